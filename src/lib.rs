@@ -1,1 +1,7 @@
-//! Evidesk.
+//! Evidesk: a desktop training simulator for requesting electronic evidence from overseas providers.
+//!
+//! The tree shows the flow: what authors write ([`content`]) → what a request says ([`request`]) → what
+//! happens in the case ([`case`]) → how it is judged ([`assess`]) → what is kept ([`record`]) → what people
+//! see (`app`) and scripts call (`cli`). Imports go one way; see `ARCHITECTURE.md`.
+
+pub mod content;

@@ -1,0 +1,181 @@
+//! What the author of a scenario expects of this case, beyond the rules that hold for every request.
+
+use super::data::{DataCategory, Measure};
+use super::id::{AccountId, ClauseId, CriterionId, EventId};
+use super::role::Role;
+use super::time::{CaseTime, Date};
+use serde::{Deserialize, Serialize};
+
+/// How much a mistake weighs. `mistakes.md` section 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Severity {
+    /// Answered with loss, or good practice that nobody demands.
+    Minor,
+    /// Returned, refused for the item, narrowed, or badly delayed.
+    Major,
+    /// A person harmed, unlawful, or nothing usable left.
+    Fatal,
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Dimension {
+    /// Legal basis.
+    Legal,
+    /// Necessity and proportionality.
+    Necessity,
+    /// Procedure.
+    Procedure,
+    /// Precision.
+    Precision,
+    /// Human rights and confidentiality.
+    Rights,
+    /// Admissibility.
+    Admissibility,
+    /// Timeliness.
+    Timeliness,
+}
+
+impl Dimension {
+    /// All seven, in the order of reports.
+    pub const ALL: [Self; 7] =
+        [Self::Legal, Self::Necessity, Self::Procedure, Self::Precision, Self::Rights, Self::Admissibility, Self::Timeliness];
+
+    /// Its name in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Legal => "legal",
+            Self::Necessity => "necessity",
+            Self::Procedure => "procedure",
+            Self::Precision => "precision",
+            Self::Rights => "rights",
+            Self::Admissibility => "admissibility",
+            Self::Timeliness => "timeliness",
+        }
+    }
+}
+
+/// One expectation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Its id.
+    pub id: CriterionId,
+    /// What is judged.
+    pub judge: Judge,
+    /// What it weighs when missed.
+    pub severity: Severity,
+    /// What it is about.
+    pub dimension: Dimension,
+    /// What the trainee is told when it is missed, in a sentence.
+    pub missed: String,
+    /// What the trainee is told when it is met.
+    pub met: String,
+    /// What is better.
+    #[serde(default)]
+    pub better: String,
+    /// What it causes in the story.
+    #[serde(default)]
+    pub consequence: String,
+    /// Clauses that it rests on.
+    #[serde(default)]
+    pub cites: Vec<ClauseId>,
+    /// Mistakes of `mistakes.md` whose finding already says it: then this one hangs under it, free of charge.
+    #[serde(default)]
+    pub same_as: Vec<String>,
+}
+
+/// Kinds of expectation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Judge {
+    /// A preservation of this account was made while it still caught something.
+    Freezes {
+        /// The account.
+        account: AccountId,
+    },
+    /// Some sent request asks these categories of this account.
+    AsksFor {
+        /// The account.
+        account: AccountId,
+        /// Categories.
+        items: Vec<DataCategory>,
+    },
+    /// No sent request touches this account.
+    DoesNotAskFor {
+        /// The account.
+        account: AccountId,
+    },
+    /// The period of requests about this account lies in these bounds.
+    PeriodWithin {
+        /// The account.
+        account: AccountId,
+        /// Not before.
+        from: CaseTime,
+        /// Not after.
+        to: CaseTime,
+    },
+    /// A measure was sent before a moment.
+    Before {
+        /// The measure.
+        measure: Measure,
+        /// The moment.
+        moment: CaseTime,
+    },
+    /// One measure was sent before another.
+    InOrder {
+        /// The earlier.
+        first: Measure,
+        /// The later.
+        then: Measure,
+    },
+    /// The measure was taken at all.
+    UsesMeasure(Measure),
+    /// The measure was not taken.
+    AvoidsMeasure(Measure),
+    /// A narrative names one of each of these groups of words, dates or exhibits.
+    NarrativeCarries {
+        /// Which field.
+        role: Role,
+        /// On which measure.
+        measure: Measure,
+        /// Groups; one word of each is enough.
+        concepts: Vec<Vec<String>>,
+    },
+    /// The notebook or a note records one of each of these groups.
+    Notes {
+        /// Groups.
+        concepts: Vec<Vec<String>>,
+    },
+    /// A freeze was extended or handed on before this day.
+    Extends {
+        /// The account.
+        account: AccountId,
+        /// The day.
+        before: Date,
+    },
+    /// A freeze was withdrawn.
+    Withdraws {
+        /// The account.
+        account: AccountId,
+    },
+    /// A package's surplus was sealed.
+    Seals {
+        /// The account of the surplus.
+        account: AccountId,
+    },
+    /// An improper instruction was refused or referred.
+    RefusesInstruction,
+    /// A person was saved before this event.
+    SavedBefore {
+        /// The event.
+        event: EventId,
+    },
+    /// An item was classed so at the close.
+    Classes {
+        /// The item.
+        item: String,
+        /// As what.
+        class: String,
+    },
+}

@@ -1,0 +1,247 @@
+//! What a field of a form is for. Rules and replies ask by role, never by key, so that one rule serves
+//! every form whatever its keys are called.
+
+use serde::{Deserialize, Serialize};
+
+/// How the value of a role is typed and drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// One line.
+    Text,
+    /// Several lines.
+    Long,
+    /// A date, perhaps with a time and an offset.
+    Moment,
+    /// One of several.
+    Choice,
+    /// Any of several.
+    Many,
+    /// A table.
+    Rows,
+    /// One row, drawn as several inputs.
+    Record,
+    /// A tick beside a statement.
+    Attest,
+}
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident: $kind:ident),+ $(,)?) => {
+        /// The closed list of roles; each is tied to one kind of value.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Role {
+            $($(#[$doc])* $name),+
+        }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &'static [Role] = &[$(Role::$name),+];
+
+            /// How its value is typed.
+            pub fn kind(self) -> ValueKind {
+                match self {
+                    $(Role::$name => ValueKind::$kind),+
+                }
+            }
+
+            /// Its name in JSON: snake case.
+            pub fn key(self) -> String {
+                let name = match self {
+                    $(Role::$name => stringify!($name)),+
+                };
+                let mut key = String::new();
+                for (at, c) in name.chars().enumerate() {
+                    if c.is_ascii_uppercase() && at > 0 {
+                        key.push('_');
+                    }
+                    key.push(c.to_ascii_lowercase());
+                }
+                key
+            }
+        }
+    };
+}
+
+roles! {
+    /// Date of the request.
+    RequestDate: Moment,
+    /// The officer's reference.
+    Reference: Text,
+    /// New, extension, addition, withdrawal, follow-up.
+    RequestKind: Choice,
+    /// Earlier references: tickets.
+    EarlierReferences: Text,
+    /// Language and translation.
+    Language: Choice,
+    /// Handling mark.
+    HandlingMark: Choice,
+    /// The service.
+    Service: Choice,
+    /// The legal entity.
+    Entity: Choice,
+    /// The channel.
+    Channel: Choice,
+    /// Date of the guidelines that were read.
+    GuidelinesDate: Moment,
+    /// Country of the requesting authority.
+    Country: Text,
+    /// Agency.
+    Agency: Text,
+    /// Unit.
+    Unit: Text,
+    /// Officer.
+    Officer: Text,
+    /// Rank.
+    Rank: Text,
+    /// Badge or service number.
+    Badge: Text,
+    /// Official e-mail.
+    Email: Text,
+    /// Telephone that is answered.
+    Phone: Text,
+    /// Address.
+    Address: Text,
+    /// A second person who can confirm.
+    SecondContact: Text,
+    /// Sent through a focal unit.
+    Via: Text,
+    /// Investigating unit, if another.
+    InvestigatingUnit: Text,
+    /// Prosecutor or court in charge.
+    Prosecutor: Text,
+    /// Domestic power to ask.
+    OwnPower: Text,
+    /// Order or warrant attached.
+    Order: Text,
+    /// Treaty or reciprocity.
+    Treaty: Text,
+    /// Offence by name.
+    OffenceName: Text,
+    /// Offence by provision.
+    OffenceLaw: Text,
+    /// Maximum penalty.
+    OffenceMaximum: Text,
+    /// Stage of the case.
+    CaseStage: Text,
+    /// Why it is a crime there too.
+    DualCriminality: Long,
+    /// Short facts.
+    Facts: Long,
+    /// Link of account and crime.
+    Nexus: Long,
+    /// Why this data.
+    Need: Long,
+    /// Proportion.
+    Proportion: Long,
+    /// Victims are coded.
+    VictimCoding: Attest,
+    /// Identifiers.
+    Identifiers: Rows,
+    /// Period.
+    Period: Record,
+    /// Zone of the times.
+    PeriodZone: Choice,
+    /// Do not tell the user: asked, reason, until.
+    NonDisclosure: Record,
+    /// Do not suspend the account without calling.
+    NoSuspension: Attest,
+    /// Human-rights check in words.
+    RightsCheck: Long,
+    /// Limits on use.
+    UseLimits: Long,
+    /// The statement is true.
+    Truth: Attest,
+    /// The officer signs: name, rank, date, signature.
+    OfficerSignature: Record,
+    /// The supervisor signs.
+    SupervisorSignature: Record,
+    /// Attachments.
+    Attachments: Long,
+    /// Why a freeze is urgent.
+    Urgency: Long,
+    /// Categories to freeze.
+    Scope: Many,
+    /// Term of the freeze.
+    PreservationTerm: Choice,
+    /// The next step and its date.
+    FollowUp: Record,
+    /// Ask for ticket and expiry.
+    AskTicket: Attest,
+    /// Why a freeze has to go on.
+    ExtensionReason: Long,
+    /// Proof that an assistance request was sent.
+    MlaProof: Text,
+    /// Does the provider give this on request.
+    PolicyLookup: Text,
+    /// Data items asked.
+    Items: Many,
+    /// Format and delivery.
+    Format: Many,
+    /// Wished date, and why.
+    Deadline: Record,
+    /// Other channels used.
+    OtherChannels: Text,
+    /// Nature of the emergency.
+    EmergencyNature: Long,
+    /// Who is in danger.
+    PersonInDanger: Long,
+    /// Why it is imminent.
+    Imminence: Long,
+    /// How it is known.
+    EmergencySource: Long,
+    /// How the data averts the harm.
+    HowDataHelps: Long,
+    /// Why ordinary process is too slow.
+    WhyNotOrdinary: Long,
+    /// Freeze in parallel.
+    ParallelFreeze: Attest,
+    /// Written confirmation by.
+    EmergencyFollowUp: Moment,
+    /// Route between authorities.
+    Route: Text,
+    /// Urgency of an assistance request.
+    MlaUrgency: Long,
+    /// Persons concerned.
+    Persons: Rows,
+    /// Text of the provisions.
+    LawText: Long,
+    /// History of the freeze.
+    PreservationHistory: Rows,
+    /// Earlier requests and answers.
+    PreviousRequests: Rows,
+    /// Form of the evidence.
+    EvidenceForm: Long,
+    /// Confidentiality and non-disclosure order.
+    Confidentiality: Long,
+    /// Assurances to the other State.
+    Assurances: Long,
+    /// Protection of victims.
+    VictimProtection: Long,
+    /// Two contacts.
+    Contacts: Text,
+    /// Signature of the competent authority.
+    AuthoritySignature: Record,
+    /// Kind of real-time collection.
+    RealTimeKind: Choice,
+    /// Term of real-time collection.
+    RealTimePeriod: Record,
+    /// Domestic order that allows the same.
+    RealTimeOrder: Text,
+    /// Seriousness.
+    Seriousness: Long,
+    /// Last resort.
+    LastResort: Long,
+    /// Delivery and filter.
+    Minimisation: Long,
+    /// End and destruction.
+    EndRule: Long,
+    /// Who holds the records at home.
+    Custodian: Text,
+    /// Which records at home.
+    Records: Text,
+    /// Basis of the order at home.
+    HomePower: Text,
+    /// Leave of a court.
+    CourtLeave: Choice,
+    /// Why this step.
+    Reason: Long,
+}

@@ -1,0 +1,528 @@
+//! A case: its people, accounts, exhibits, clock, events, what the forms hold already, and what is expected.
+//! Everything refers to accounts by id, never by an identifier.
+
+use super::criterion::{Criterion, Severity};
+use super::data::{DataCategory, IdentifierKind, Limb, Measure};
+use super::exhibit::Exhibit;
+use super::id::{AccountId, ClauseId, EventId, ExhibitId, FormId, PersonId, ProviderId, ScenarioId};
+use super::lesson::Module;
+use super::policy::Region;
+use super::power::UnitKind;
+use super::time::{CaseTime, Date};
+use super::value::Values;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How hard a case is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Level {
+    /// Most of the forms is filled in already.
+    Foundation,
+    /// Blocks A, C and H are filled in.
+    Standard,
+    /// The same, and the provider is terse.
+    Advanced,
+}
+
+/// Which crime the facts show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Offence {
+    /// Trafficking in persons.
+    Trafficking,
+    /// Smuggling of migrants.
+    Smuggling,
+    /// Both.
+    Mixed,
+    /// Neither.
+    Other,
+}
+
+/// A case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Its id, and the name of its folder.
+    pub id: ScenarioId,
+    /// Its title.
+    pub title: String,
+    /// One line for the library.
+    pub teaser: String,
+    /// Where it stands in the workshop.
+    pub module: Module,
+    /// How hard it is.
+    pub level: Level,
+    /// Minutes at the desk, estimated.
+    pub minutes: u32,
+    /// Which crime the facts show.
+    pub offence: Offence,
+    /// What to know before opening it.
+    #[serde(default)]
+    pub content_note: Option<String>,
+    /// Case time at the start.
+    pub starts: CaseTime,
+    /// The day by whose law requests are judged.
+    pub law_date: Date,
+    /// Who the trainee is.
+    pub requester: Requester,
+    /// Who, when, what happened, what is asked (Markdown).
+    pub brief: String,
+    /// Measures that are on the desk.
+    pub measures: Vec<Measure>,
+    /// Providers that can be chosen.
+    pub providers: Vec<ProviderId>,
+    /// People, by code.
+    pub people: Vec<Person>,
+    /// Accounts.
+    #[serde(default)]
+    pub accounts: Vec<Account>,
+    /// The case file.
+    #[serde(default)]
+    pub exhibits: Vec<Exhibit>,
+    /// Facts on which rules depend.
+    pub facts: Facts,
+    /// What happens when.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// Costs on the case clock that differ from the default.
+    #[serde(default)]
+    pub costs: BTreeMap<String, u32>,
+    /// Forms, what is filled in, and what is open.
+    #[serde(default)]
+    pub forms: Vec<FormUse>,
+    /// What is expected of this case.
+    #[serde(default)]
+    pub criteria: Vec<Criterion>,
+    /// What the score weighs.
+    #[serde(default)]
+    pub weights: Vec<(Weighed, u32)>,
+    /// How the case can end.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// The right path, step by step.
+    #[serde(default)]
+    pub model_path: Vec<ModelStep>,
+    /// What cannot be judged by rule, and the model text beside it.
+    #[serde(default)]
+    pub self_checks: Vec<SelfCheck>,
+    /// Elements of the offence and the exhibits that show them, other than the victim's word.
+    #[serde(default)]
+    pub elements: Vec<Element>,
+    /// Questions of the debrief.
+    #[serde(default)]
+    pub debrief_questions: Vec<String>,
+    /// What the law of a later day changed.
+    #[serde(default)]
+    pub changed_since: Vec<(String, ClauseId)>,
+    /// Law clauses on the desk, beside those that forms and rules cite.
+    #[serde(default)]
+    pub law: Vec<ClauseId>,
+}
+
+/// The unit that writes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requester {
+    /// Kind of unit, for `powers`.
+    pub unit_kind: UnitKind,
+    /// Agency.
+    pub agency: String,
+    /// Unit.
+    pub unit: String,
+    /// Official mail domain.
+    pub official_domain: String,
+    /// Telephones of desks that confirm.
+    pub desk_lines: Vec<String>,
+    /// Landline that the State publishes, if any.
+    #[serde(default)]
+    pub published_landline: Option<String>,
+    /// The officer's name.
+    pub officer: String,
+    /// What this unit may send itself.
+    pub may_send: Vec<Measure>,
+    /// An authorised officer under PECA.
+    #[serde(default)]
+    pub authorised_officer: bool,
+    /// A joint team with one.
+    #[serde(default)]
+    pub joint_team: bool,
+}
+
+/// What a person is in the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PersonRole {
+    /// Suspect.
+    Suspect,
+    /// Victim.
+    Victim,
+    /// Smuggled person.
+    Migrant,
+    /// Witness.
+    Witness,
+    /// Has nothing to do with it.
+    Bystander,
+    /// Critic, journalist, lawyer, rescuer.
+    Protected,
+    /// Not known.
+    Unknown,
+}
+
+/// A person of the case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Code: V1.
+    pub id: PersonId,
+    /// Role.
+    pub role: PersonRole,
+    /// Who it is, in words without names.
+    pub about: String,
+    /// Under eighteen, with the age.
+    #[serde(default)]
+    pub child_age: Option<u8>,
+    /// Names, addresses, details of family and health that no request may show.
+    #[serde(default)]
+    pub keep_out: Vec<String>,
+}
+
+/// An account at a provider.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// Its id: `a1`.
+    pub id: AccountId,
+    /// Where it is.
+    pub provider: ProviderId,
+    /// Whose it is.
+    pub owner: PersonRole,
+    /// The person, if named.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// Where its user lives, as the entity clause sees it.
+    #[serde(default = "everywhere")]
+    pub user_region: Region,
+    /// Every identifier by which it is known.
+    pub identifiers: Vec<Identifier>,
+    /// Other accounts that an exhibit ties to it.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// What the provider holds of it.
+    #[serde(default)]
+    pub data: Vec<Holding>,
+    /// Longest period that the facts carry, by category.
+    #[serde(default)]
+    pub limits: Vec<Limit>,
+    /// It has a part in the offence, so that a request may touch it.
+    #[serde(default)]
+    pub in_offence: bool,
+    /// An exhibit shows a breach of the provider's rules that still goes on.
+    #[serde(default)]
+    pub live_breach: bool,
+    /// It changed hands on this day.
+    #[serde(default)]
+    pub changed_hands: Option<Date>,
+}
+
+fn everywhere() -> Region {
+    Region::Everywhere
+}
+
+/// One way to name an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identifier {
+    /// Its kind.
+    pub kind: IdentifierKind,
+    /// As written.
+    pub value: String,
+    /// When it was seen.
+    #[serde(default)]
+    pub seen: Option<CaseTime>,
+    /// The exhibit that shows it.
+    #[serde(default)]
+    pub exhibit: Option<ExhibitId>,
+}
+
+/// A tie between two accounts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// The other account.
+    pub to: AccountId,
+    /// The exhibit that shows it.
+    pub exhibit: ExhibitId,
+}
+
+/// Data that a provider holds of an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holding {
+    /// What.
+    pub category: DataCategory,
+    /// From when, for dated data.
+    #[serde(default)]
+    pub from: Option<CaseTime>,
+    /// To when.
+    #[serde(default)]
+    pub to: Option<CaseTime>,
+    /// What is given out when it is disclosed, line by line.
+    #[serde(default)]
+    pub lines: Vec<String>,
+}
+
+/// The longest period that the facts carry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// For which categories; all dated ones, if empty.
+    #[serde(default)]
+    pub categories: Vec<DataCategory>,
+    /// First day that the facts carry.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+/// What happens if the user is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum AlertHarms {
+    /// Nothing.
+    No,
+    /// Flight, destruction.
+    Evidence,
+    /// A person is in danger.
+    Person,
+}
+
+/// Danger to body or life.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Danger {
+    /// None.
+    None,
+    /// Open to debate.
+    Grey,
+    /// Real.
+    Real {
+        /// Which limb.
+        limb: Limb,
+        /// To whom.
+        person: PersonId,
+        /// Until when something helps.
+        until: CaseTime,
+    },
+}
+
+/// Facts on which rules depend (`mistakes.md`, words in *fires if*).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// What happens if the user is told.
+    pub alert_harms: AlertHarms,
+    /// Danger.
+    pub danger: Danger,
+    /// Somebody said that data will be deleted.
+    #[serde(default)]
+    pub deletion_threat: bool,
+    /// First day of the acts.
+    pub acts_from: Date,
+    /// Last day of the acts.
+    pub acts_to: Date,
+    /// How many act together.
+    #[serde(default)]
+    pub group_size: u32,
+    /// Several States.
+    #[serde(default)]
+    pub transnational: bool,
+    /// Records within reach at home.
+    #[serde(default)]
+    pub home: Vec<HomeRecord>,
+    /// What everybody can see: catalogue keys.
+    #[serde(default)]
+    pub public: Vec<String>,
+    /// States that may persecute somebody.
+    #[serde(default)]
+    pub risk_states: Vec<String>,
+    /// A child-abuse report, by number.
+    #[serde(default)]
+    pub child_report: Option<String>,
+    /// A superior gives an improper instruction.
+    #[serde(default)]
+    pub improper_instruction: Option<AccountId>,
+}
+
+/// A record at home.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HomeRecord {
+    /// Who holds it.
+    pub custodian: String,
+    /// Other names of the holder.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What it is, in words.
+    pub records: String,
+    /// Words by which a request for it is recognised.
+    pub words: Vec<String>,
+    /// Bank account data: a court's leave is needed.
+    #[serde(default)]
+    pub bank: bool,
+    /// The offences of the case are among those for which the Sessions Judge gives leave.
+    #[serde(default)]
+    pub sessions_judge: bool,
+    /// What comes back, when it is asked rightly.
+    #[serde(default)]
+    pub answer: String,
+    /// How many days that takes.
+    #[serde(default)]
+    pub answer_days: u32,
+}
+
+/// Something that happens on the case clock.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Its id.
+    pub id: EventId,
+    /// When.
+    pub at: CaseTime,
+    /// Title.
+    pub title: String,
+    /// What the trainee sees of it.
+    pub text: String,
+    /// What it does.
+    #[serde(default)]
+    pub effects: Vec<Effect>,
+    /// From which exhibit on it is a known deadline; before it happens it is hidden otherwise.
+    #[serde(default)]
+    pub known_from: Option<ExhibitId>,
+    /// How the deadline is called while it is ahead.
+    #[serde(default)]
+    pub deadline: String,
+    /// It is told only in the debrief.
+    #[serde(default)]
+    pub secret: bool,
+}
+
+/// What an event does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Effect {
+    /// The user deletes the account; the provider's clause says when it is gone.
+    DeletesAccount(AccountId),
+    /// One kind of data is gone.
+    LosesData(AccountId, DataCategory),
+    /// A word for the outcome.
+    Marks(String),
+    /// An exhibit comes in.
+    BringsExhibit(ExhibitId),
+}
+
+/// A form in this case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormUse {
+    /// The form.
+    pub form: FormId,
+    /// Keys of the fields that are the trainee's; all, if empty.
+    #[serde(default)]
+    pub open: Vec<String>,
+    /// What stands in it already. `{now}`, `{today}` and `{tickets}` are put in when the form is opened.
+    #[serde(default)]
+    pub prefilled: Values,
+    /// Better entries by field key, for the marked form.
+    #[serde(default)]
+    pub model: Values,
+}
+
+/// What the score weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Weighed {
+    /// Requests by this measure.
+    Requests(Measure),
+    /// Acts: timeliness, custody, tipping off.
+    Acts,
+}
+
+/// One way in which the case can end; the first whose conditions all hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// A word: saved, lost, part.
+    pub word: String,
+    /// Its title in the debrief.
+    pub title: String,
+    /// What happened, in the story (simulated).
+    pub text: String,
+    /// When it is this one; always, if empty.
+    #[serde(default)]
+    pub when: Vec<OutcomeWhen>,
+}
+
+/// Conditions of an outcome.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum OutcomeWhen {
+    /// A copy of the account exists.
+    Preserved(AccountId),
+    /// Data of this category was disclosed.
+    Disclosed(AccountId, DataCategory),
+    /// No finding of this severity or worse.
+    NoneWorseThan(Severity),
+}
+
+/// A step of the right path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelStep {
+    /// What to do.
+    pub title: String,
+    /// Why.
+    pub text: String,
+    /// Clauses.
+    #[serde(default)]
+    pub cites: Vec<ClauseId>,
+}
+
+/// A question that the trainee answers for himself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfCheck {
+    /// The field, if it is about one.
+    #[serde(default)]
+    pub field: Option<(FormId, String)>,
+    /// The question.
+    pub question: String,
+    /// The model text.
+    pub model: String,
+    /// Clauses.
+    #[serde(default)]
+    pub cites: Vec<ClauseId>,
+}
+
+/// An element of the offence and what shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Element {
+    /// Act, means, purpose, entry, benefit.
+    pub element: String,
+    /// What shows it.
+    pub shown_by: String,
+    /// Words of which one must stand in the facts.
+    pub words: Vec<String>,
+}
+
+impl Scenario {
+    /// The account with this id.
+    pub fn account(&self, id: &AccountId) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.id == *id)
+    }
+
+    /// The exhibit with this id.
+    pub fn exhibit(&self, id: &ExhibitId) -> Option<&Exhibit> {
+        self.exhibits.iter().find(|exhibit| exhibit.id == *id)
+    }
+
+    /// How a form is used here.
+    pub fn form_use(&self, id: &FormId) -> Option<&FormUse> {
+        self.forms.iter().find(|usage| usage.form == *id)
+    }
+}
