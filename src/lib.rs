@@ -5,3 +5,4 @@
 //! see (`app`) and scripts call (`cli`). Imports go one way; see `ARCHITECTURE.md`.
 
 pub mod content;
+pub mod request;

@@ -121,7 +121,9 @@ impl Exhibit {
                 lines.extend([from, to, date, subject].into_iter().cloned());
                 lines.extend(paragraphs.iter().cloned());
             }
-            ExhibitBody::Chat { messages, .. } => lines.extend(messages.iter().map(|message| format!("{}  {}", message.text, message.at))),
+            ExhibitBody::Chat { messages, .. } => {
+                lines.extend(messages.iter().map(|message| format!("{}  {}", message.text, message.at)))
+            }
             ExhibitBody::Profile { display_name, address, facts, posts } => {
                 lines.push(display_name.clone());
                 lines.push(address.clone());

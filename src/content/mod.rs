@@ -1,16 +1,13 @@
 //! What authors write: typed RON, loaded and checked. No behaviour of the case, no judgement, no picture.
 
-
 pub mod criterion;
 pub mod data;
-
 
 pub mod exhibit;
 pub mod form;
 pub mod id;
 pub mod law;
 pub mod lesson;
-
 
 pub mod policy;
 pub mod power;
@@ -80,7 +77,11 @@ impl Library {
     /// The clause with this id.
     pub fn clause(&self, id: &ClauseId) -> Option<Clause<'_>> {
         if let Some(provider) = self.providers.get(id.document()) {
-            return provider.clauses.iter().find(|clause| clause.number == id.number()).map(|clause| Clause::Guideline(provider, clause));
+            return provider
+                .clauses
+                .iter()
+                .find(|clause| clause.number == id.number())
+                .map(|clause| Clause::Guideline(provider, clause));
         }
         let law = self.laws.get(id.document())?;
         law.clauses.iter().find(|clause| clause.number == id.number()).map(|clause| Clause::Law(law, clause))
@@ -88,8 +89,12 @@ impl Library {
 
     /// Every clause id there is.
     pub fn clause_ids(&self) -> impl Iterator<Item = ClauseId> + '_ {
-        let laws = self.laws.values().flat_map(|law| law.clauses.iter().map(|clause| ClauseId::new(format!("{}/{}", law.id, clause.number))));
-        let guidelines = self.providers.values().flat_map(|provider| provider.clauses.iter().map(|clause| provider.clause_id(clause)));
+        let laws = self
+            .laws
+            .values()
+            .flat_map(|law| law.clauses.iter().map(|clause| ClauseId::new(format!("{}/{}", law.id, clause.number))));
+        let guidelines =
+            self.providers.values().flat_map(|provider| provider.clauses.iter().map(|clause| provider.clause_id(clause)));
         laws.chain(guidelines)
     }
 

@@ -136,10 +136,11 @@ impl Provider {
     pub fn entity(&self, text: &str) -> Option<&Entity> {
         let plain = |name: &str| name.to_lowercase().replace(['.', ','], "");
         let wanted = plain(text.trim());
-        self.entities
-            .iter()
-            .find(|entity| entity.id.as_str() == text.trim())
-            .or_else(|| self.entities.iter().find(|entity| std::iter::once(&entity.name).chain(&entity.also).any(|name| plain(name) == wanted)))
+        self.entities.iter().find(|entity| entity.id.as_str() == text.trim()).or_else(|| {
+            self.entities
+                .iter()
+                .find(|entity| std::iter::once(&entity.name).chain(&entity.also).any(|name| plain(name) == wanted))
+        })
     }
 
     /// The door with this id, or with this name.

@@ -49,7 +49,9 @@ impl Value {
     /// Choice keys; text is read as keys between commas.
     pub fn as_keys(&self) -> Vec<String> {
         match self {
-            Self::Text(text) => text.split([',', ';', '|']).map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect(),
+            Self::Text(text) => {
+                text.split([',', ';', '|']).map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect()
+            }
             Self::Many(keys) => keys.iter().map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect(),
             Self::Rows(_) => Vec::new(),
         }
@@ -59,7 +61,9 @@ impl Value {
     pub fn as_rows(&self, first: &str) -> Vec<Row> {
         match self {
             Self::Rows(rows) => rows.clone(),
-            Self::Text(text) if !text.trim().is_empty() => vec![Row::from([(first.to_owned(), text.clone())])],
+            Self::Text(text) if !text.trim().is_empty() => {
+                vec![Row::from([(first.to_owned(), text.clone())])]
+            }
             Self::Many(keys) => keys.iter().map(|key| Row::from([(first.to_owned(), key.clone())])).collect(),
             Self::Text(_) => Vec::new(),
         }

@@ -162,9 +162,8 @@ struct Day {
     other: Option<Date>,
 }
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 fn month(token: Option<&Token>) -> Option<u32> {
     let text = token?.text.as_str();
@@ -234,7 +233,11 @@ fn date_in_digits(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
     let parts = [tokens.get(at)?, tokens.get(at + 2)?, tokens.get(at + 4)?];
     let [a, b, c] = [parts[0].number()?, parts[1].number()?, parts[2].number()?];
     // A fourth part makes it an address, not a date.
-    if is(tokens, at + 5, sign) && touches(tokens, at + 5) && tokens.get(at + 6).is_some_and(|t| t.number().is_some() && touches(tokens, at + 6)) && sign == "." {
+    if is(tokens, at + 5, sign)
+        && touches(tokens, at + 5)
+        && tokens.get(at + 6).is_some_and(|t| t.number().is_some() && touches(tokens, at + 6))
+        && sign == "."
+    {
         return None;
     }
     let next = at + 5;
@@ -286,10 +289,16 @@ fn read_time(tokens: &[Token], at: usize) -> Option<(NaiveTime, Zone, usize)> {
 /// A zone right here: `+05:00`, `Z`, `UTC+5`, `PKT`, `Pakistan time`, `local time`.
 fn read_zone(tokens: &[Token], at: usize) -> (Zone, usize) {
     let at = skip_words(tokens, at, &["(", ","]);
-    let close = |next: usize| if is(tokens, next, ")") { next + 1 } else { next };
+    let close = |next: usize| {
+        if is(tokens, next, ")") { next + 1 } else { next }
+    };
     let hours = |h: i32| Zone::Fixed(FixedOffset::east_opt(h * 3600).unwrap_or_else(utc));
-    let Some(token) = tokens.get(at) else { return (Zone::Unsaid, at) };
-    let follows_time = |next: usize| if is(tokens, next, "time") { next + 1 } else { next };
+    let Some(token) = tokens.get(at) else {
+        return (Zone::Unsaid, at);
+    };
+    let follows_time = |next: usize| {
+        if is(tokens, next, "time") { next + 1 } else { next }
+    };
     match token.text.as_str() {
         "z" | "zulu" => (hours(0), close(at + 1)),
         "utc" | "gmt" => match read_offset(tokens, at + 1) {
@@ -367,7 +376,10 @@ mod tests {
         assert!(read_moment("7/2/23 6:40 pm").unwrap().lacks_zone());
         let day = read_moment("2023-02-07").unwrap();
         assert!(day.time.is_none() && !day.lacks_zone());
-        assert_eq!(read_moment("28 January").unwrap().day_near(Date::parse("2023-02-07").unwrap()), Date::from_parts(2023, 1, 28));
+        assert_eq!(
+            read_moment("28 January").unwrap().day_near(Date::parse("2023-02-07").unwrap()),
+            Date::from_parts(2023, 1, 28)
+        );
     }
 
     #[test]

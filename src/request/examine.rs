@@ -1,0 +1,27 @@
+//! The one reading of a request. What a reviewer would notice is noticed here, once; the provider's answer and
+//! the findings both start from it, so that they can never disagree about what was written.
+
+mod addressee;
+mod data;
+mod identifiers;
+mod reasons;
+
+use super::facts::CaseFacts;
+use super::observation::Observations;
+use super::policy::Policy;
+use super::view::Request;
+
+pub use data::DAYS_OF_SLACK_BEFORE;
+pub use reasons::{has_end, is_reason, names_power};
+
+/// Reads a request to a provider as the provider's guidelines of the day ask.
+pub fn examine(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>) -> Observations {
+    let mut seen = Vec::new();
+    let rows = identifiers::rows(request, policy, facts);
+    addressee::observe(request, policy, facts, &rows, &mut seen);
+    let items = data::items(request, policy, facts);
+    identifiers::observe(request, policy, rows.clone(), &mut seen);
+    data::observe(request, policy, facts, &rows, &items, &mut seen);
+    reasons::observe(request, policy, facts, &rows, &items, &mut seen);
+    Observations(seen)
+}

@@ -1,0 +1,343 @@
+//! What a request must say in words: power, offence, link, next step, assurances, silence; and what it must not.
+
+use crate::content::data::{DataCategory, DataKind, Measure};
+use crate::content::id::{AccountId, ClauseId};
+use crate::content::policy::{Assurance, Need, Term};
+use crate::content::role::Role;
+use crate::content::scenario::AlertHarms;
+use crate::content::value::is_tick;
+use crate::request::facts::CaseFacts;
+use crate::request::narrative::citations::{bases, find_citations};
+use crate::request::narrative::{Text, anchors, marks};
+use crate::request::observation::{ItemReading, Observation, RowReading};
+use crate::request::place::FieldPlace;
+use crate::request::policy::{Access, Policy};
+use crate::request::view::Request;
+
+pub(super) fn observe(
+    request: &Request<'_>,
+    policy: &Policy<'_>,
+    facts: &CaseFacts<'_>,
+    rows: &[RowReading],
+    items: &[ItemReading],
+    seen: &mut Vec<Observation>,
+) {
+    if request.measure == Measure::Preserve {
+        freeze_needs(request, policy, seen);
+    } else {
+        disclosure_needs(request, policy, facts, rows, items, seen);
+        breadth(request, policy, items, seen);
+        assurances(request, policy, seen);
+    }
+    silence(request, policy, seen);
+    breach(request, policy, facts, rows, seen);
+}
+
+fn freeze_needs(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>) {
+    let clause = |need: Need| policy.preservation_needs().into_iter().find(|said| said.what == need).map(|said| said.clause);
+    let step = request.part(Role::FollowUp, "step");
+    let planned = !step.trim().is_empty()
+        && !step.trim().eq_ignore_ascii_case("none")
+        && !request.part(Role::FollowUp, "date").trim().is_empty();
+    seen.push(Observation::Said {
+        need: Need::FollowUp,
+        present: planned,
+        account: None,
+        place: request.place(Role::FollowUp),
+        clause: clause(Need::FollowUp),
+    });
+}
+
+fn disclosure_needs(
+    request: &Request<'_>,
+    policy: &Policy<'_>,
+    facts: &CaseFacts<'_>,
+    rows: &[RowReading],
+    items: &[ItemReading],
+    seen: &mut Vec<Observation>,
+) {
+    // What is wanted of this request: the needs of each item that can be had on it; of the mildest, where none is asked.
+    let kinds: Vec<DataKind> = if items.is_empty() {
+        vec![DataKind { category: DataCategory::Subscriber, part: None }]
+    } else {
+        items
+            .iter()
+            .map(|item| {
+                policy.provider.item(&item.key).map_or(DataKind { category: item.category, part: None }, |item| item.data)
+            })
+            .collect()
+    };
+    let mut wanted: Vec<(Need, Option<ClauseId>)> = Vec::new();
+    let mut want = |need: Need, clause: Option<ClauseId>| {
+        if wanted.iter().all(|(known, _)| *known != need) {
+            wanted.push((need, clause));
+        }
+    };
+    for said in kinds.into_iter().filter_map(|kind| policy.access(kind)) {
+        if let Access::By { needs, .. } = said.what {
+            needs.iter().for_each(|need| want(*need, Some(said.clause.clone())));
+        }
+    }
+    for said in policy.general_needs() {
+        said.what.iter().for_each(|need| want(*need, Some(said.clause.clone())));
+    }
+    for need in [Need::Offence, Need::Power, Need::Nexus] {
+        want(need, None);
+    }
+    for (need, clause) in wanted {
+        match need {
+            Need::Nexus => nexus(request, facts, rows, clause, seen),
+            _ => {
+                if let Some((present, place)) = said(request, need) {
+                    seen.push(Observation::Said { need, present, account: None, place, clause });
+                }
+            }
+        }
+    }
+}
+
+fn said(request: &Request<'_>, need: Need) -> Option<(bool, FieldPlace)> {
+    let worded = |role: Role| Some((is_reason(&request.text(role)), request.place(role)));
+    match need {
+        Need::Offence => {
+            let named = [Role::OffenceName, Role::OffenceLaw]
+                .into_iter()
+                .all(|role| request.has(role) && !marks::is_formula(&Text::new(&request.text(role))));
+            Some((named, request.place(if request.has(Role::OffenceName) { Role::OffenceLaw } else { Role::OffenceName })))
+        }
+        Need::Power => {
+            Some((names_power(&request.text(Role::OwnPower)) || request.has(Role::Order), request.place(Role::OwnPower)))
+        }
+        Need::Order => Some((request.has(Role::Order), request.place(Role::Order))),
+        Need::Facts | Need::NatureOfInvestigation => worded(Role::Facts),
+        Need::Reason => {
+            Some((is_reason(&request.text(Role::Nexus)) || is_reason(&request.text(Role::Facts)), request.place(Role::Nexus)))
+        }
+        Need::Purpose => worded(Role::UseLimits),
+        Need::Proportionality => worded(Role::Proportion),
+        _ => None,
+    }
+}
+
+/// True when a text names a power to ask: a section that can be one, or an order.
+pub fn names_power(raw: &str) -> bool {
+    !bases(&find_citations(raw)).is_empty() || {
+        let text = Text::new(raw);
+        !text.find_any(&["order of", "court order", "warrant", "summons"]).is_empty() && text.len() >= 3
+    }
+}
+
+/// True when a text gives a reason: language, and more than a formula.
+pub fn is_reason(raw: &str) -> bool {
+    let text = Text::new(raw);
+    marks::is_language(&text) && !marks::is_formula(&text)
+}
+
+const USES: &[&str] = &[
+    "send", "sent", "post", "offer", "contact", "write", "wrote", "messag", "call", "pay", "paid", "receiv", "announc",
+    "advertis", "recruit", "promis", "arrang", "publish", "invit", "demand", "share", "gave", "give", "threaten", "book", "said",
+    "say", "told", "tell", "show", "use", "ask", "sold", "sell", "direct", "instruct", "transfer", "collect", "name", "point",
+    "answer", "repli", "upload", "organis", "organiz", "lure", "propos", "deliv", "forward", "attach", "carri", "list",
+    "display", "chat", "approach", "introduc", "hire", "deceiv", "creat", "run", "issu",
+];
+
+/// For each usable row: does a sentence tell a use of this account, with a date or a source?
+fn nexus(
+    request: &Request<'_>,
+    facts: &CaseFacts<'_>,
+    rows: &[RowReading],
+    clause: Option<ClauseId>,
+    seen: &mut Vec<Observation>,
+) {
+    let raw = request.text(Role::Nexus);
+    let text = Text::new(&raw);
+    let place = request.place(Role::Nexus);
+    let mut named: Vec<(Option<AccountId>, &str)> = Vec::new();
+    for row in rows.iter().filter(|row| row.usable) {
+        if named.iter().all(|(account, _)| account.is_none() || *account != row.account) {
+            named.push((row.account.clone(), &row.value));
+        }
+    }
+    if named.is_empty() {
+        let present = linked(&raw, &text, facts, &[], true);
+        seen.push(Observation::Said { need: Need::Nexus, present, account: None, place, clause });
+        return;
+    }
+    let alone = named.len() == 1;
+    for (account, value) in named {
+        let mut spots = match account.as_ref().and_then(|id| facts.scenario.account(id)) {
+            Some(account) => anchors::account(&raw, account),
+            None => Vec::new(),
+        };
+        spots.extend(anchors::find_ignoring_case(&raw, value));
+        let present = linked(&raw, &text, facts, &spots, alone);
+        seen.push(Observation::Said { need: Need::Nexus, present, account, place: place.clone(), clause: clause.clone() });
+    }
+}
+
+fn linked(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<usize>], alone: bool) -> bool {
+    let mut sentences: Vec<usize> = spots.iter().filter_map(|spot| text.sentence_at(spot.start)).collect();
+    // 'Both accounts …' speaks of each; 'this account …' can only mean the one, if one is asked.
+    let collective =
+        text.find_any(&["both|these|two|all account|page|profile|number|user", "both of|were|have|sent|show|use|post"]);
+    let single =
+        if alone { text.find_any(&["account", "page", "profile", "user", "number", "handle", "address"]) } else { Vec::new() };
+    sentences.extend(collective.into_iter().chain(single).map(|found| text.tokens[found.first].sentence));
+    sentences.sort_unstable();
+    sentences.dedup();
+    let anchored: Vec<usize> = anchors::dates(raw)
+        .into_iter()
+        .map(|moment| moment.span)
+        .chain(anchors::exhibits(raw, text, facts.scenario))
+        .filter_map(|span| text.sentence_at(span.start))
+        .collect();
+    sentences.iter().any(|sentence| {
+        let uses = text
+            .tokens
+            .iter()
+            .filter(|token| token.sentence == *sentence)
+            .any(|token| USES.contains(&token.word.as_str()) || USES.contains(&token.stem()));
+        uses && anchored.contains(sentence)
+    })
+}
+
+fn breadth(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], seen: &mut Vec<Observation>) {
+    let answer = policy.all_data().map(|said| (said.what, said.clause));
+    let every = policy.provider.catalogue.len() > 3
+        && policy.provider.catalogue.iter().all(|item| items.iter().any(|asked| asked.key == item.key));
+    let all_categories = [DataCategory::Subscriber, DataCategory::Login, DataCategory::Traffic, DataCategory::Content]
+        .iter()
+        .all(|category| items.iter().any(|item| item.category == *category));
+    if every || all_categories {
+        seen.push(Observation::Limitless { place: request.place(Role::Items), answer: answer.clone() });
+    }
+    let content = policy.access(DataKind { category: DataCategory::Content, part: None }).map(|said| said.clause);
+    for (place, raw) in request.texts() {
+        let text = Text::new(&raw);
+        for span in marks::limitless(&text) {
+            seen.push(Observation::Limitless { place: place.clone().span(&span), answer: answer.clone() });
+        }
+        for span in marks::content_demands(&text) {
+            seen.push(Observation::ContentInWords { place: place.clone().span(&span), clause: content.clone() });
+        }
+    }
+}
+
+fn assurances(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>) {
+    let Some(wanted) = policy.find(|term| if let Term::Assurances(list) = term { Some(list) } else { None }) else {
+        return;
+    };
+    let raw =
+        [Role::UseLimits, Role::Proportion, Role::Need, Role::RightsCheck].map(|role| request.text(role).into_owned()).join(". ");
+    let text = Text::new(&raw);
+    for assurance in wanted.what {
+        let present = match assurance {
+            Assurance::Retention => says_retention(&text),
+            Assurance::OnwardTransfer => !text
+                .find_any(&[
+                    "nobody|noone else",
+                    "no one else",
+                    "no onward",
+                    "not be? shared|passed|given|transferred",
+                    "only this|our unit|case|team|file",
+                    "without consent",
+                ])
+                .is_empty(),
+            Assurance::Purpose => !text.find_any(&["only for|in|to", "purpose", "this case", "used? to|for|in"]).is_empty(),
+            Assurance::TrueNecessaryProportionate => request.ticked(Role::Truth) && is_reason(&request.text(Role::Proportion)),
+        };
+        let need = match assurance {
+            Assurance::TrueNecessaryProportionate => Need::Proportionality,
+            Assurance::Retention => Need::Time,
+            Assurance::Purpose | Assurance::OnwardTransfer => Need::Purpose,
+        };
+        seen.push(Observation::Said {
+            need,
+            present,
+            account: None,
+            place: request.place(Role::UseLimits),
+            clause: Some(wanted.clause.clone()),
+        });
+    }
+}
+
+/// True when a text says how long data is kept, or when it is deleted.
+pub(crate) fn says_retention(text: &Text) -> bool {
+    !text
+        .find_any(&["delet", "destroy", "erase", "kept|keep|stored|store|retained|retain until|for|till|only|no", "return to"])
+        .is_empty()
+}
+
+fn silence(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>) {
+    if request.field(Role::NonDisclosure).is_none() {
+        return;
+    }
+    let (ask, reason, until) = (
+        request.part(Role::NonDisclosure, "ask"),
+        request.part(Role::NonDisclosure, "reason"),
+        request.part(Role::NonDisclosure, "until"),
+    );
+    let refused = matches!(ask.trim().to_lowercase().as_str(), "no" | "false" | "none");
+    let asked = !refused && (is_tick(&ask) || !ask.trim().is_empty() || !reason.trim().is_empty() || !until.trim().is_empty());
+    seen.push(Observation::Silence {
+        asked,
+        reason: is_reason(&reason),
+        end: has_end(&until) || has_end(&reason),
+        place: request.place(Role::NonDisclosure),
+        clause: policy.notice().map(|said| said.clause),
+    });
+}
+
+/// True when a text names an end that can be known: a date, a number of days, or an event.
+pub fn has_end(raw: &str) -> bool {
+    let text = Text::new(raw);
+    let never = !text
+        .find_any(&["further notice", "forever", "for ever", "always", "permanent", "indefinite", "unlimited", "no end"])
+        .is_empty();
+    let event = !text
+        .find_any(&[
+            "arrest",
+            "charge",
+            "raid",
+            "trial",
+            "hearing",
+            "verdict",
+            "judgment",
+            "appeal",
+            "identified",
+            "identification",
+            "interview",
+            "rescue",
+            "transfer",
+            "court",
+            "investigation ends|closed|closes|complete|completed",
+            "end of",
+            "conclusion",
+            "custody",
+            "recovery",
+            "recovered",
+            "departure",
+        ])
+        .is_empty();
+    let days = text
+        .tokens
+        .windows(2)
+        .any(|pair| pair[0].word.parse::<u32>().is_ok() && matches!(pair[1].stem(), "day" | "week" | "month"));
+    !never && (!anchors::dates(raw).is_empty() || event || days)
+}
+
+/// A clause warns that a breach shown in the papers may be acted on: did the officer say that this would hurt?
+fn breach(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, rows: &[RowReading], seen: &mut Vec<Observation>) {
+    let Some(clause) = policy.breach_may_alert() else {
+        return;
+    };
+    let shown = rows
+        .iter()
+        .filter_map(|row| row.account.as_ref())
+        .filter_map(|id| facts.scenario.account(id))
+        .any(|account| account.live_breach);
+    let warned = request.ticked(Role::NoSuspension);
+    if shown && !warned && facts.scenario.facts.alert_harms != AlertHarms::No {
+        seen.push(Observation::BreachShown { place: request.place(Role::NoSuspension), clause });
+    }
+}

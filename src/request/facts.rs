@@ -1,0 +1,97 @@
+//! What a reader of one request must know of the case, as it stood when the request was sent.
+
+use crate::content::Library;
+use crate::content::data::{DataCategory, Measure};
+use crate::content::id::{AccountId, ExhibitId, ProviderId};
+use crate::content::scenario::Scenario;
+use crate::content::time::{CaseTime, Date};
+use std::collections::BTreeSet;
+
+/// A freeze that a provider made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticket {
+    /// Its number: `PRSV-88213`.
+    pub number: String,
+    /// The request that it answers.
+    pub request: u32,
+    /// Where.
+    pub provider: ProviderId,
+    /// When the copy was taken.
+    pub made: CaseTime,
+    /// The last day on which it is kept; none where no term is promised.
+    pub expires: Option<Date>,
+    /// Which accounts, with the categories that existed and were asked.
+    pub copies: Vec<(AccountId, Vec<DataCategory>)>,
+    /// It was withdrawn.
+    pub withdrawn: bool,
+}
+
+impl Ticket {
+    /// True when a copy of the account is still kept on this day.
+    pub fn keeps(&self, account: &AccountId, day: Date) -> bool {
+        !self.withdrawn
+            && self.made.date() <= day
+            && self.expires.is_none_or(|last| day <= last)
+            && self.copies.iter().any(|(copied, _)| copied == account)
+    }
+
+    /// True when this category of the account is in the copy and the copy is still kept.
+    pub fn keeps_category(&self, account: &AccountId, category: DataCategory, day: Date) -> bool {
+        self.keeps(account, day)
+            && self.copies.iter().any(|(copied, categories)| copied == account && categories.contains(&category))
+    }
+}
+
+/// A request that was sent before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    /// Its number.
+    pub number: u32,
+    /// Its measure.
+    pub measure: Measure,
+    /// To whom.
+    pub provider: Option<ProviderId>,
+    /// Reference of the officer.
+    pub reference: String,
+    /// Accounts that it named.
+    pub accounts: Vec<AccountId>,
+    /// Categories that it asked.
+    pub categories: Vec<DataCategory>,
+    /// It is still without a final answer.
+    pub open: bool,
+    /// When it was sent.
+    pub sent: CaseTime,
+}
+
+/// The case at the moment of sending.
+#[derive(Clone, Debug)]
+pub struct CaseFacts<'a> {
+    /// Everything authors wrote.
+    pub library: &'a Library,
+    /// The case.
+    pub scenario: &'a Scenario,
+    /// When the request was sent.
+    pub sent: CaseTime,
+    /// Exhibits that were opened before.
+    pub opened: BTreeSet<ExhibitId>,
+    /// Freezes that exist.
+    pub tickets: Vec<Ticket>,
+    /// Requests sent before this one, this number left out.
+    pub earlier: Vec<Earlier>,
+    /// When the answer to this request can be expected.
+    pub answer_by: CaseTime,
+    /// What of the asked data is gone by then, unless frozen: account and category.
+    pub gone: Vec<(AccountId, DataCategory, CaseTime)>,
+}
+
+impl CaseFacts<'_> {
+    /// True when some live freeze keeps the account on the day of sending.
+    pub fn is_frozen(&self, account: &AccountId) -> bool {
+        self.tickets.iter().any(|ticket| ticket.keeps(account, self.sent.date()))
+    }
+
+    /// The day by whose law the request is judged.
+    pub fn law_date(&self) -> Date {
+        self.scenario.law_date
+    }
+}

@@ -1,0 +1,459 @@
+//! Marks that any text can carry against its writer: limitless demands, demands for content, labels on
+//! people, orders to a company abroad, empty words.
+
+use super::text::{Found, Text};
+use std::ops::Range;
+
+const LIMITLESS: &[&str] = &[
+    "any and all",
+    "each and every",
+    "all of? the? available? relevant? user? account? data|information|details|detail|records|record|content|contents|particulars|material",
+    "all of? its|his|her|their data|information|details|records",
+    "all kinds|kind|types|type of data|information|records",
+    "complete|entire|full|whole data|information|details|detail|record|records|account|history|dump|backup|profile|activity",
+    "complete|entire|full|whole account|user|profile data|information|details|record|history|dump",
+    "everything you|available|about|on|that|which|held|possible|related|concerning|from",
+    "give|send|provide|need|want|share|disclose|furnish everything",
+    "whatever you have|hold",
+    "all|every data|information|detail|record available|held|possible",
+    "maximum possible? data|information|details",
+];
+
+const CONTENT_NOUNS: &[&str] = &[
+    "chat",
+    "chats",
+    "message",
+    "messages",
+    "conversation",
+    "conversations",
+    "inbox",
+    "mails",
+    "emails",
+    "photo",
+    "photos",
+    "photographs",
+    "pictures",
+    "videos",
+    "dms",
+    "posts",
+    "content",
+    "contents",
+    "texts",
+    "communications",
+    "voice",
+];
+
+const DEMANDS: &[&str] = &[
+    "give", "send", "provide", "share", "furnish", "supply", "disclose", "produce", "forward", "handover", "release", "deliver",
+    "include",
+];
+
+/// Places of limitless demands, not negated and not quoted.
+pub fn limitless(text: &Text) -> Vec<Range<usize>> {
+    spans(text, text.find_any(LIMITLESS))
+}
+
+/// Places where the content of messages is demanded in words.
+pub fn content_demands(text: &Text) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, token) in text.tokens.iter().enumerate() {
+        if !CONTENT_NOUNS.contains(&token.word.as_str()) {
+            continue;
+        }
+        let from = at.saturating_sub(8);
+        let before = &text.tokens[from..at];
+        let demand =
+            before.iter().enumerate().rev().find(|(_, word)| word.sentence == token.sentence && is_demand(text, from, word));
+        if let Some((verb, _)) = demand {
+            let place = Found { first: from + verb, last: at };
+            let inner_negation = before[verb..]
+                .iter()
+                .any(|word| matches!(word.word.as_str(), "no" | "not" | "without" | "nor" | "show" | "identify" | "prove"));
+            if !inner_negation && !text.is_negated(place) && !text.is_quoted(place) {
+                found.push(place);
+            }
+        }
+    }
+    let mut spans: Vec<_> = found.into_iter().map(|place| text.span(place)).collect();
+    spans.dedup_by_key(|span| span.start);
+    spans
+}
+
+/// True for a verb that demands: an imperative, or one that the writer asks with.
+fn is_demand(text: &Text, from: usize, word: &super::Token) -> bool {
+    let at = (from..text.len()).find(|&at| text.tokens[at].span == word.span).unwrap_or(from);
+    let previous = at.checked_sub(1).map(|before| &text.tokens[before]).filter(|before| before.sentence == word.sentence);
+    let asks = matches!(word.word.as_str(), "ask" | "request" | "need" | "require" | "want" | "seek" | "demand")
+        && previous.is_some_and(|before| {
+            matches!(before.word.as_str(), "we" | "i" | "also" | "hereby" | "kindly" | "office" | "agency" | "unit")
+        });
+    let imperative = DEMANDS.contains(&word.word.as_str())
+        && previous.is_none_or(|before| {
+            matches!(
+                before.word.as_str(),
+                "please"
+                    | "kindly"
+                    | "to"
+                    | "and"
+                    | "also"
+                    | "immediately"
+                    | "must"
+                    | "should"
+                    | "pls"
+                    | "plz"
+                    | "you"
+                    | "urgently"
+                    | "us"
+            ) || text.tokens[at].span.start > before.span.end + 1
+        });
+    asks || imperative
+}
+
+const LABELS: &[&str] = &[
+    "mafia",
+    "gangster",
+    "gangsters",
+    "evil",
+    "beast",
+    "beasts",
+    "devil",
+    "devils",
+    "filthy",
+    "scum",
+    "scums",
+    "thug",
+    "thugs",
+    "crook",
+    "crooks",
+    "kafir",
+    "infidel",
+    "infidels",
+    "prostitute",
+    "prostitutes",
+    "whore",
+    "whores",
+    "shameless",
+    "immoral",
+    "rascal",
+    "rascals",
+    "vermin",
+    "animals",
+    "monster",
+    "monsters",
+    "bastard",
+    "bastards",
+    "cunning",
+    "notorious",
+    "terrorist",
+    "terrorists",
+    "illegals",
+    "parasite",
+    "parasites",
+    "pimp",
+    "pimps",
+    "degenerate",
+    "wicked",
+    "cheater",
+    "cheaters",
+    "fraudster",
+    "fraudsters",
+    "dirty",
+    "culprit",
+    "culprits",
+    "habitual",
+];
+
+/// What may follow 'criminal' without making it a label on a person.
+const CRIMINAL_THINGS: &[&str] = &[
+    "case",
+    "cases",
+    "procedure",
+    "investigation",
+    "investigations",
+    "proceeding",
+    "proceedings",
+    "law",
+    "code",
+    "court",
+    "offence",
+    "offense",
+    "offences",
+    "record",
+    "records",
+    "network",
+    "networks",
+    "group",
+    "groups",
+    "gang",
+    "matter",
+    "matters",
+    "activity",
+    "activities",
+    "act",
+    "acts",
+    "conspiracy",
+    "complaint",
+    "justice",
+    "intent",
+    "conduct",
+    "liability",
+    "charge",
+    "charges",
+    "trial",
+    "enquiry",
+    "inquiry",
+    "purpose",
+    "purposes",
+    "responsibility",
+    "evidence",
+    "use",
+    "organisation",
+    "organization",
+    "appeal",
+    "history",
+];
+
+/// Places of insults and of ethnic, religious or moral labels on a person or group.
+pub fn loaded(text: &Text) -> Vec<Range<usize>> {
+    let mut found: Vec<Found> = Vec::new();
+    for (at, token) in text.tokens.iter().enumerate() {
+        let place = Found { first: at, last: at };
+        let next = text.tokens.get(at + 1).filter(|next| next.sentence == token.sentence);
+        let label = match token.word.as_str() {
+            "criminal" => {
+                text.breaks_after(place)
+                    || next.is_none_or(|next| !CRIMINAL_THINGS.contains(&next.word.as_str()) && is_function_word(&next.word))
+                    || (at > 0
+                        && matches!(text.tokens[at - 1].word.as_str(), "this" | "that")
+                        && next.is_none_or(|next| !CRIMINAL_THINGS.contains(&next.word.as_str())))
+            }
+            "criminals" => true,
+            "mafia" | "notorious" | "cunning" | "evil" | "dirty" | "filthy" | "wicked" | "immoral" | "shameless" | "habitual" => {
+                true
+            }
+            word => LABELS.contains(&word),
+        };
+        if label && !text.is_quoted(place) {
+            found.push(place);
+        }
+    }
+    found.into_iter().map(|place| text.span(place)).collect()
+}
+
+fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(&word)
+}
+
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "is", "was", "are", "were",
+    "be", "been", "has", "have", "had", "will", "would", "may", "can", "could", "should", "who", "which", "that", "this",
+    "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our", "its", "as", "if", "when",
+    "because", "not", "no", "do", "does", "did", "after", "before", "until", "than", "then", "so", "him", "them", "us", "whom",
+    "whose", "there", "here", "all", "any", "through", "under", "over", "into", "only",
+];
+
+/// Places where a company abroad is ordered, directed or threatened under an own law.
+pub fn commands(text: &Text) -> Vec<Range<usize>> {
+    const PATTERNS: &[&str] = &[
+        "you are|is|shall|will be? hereby? required|directed|ordered|obliged|bound|commanded|legally|under",
+        "you|chirplet|company|provider|management are|is hereby? required|directed|ordered|obliged|bound|commanded",
+        "hereby? directed|ordered|commanded to",
+        "we|i hereby? order|direct|command you|chirplet|the",
+        "you must|shall provide|comply|preserve|disclose|produce|give|hand|furnish|send|supply|submit|ensure",
+        "obliged|bound by|under law|section|peca|pakistani|pakistan",
+        "failing which",
+        "failure to comply",
+        "non compliance",
+        "noncompliance",
+        "penal|legal|strict|criminal action shall|will|may be? taken|initiated|follow|against",
+        "liable to imprisonment|fine|punishment|penalty|prosecution|be",
+        "comply with section|peca|the? law|our",
+        "compliance is mandatory|compulsory|required",
+    ];
+    spans(text, text.find_any(PATTERNS))
+}
+
+/// Words of which a text is empty when it has nothing else: formulas of urgency and need.
+pub fn is_formula(text: &Text) -> bool {
+    const EMPTY: &[&str] = &[
+        "urgent",
+        "most",
+        "very",
+        "kindly",
+        "please",
+        "do",
+        "needful",
+        "matter",
+        "important",
+        "needed",
+        "required",
+        "require",
+        "investigation",
+        "purpose",
+        "purposes",
+        "necessary",
+        "necessity",
+        "proportionate",
+        "request",
+        "requested",
+        "immediate",
+        "immediately",
+        "early",
+        "earliest",
+        "action",
+        "treat",
+        "top",
+        "priority",
+        "extremely",
+        "highly",
+        "sensitive",
+        "nature",
+        "case",
+        "further",
+        "proceed",
+        "probe",
+        "data",
+        "information",
+        "disclosure",
+        "confidential",
+        "secret",
+        "secrecy",
+        "keep",
+        "strictly",
+        "asap",
+        "possible",
+        "soon",
+        "need",
+        "therefore",
+        "hence",
+        "same",
+        "sir",
+        "dear",
+        "respected",
+        "thanks",
+        "thank",
+        "regards",
+        "provide",
+        "process",
+        "legal",
+        "ongoing",
+        "law",
+        "per",
+        "serious",
+        "seriousness",
+        "interest",
+        "national",
+        "public",
+        "help",
+        "evidence",
+        "essential",
+        "vital",
+        "must",
+    ];
+    !text.is_empty() && text.tokens.iter().all(|token| EMPTY.contains(&token.word.as_str()) || is_function_word(&token.word))
+}
+
+/// True when a text reads like language at all: common words among the others. Nonsense is no answer.
+pub fn is_language(text: &Text) -> bool {
+    let common = text.tokens.iter().filter(|token| is_function_word(&token.word)).count();
+    let voiced = text
+        .tokens
+        .iter()
+        .filter(|token| token.word.chars().any(|c| c.is_ascii_digit()) || token.word.chars().any(|c| "aeiouy".contains(c)))
+        .count();
+    text.len() >= 3 && common >= 1 && common * 12 >= text.len() && voiced * 10 >= text.len() * 7
+}
+
+fn spans(text: &Text, found: Vec<Found>) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = found
+        .into_iter()
+        .filter(|place| !text.is_negated(*place) && !text.is_quoted(*place))
+        .map(|place| text.span(place))
+        .collect();
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans.dedup_by(|later, earlier| later.start < earlier.end);
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(mark: fn(&Text) -> Vec<Range<usize>>, raw: &str) -> usize {
+        mark(&Text::new(raw)).len()
+    }
+
+    #[test]
+    fn limitless_demands_are_found_and_denials_are_not() {
+        for raw in [
+            "Any and all data of this account",
+            "complete details please",
+            "Give everything you have",
+            "all available information",
+            "the entire account",
+        ] {
+            assert!(hits(limitless, raw) > 0, "{raw}");
+        }
+        for raw in [
+            "We do not ask for any and all data",
+            "all logins from 12 January to 7 February",
+            "all three exhibits",
+            "The clause says “any and all” comes back",
+            "full name given",
+        ] {
+            assert_eq!(hits(limitless, raw), 0, "{raw}");
+        }
+    }
+
+    #[test]
+    fn content_is_demanded_only_by_the_writer() {
+        for raw in ["Give all chats.", "Kindly provide the chat history and photos", "We request the messages of both accounts"] {
+            assert!(hits(content_demands, raw) > 0, "{raw}");
+        }
+        for raw in [
+            "The account sent V1 messages",
+            "No message content is asked",
+            "We do not request messages",
+            "The page gave a number in its posts",
+        ] {
+            assert_eq!(hits(content_demands, raw), 0, "{raw}");
+        }
+    }
+
+    #[test]
+    fn labels_on_people_are_found_and_terms_of_law_are_not() {
+        for raw in ["V1 was cheated by this criminal.", "agent mafia", "these criminals", "the criminal is hiding"] {
+            assert!(hits(loaded, raw) > 0, "{raw}");
+        }
+        for raw in ["a criminal investigation", "Code of Criminal Procedure", "the criminal network", "He wrote “this criminal”"]
+        {
+            assert_eq!(hits(loaded, raw), 0, "{raw}");
+        }
+    }
+
+    #[test]
+    fn commands_to_a_company_are_found_and_requests_are_not() {
+        for raw in [
+            "You are required under section 31 PECA to provide",
+            "You are hereby directed to preserve",
+            "failing which legal action will follow",
+        ] {
+            assert!(hits(commands, raw) > 0, "{raw}");
+        }
+        for raw in
+            ["We request on a voluntary basis; at home section 94 empowers us", "The data is required to identify the user"]
+        {
+            assert_eq!(hits(commands, raw), 0, "{raw}");
+        }
+    }
+
+    #[test]
+    fn formulas_and_nonsense() {
+        assert!(is_formula(&Text::new("Urgent. Kindly do the needful.")));
+        assert!(!is_formula(&Text::new("The suspect may delete the account soon.")));
+        assert!(is_language(&Text::new("The page said it closes this week")));
+        for raw in ["asdf asdf asdf", "lorem ipsum dolor sit amet consectetur", "xxx", "1234 1234 1234"] {
+            assert!(!is_language(&Text::new(raw)), "{raw}");
+        }
+    }
+}

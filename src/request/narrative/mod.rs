@@ -1,0 +1,9 @@
+//! Free text, by simple and honest means: words with their places, what is negated or quoted, what anchors a
+//! sentence in the case. What cannot be judged this way is a self-check, never a finding.
+
+pub mod anchors;
+pub mod citations;
+pub mod marks;
+mod text;
+
+pub use text::{Text, Token};

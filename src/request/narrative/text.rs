@@ -1,0 +1,238 @@
+//! A text cut into words and sentences, with places in Unicode scalar values.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+thread_local! {
+    static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
+}
+
+/// One word or number.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// In lower case, without apostrophes.
+    pub word: String,
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// It stands between quotation marks.
+    pub quoted: bool,
+    stem: OnceCell<String>,
+}
+
+impl Token {
+    /// Its stem.
+    pub fn stem(&self) -> &str {
+        self.stem.get_or_init(|| STEMMER.with(|stemmer| stemmer.stem(&self.word).into_owned()))
+    }
+}
+
+/// A text and its words.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The words, in order.
+    pub tokens: Vec<Token>,
+    /// Signs that end a clause: places of commas, semicolons, colons.
+    breaks: Vec<usize>,
+}
+
+const NEGATIONS: [&str; 14] = [
+    "no",
+    "not",
+    "never",
+    "without",
+    "neither",
+    "nor",
+    "none",
+    "nothing",
+    "dont",
+    "doesnt",
+    "cannot",
+    "wont",
+    "exclude",
+    "excluding",
+];
+
+impl Text {
+    /// Cuts a text.
+    pub fn new(raw: &str) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut breaks = Vec::new();
+        let (mut sentence, mut quoted) = (0, false);
+        let chars: Vec<char> = raw.chars().collect();
+        let mut open: Option<usize> = None;
+        let close = |tokens: &mut Vec<Token>, open: &mut Option<usize>, end: usize, sentence: usize, quoted: bool| {
+            if let Some(start) = open.take() {
+                let word: String =
+                    chars[start..end].iter().filter(|c| !matches!(c, '\'' | '’')).flat_map(|c| c.to_lowercase()).collect();
+                tokens.push(Token { word, span: start..end, sentence, quoted, stem: OnceCell::new() });
+            }
+        };
+        for (at, &c) in chars.iter().enumerate() {
+            let next_is_word = chars.get(at + 1).is_some_and(|n| n.is_alphanumeric());
+            let inside = open.is_some();
+            let joins = c.is_alphanumeric()
+                || (inside && next_is_word && matches!(c, '\'' | '’'))
+                || (inside
+                    && next_is_word
+                    && matches!(c, '.' | ',' | ':' | '/')
+                    && chars[at - 1].is_ascii_digit()
+                    && chars[at + 1].is_ascii_digit());
+            if joins {
+                open.get_or_insert(at);
+                continue;
+            }
+            close(&mut tokens, &mut open, at, sentence, quoted);
+            match c {
+                '“' | '«' => quoted = true,
+                '”' | '»' => quoted = false,
+                '"' => quoted = !quoted,
+                '.' if abbreviates(&tokens) => {}
+                '.' | '!' | '?' | '\n' if !next_is_word => sentence += 1,
+                '\n' => sentence += 1,
+                ',' | ';' | ':' | '(' | ')' => breaks.push(at),
+                _ => {}
+            }
+        }
+        close(&mut tokens, &mut open, chars.len(), sentence, quoted);
+        Self { tokens, breaks }
+    }
+
+    /// How many words.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// True when no word stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Every place where these words follow each other. Words of a pattern are compared as words or as stems;
+    /// `a|b` stands for either, `*` for any one word, a final `?` makes a word optional.
+    pub fn find(&self, pattern: &str) -> Vec<Found> {
+        let parts: Vec<&str> = pattern.split_whitespace().collect();
+        (0..self.tokens.len())
+            .filter_map(|start| self.matches(&parts, start).map(|end| Found { first: start, last: end - 1 }))
+            .collect()
+    }
+
+    /// The places of the first pattern that is found, and of all others.
+    pub fn find_any(&self, patterns: &[&str]) -> Vec<Found> {
+        patterns.iter().flat_map(|pattern| self.find(pattern)).collect()
+    }
+
+    fn matches(&self, parts: &[&str], at: usize) -> Option<usize> {
+        let Some((part, rest)) = parts.split_first() else {
+            return Some(at);
+        };
+        let (part, optional) = part.strip_suffix('?').map_or((*part, false), |part| (part, true));
+        let hit = self
+            .tokens
+            .get(at)
+            .is_some_and(|token| part == "*" || part.split('|').any(|word| token.word == word || token.stem() == word));
+        let sentence =
+            |from: usize| from == 0 || self.tokens.get(from).is_none_or(|token| token.sentence == self.tokens[from - 1].sentence);
+        if hit && let Some(end) = (rest.is_empty() || sentence(at + 1)).then(|| self.matches(rest, at + 1)).flatten() {
+            return Some(end);
+        }
+        if optional { self.matches(rest, at) } else { None }
+    }
+
+    /// The span of a find, in Unicode scalar values.
+    pub fn span(&self, found: Found) -> Range<usize> {
+        self.tokens[found.first].span.start..self.tokens[found.last].span.end
+    }
+
+    /// True when a negation stands shortly before, in the same part of the sentence.
+    pub fn is_negated(&self, found: Found) -> bool {
+        let first = &self.tokens[found.first];
+        self.tokens[found.first.saturating_sub(6)..found.first].iter().rev().any(|token| {
+            token.sentence == first.sentence
+                && NEGATIONS.contains(&token.word.as_str())
+                && !self.breaks.iter().any(|at| (token.span.end..first.span.start).contains(at))
+        })
+    }
+
+    /// True when it stands between quotation marks.
+    pub fn is_quoted(&self, found: Found) -> bool {
+        self.tokens[found.first].quoted
+    }
+
+    /// The words after a find, in the same sentence.
+    pub fn after(&self, found: Found) -> &[Token] {
+        let sentence = self.tokens[found.last].sentence;
+        let rest = &self.tokens[found.last + 1..];
+        &rest[..rest.iter().position(|token| token.sentence != sentence).unwrap_or(rest.len())]
+    }
+
+    /// The words before a find, in the same sentence.
+    pub fn before(&self, found: Found) -> &[Token] {
+        let sentence = self.tokens[found.first].sentence;
+        let rest = &self.tokens[..found.first];
+        &rest[rest.iter().rposition(|token| token.sentence != sentence).map_or(0, |at| at + 1)..]
+    }
+
+    /// True when a comma, semicolon or bracket stands between a find and the next word.
+    pub fn breaks_after(&self, found: Found) -> bool {
+        let end = self.tokens[found.last].span.end;
+        let next = self.tokens.get(found.last + 1).map_or(usize::MAX, |token| token.span.start);
+        self.breaks.iter().any(|at| (end..next).contains(at))
+    }
+
+    /// True right behind a bracket or comma without a blank: the `2` of `5(2)` is no section of its own.
+    pub fn is_bracketed(&self, token: &Token) -> bool {
+        token.span.start > 0 && self.breaks.contains(&(token.span.start - 1))
+    }
+
+    /// The sentence that a place stands in.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        self.tokens.iter().rev().find(|token| token.span.start <= at).or(self.tokens.first()).map(|token| token.sentence)
+    }
+
+    /// How many sentences.
+    pub fn sentences(&self) -> usize {
+        self.tokens.last().map_or(0, |token| token.sentence + 1)
+    }
+}
+
+/// True when the last word is one that a full stop shortens: it ends no sentence.
+fn abbreviates(tokens: &[Token]) -> bool {
+    const SHORT: &[&str] = &[
+        "s", "ss", "sec", "art", "arts", "no", "nos", "ex", "exh", "cr", "p", "c", "pc", "u", "e", "g", "dr", "mr", "mrs", "inc",
+        "ltd", "vs", "v", "para",
+    ];
+    tokens.last().is_some_and(|token| SHORT.contains(&token.word.as_str()))
+}
+
+/// Where a pattern was found: first and last word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Index of the first word.
+    pub first: usize,
+    /// Index of the last word.
+    pub last: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_know_stems_options_and_sentence_ends() {
+        let text = Text::new("Please send all of the available data. Nothing else is asked.");
+        assert_eq!(text.find("all of? the? available? data").len(), 1);
+        assert!(text.find("data nothing").is_empty());
+        assert_eq!(Text::new("They were exploiting him").find("exploit").len(), 1);
+    }
+
+    #[test]
+    fn a_negation_reaches_to_the_next_break() {
+        let text = Text::new("We do not ask for any and all data");
+        assert!(text.is_negated(text.find("any and all")[0]));
+        let text = Text::new("No time to lose, give any and all data");
+        assert!(!text.is_negated(text.find("any and all")[0]));
+    }
+}
