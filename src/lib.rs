@@ -1,1 +1,2 @@
 //! Evidesk.
+pub mod app;
