@@ -116,6 +116,11 @@ pub fn set_motion(ctx: &Context, on: bool) {
     });
 }
 
+/// The height of the bar above a case: [`TOP_BAR`], or more when its two rows are larger.
+pub fn top_bar_height(ui: &Ui) -> f32 {
+    TOP_BAR.max(Type::Strong.line(ui) + Type::Small.line(ui) + 2.0 * GAP)
+}
+
 /// The height of a control whose text is one row: [`CONTROL`], or more when the text is larger.
 pub fn control_height(ui: &Ui) -> f32 {
     CONTROL.max(Type::Body.line(ui) + 2.0 * GAP)

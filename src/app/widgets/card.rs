@@ -70,7 +70,7 @@ impl Card {
             if !self.hug {
                 ui.set_min_width(ui.available_width());
             }
-            ui.set_min_height(self.min_height - 2.0 * self.padding);
+            ui.set_min_height((self.min_height - 2.0 * self.padding).max(0.0));
             ui.vertical(contents).inner
         });
         let rect = shown.response.rect;

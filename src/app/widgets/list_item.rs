@@ -1,6 +1,6 @@
 //! One entry of a list that is chosen from: exhibits, clauses, cases.
 
-use egui::{CornerRadius, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Response, Role, Sense, Ui, Vec2, Widget, WidgetInfo, pos2, vec2};
 
 use super::{Chip, icon, paint};
 use crate::app::theme::{self, Type};
@@ -53,13 +53,17 @@ impl Widget for ListItem<'_> {
         let (pad_x, pad_y) = (12.0, theme::GAP);
         let before = if self.icon.is_some() { icon_size + 10.0 } else { 0.0 };
         let chip = self.chip.map(Chip::outlined);
-        let after = chip.as_ref().map_or(0.0, |chip| chip.size(ui).x + theme::GAP);
+        let chip_size = chip.as_ref().map_or(Vec2::ZERO, |chip| chip.size(ui) + vec2(theme::GAP, 0.0));
         let width = ui.available_width();
-        let text_width = width - 2.0 * pad_x - before - after;
+        let all = width - 2.0 * pad_x - before;
+        // Where the chip would squeeze the title to shreds, it goes below.
+        let chip_below = all - chip_size.x < 4.5 * Type::Body.line(ui);
+        let text_width = if chip_below { all } else { all - chip_size.x };
         let kind = if self.selected { Type::Strong } else { Type::Body };
         let title = paint::wrapped(ui, self.title, kind, text_width);
         let subtitle = self.subtitle.map(|text| paint::wrapped(ui, text, Type::Small, text_width));
         let text_height = title.size().y + subtitle.as_ref().map_or(0.0, |galley| galley.size().y);
+        let text_height = if chip_below { text_height + chip_size.y } else { text_height };
         let height = theme::CONTROL.max(text_height + 2.0 * pad_y);
 
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -85,8 +89,13 @@ impl Widget for ListItem<'_> {
                 paint::top_left(ui, galley, pos2(left, below), t.ink2);
             }
             if let Some(chip) = chip {
-                let size = chip.size(ui);
-                let place = egui::Rect::from_center_size(pos2(rect.right() - pad_x - size.x / 2.0, middle), size);
+                let size = chip_size - vec2(theme::GAP, 0.0);
+                let corner = if chip_below {
+                    pos2(left, top + text_height - size.y)
+                } else {
+                    pos2(rect.right() - pad_x - size.x, middle - size.y / 2.0)
+                };
+                let place = egui::Rect::from_min_size(corner, size);
                 ui.put(place, chip);
             }
             paint::focus_ring_inside(ui, &response, rect, theme::RADIUS, t.accent);

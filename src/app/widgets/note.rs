@@ -1,6 +1,6 @@
 //! A message below what it is about: icon, a bold lead, the rest, and links to clauses.
 
-use egui::{Color32, CornerRadius, Frame, Layout, Margin, Response, Ui};
+use egui::{Color32, CornerRadius, Frame, Margin, Response, Ui};
 
 use super::{icon, text};
 use crate::app::theme::{self, Severity, Type};
@@ -59,7 +59,7 @@ impl<'a> Note<'a> {
             .inner_margin(Margin::symmetric(12, 10));
         let shown = frame.show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.with_layout(Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.horizontal_top(|ui| {
                 icon::show(ui, self.icon, color);
                 ui.add_space(2.0);
                 ui.vertical(|ui| {

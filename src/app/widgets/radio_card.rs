@@ -43,14 +43,17 @@ pub fn radio_cards(ui: &mut Ui, columns: usize, cards: &[RadioCard<'_>], chosen:
     clicked
 }
 
-fn text_width(ui: &Ui, width: f32) -> f32 {
-    width - 2.0 * PAD - 2.0 * (theme::icon_size(ui) + theme::GAP)
+/// The widths of title and text in a card; the title leaves room for the sign of the choice.
+fn widths(ui: &Ui, width: f32) -> (f32, f32) {
+    let icon = theme::icon_size(ui) + 10.0;
+    let text = width - 2.0 * PAD - icon;
+    (text - icon, text)
 }
 
 fn height(ui: &Ui, card: &RadioCard<'_>, width: f32) -> f32 {
-    let width = text_width(ui, width);
-    let title = paint::wrapped(ui, card.title, Type::Strong, width);
-    let text = paint::wrapped(ui, card.text, Type::Small, width);
+    let (title, text) = widths(ui, width);
+    let title = paint::wrapped(ui, card.title, Type::Strong, title);
+    let text = paint::wrapped(ui, card.text, Type::Small, text);
     title.size().y + text.size().y + 2.0 * PAD
 }
 
@@ -63,9 +66,9 @@ fn one(ui: &Ui, response: Response, rect: Rect, card: &RadioCard<'_>, chosen: bo
         let edge = if chosen { Stroke::new(2.0, t.accent) } else { Stroke::new(1.0, t.line) };
         ui.painter().rect(rect, CornerRadius::same(theme::RADIUS_CARD), fill, edge, StrokeKind::Inside);
         let size = theme::icon_size(ui);
-        let width = text_width(ui, rect.width());
-        let title = paint::wrapped(ui, card.title, Type::Strong, width);
-        let text = paint::wrapped(ui, card.text, Type::Small, width);
+        let (title, text) = widths(ui, rect.width());
+        let title = paint::wrapped(ui, card.title, Type::Strong, title);
+        let text = paint::wrapped(ui, card.text, Type::Small, text);
         let first_row = rect.top() + PAD + Type::Strong.line(ui) / 2.0;
         icon::paint(ui.painter(), pos2(rect.left() + PAD + size / 2.0, first_row), card.icon, size, t.ink2);
         let left = rect.left() + PAD + size + 10.0;

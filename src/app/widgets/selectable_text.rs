@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Context, Frame, Galley, Id, IdSalt, Pos2, Rect, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, pos2};
+use egui::{Color32, Context, Frame, Galley, Id, IdSalt, Pos2, Rect, Response, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, pos2, vec2};
+use egui::epaint::RectShape;
 
 use crate::app::theme::{self, Severity, Type};
 
@@ -98,7 +99,8 @@ impl<'a> SelectableText<'a> {
         let kept = ui.data(|data| data.get_temp::<Kept>(kept_id())).unwrap_or_default();
         let kept_here = kept.0.filter(|(owner, _)| *owner == id).map(|(_, range)| range);
         let focused = ui.memory(|memory| memory.has_focus(id));
-        let job = self.job(ui, kept_here.as_ref().filter(|_| !focused));
+        let job = self.job(ui);
+        let behind = ui.painter().add(Shape::Noop);
         let mut layouter = move |ui: &Ui, _: &dyn TextBuffer, width: f32| {
             let mut job = job.clone();
             job.wrap.max_width = width;
@@ -116,6 +118,8 @@ impl<'a> SelectableText<'a> {
             .show(ui);
         let response = output.response.response.accessible_name(self.name);
         let origin = output.galley_pos;
+        let shown = kept_here.as_ref().filter(|_| !focused);
+        ui.painter().set(behind, Shape::Vec(self.backgrounds(ui, &output.galley, origin, shown)));
         self.underlines(ui, &output.galley, origin);
 
         let live = output.cursor_range.map(|range| {
@@ -145,9 +149,8 @@ impl<'a> SelectableText<'a> {
     }
 
     /// The text cut where a span begins or ends.
-    fn job(&self, ui: &Ui, kept: Option<&Range<usize>>) -> LayoutJob {
+    fn job(&self, ui: &Ui) -> LayoutJob {
         let mut cuts: Vec<usize> = self.spans.iter().flat_map(|span| [span.range.start, span.range.end]).collect();
-        cuts.extend(kept.into_iter().flat_map(|range| [range.start, range.end]));
         cuts.push(0);
         cuts.sort_unstable();
         cuts.dedup();
@@ -160,14 +163,14 @@ impl<'a> SelectableText<'a> {
             // A cut past the end ends the text.
             let Some(byte) = chars.nth(cut - passed) else { break };
             passed = cut + 1;
-            job.append(&self.text[start..byte], 0.0, self.format(ui, from, kept));
+            job.append(&self.text[start..byte], 0.0, self.format(ui, from));
             (start, from) = (byte, cut);
         }
-        job.append(&self.text[start..], 0.0, self.format(ui, from, kept));
+        job.append(&self.text[start..], 0.0, self.format(ui, from));
         job
     }
 
-    fn format(&self, ui: &Ui, at: usize, kept: Option<&Range<usize>>) -> TextFormat {
+    fn format(&self, ui: &Ui, at: usize) -> TextFormat {
         let t = theme::tokens(ui);
         let has = |look: SpanLook| self.spans.iter().any(|span| span.look == look && span.range.contains(&at));
         let kind = if has(SpanLook::Mono) {
@@ -179,12 +182,22 @@ impl<'a> SelectableText<'a> {
         };
         let mut format = kind.format(ui, self.color.unwrap_or(t.ink));
         format.line_height = Some(self.kind.line(ui) + self.extra_leading());
-        if kept.is_some_and(|range| range.contains(&at)) {
-            format.background = t.selection;
-        } else if has(SpanLook::Mark) {
-            format.background = t.mark;
-        }
         format
+    }
+
+    /// What is marked, and what is still selected although the keyboard is elsewhere.
+    fn backgrounds(&self, ui: &Ui, galley: &Galley, origin: Pos2, kept: Option<&Range<usize>>) -> Vec<Shape> {
+        let t = theme::tokens(ui);
+        let marked = self.spans.iter().filter(|span| span.look == SpanLook::Mark).map(|span| (&span.range, t.mark));
+        let leading = vec2(0.0, self.extra_leading() / 2.0);
+        marked
+            .chain(kept.map(|range| (range, t.selection)))
+            .flat_map(|(range, color)| rects(galley, range).map(move |rect| (rect, color)))
+            .map(|(rect, color)| {
+                let rect = rect.translate(origin.to_vec2()).shrink2(leading).expand2(vec2(1.0, 0.0));
+                RectShape::filled(rect, 2.0, color).into()
+            })
+            .collect()
     }
 
     /// Underlined text needs air below its rows.
@@ -206,7 +219,7 @@ impl<'a> SelectableText<'a> {
                 let line = rect.translate(origin.to_vec2());
                 let ends = [pos2(line.left(), line.bottom() - 2.0), pos2(line.right(), line.bottom() - 2.0)];
                 if dotted {
-                    ui.painter().extend(egui::Shape::dotted_line(&ends, stroke.color, 4.0, 1.0));
+                    ui.painter().extend(Shape::dotted_line(&ends, stroke.color, 4.0, 1.0));
                 } else {
                     ui.painter().line_segment(ends, stroke);
                 }

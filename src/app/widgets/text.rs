@@ -1,6 +1,6 @@
 //! Text in the types of the theme, links to clauses, and rows that do not push text apart.
 
-use egui::{Color32, Label, Layout, Response, Role, Sense, Stroke, Ui, UiBuilder, Widget as _, WidgetInfo, vec2};
+use egui::{Color32, Label, Layout, Response, Role, Sense, Stroke, Ui, Widget as _, WidgetInfo, vec2};
 
 use super::paint;
 use crate::app::theme::{self, Type};
@@ -74,20 +74,37 @@ fn link(ui: &mut Ui, text: &str, kind: Type) -> Response {
 }
 
 /// A row, vertically centred, no higher than what stands in it; `ui.horizontal` makes every row as
-/// high as a button.
+/// high as a button. What does not fit runs over: use [`wrap_row`] where that can happen.
 pub fn row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    let width = ui.available_width();
-    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::left_to_right(egui::Align::Center), contents).inner
+    // egui centres on the height that it knows so far, so the height of the last pass is kept.
+    let id = ui.next_auto_id().with("row height");
+    let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+    let size = vec2(ui.available_width(), known);
+    let shown = ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), contents);
+    let height = shown.response.rect.height();
+    if (height - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, height));
+        ui.ctx().request_discard("the height of a row became known");
+    }
+    shown.inner
+}
+
+/// A row of chips and short texts that goes on below where there is no room.
+pub fn wrap_row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = Type::Small.line(ui) + theme::GAP;
+        ui.horizontal_wrapped(contents).inner
+    })
+    .inner
 }
 
 /// A paragraph made of pieces: text, strong words and links that wrap together. Pieces bring their
 /// own spaces.
 pub fn flow<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    let layout = Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
-    ui.scope_builder(UiBuilder::new().layout(layout), |ui| {
+    ui.scope(|ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        ui.spacing_mut().interact_size.y = 0.0;
-        contents(ui)
+        ui.spacing_mut().interact_size.y = Type::Body.line(ui);
+        ui.horizontal_wrapped(contents).inner
     })
     .inner
 }
