@@ -79,7 +79,11 @@ pub fn install(ctx: &Context) {
 
 /// The colours of the theme that this `ui` is drawn in.
 pub fn tokens(ui: &Ui) -> &'static Tokens {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    if ui.visuals().dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
 }
 
 /// Light, dark, or as the system says.

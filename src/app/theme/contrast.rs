@@ -8,7 +8,11 @@ use super::{DARK, LIGHT, Severity, Tokens};
 fn luminance(color: Color32) -> f64 {
     let channel = |value: u8| {
         let value = f64::from(value) / 255.0;
-        if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.03928 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
     };
     0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
 }
@@ -28,7 +32,12 @@ fn text_pairs(t: &Tokens) -> Vec<(String, Color32, Color32)> {
         ("accent_soft", t.accent_soft),
         ("paper_hover", t.paper_hover()),
     ];
-    let inks = [("ink", t.ink), ("ink2", t.ink2), ("ink3", t.ink3), ("accent", t.accent)];
+    let inks = [
+        ("ink", t.ink),
+        ("ink2", t.ink2),
+        ("ink3", t.ink3),
+        ("accent", t.accent),
+    ];
     for (surface, on) in surfaces {
         for (ink, color) in inks {
             pairs.push((format!("{ink} on {surface}"), color, on));
@@ -36,7 +45,12 @@ fn text_pairs(t: &Tokens) -> Vec<(String, Color32, Color32)> {
     }
     for severity in Severity::ALL {
         let (color, soft) = (t.severity(severity), t.severity_soft(severity));
-        for (surface, on) in [("soft", soft), ("desk", t.desk), ("paper", t.paper), ("sunk", t.sunk)] {
+        for (surface, on) in [
+            ("soft", soft),
+            ("desk", t.desk),
+            ("paper", t.paper),
+            ("sunk", t.sunk),
+        ] {
             pairs.push((format!("{severity:?} on {surface}"), color, on));
         }
         for (ink, color) in [("ink", t.ink), ("ink2", t.ink2), ("accent", t.accent)] {
@@ -45,14 +59,22 @@ fn text_pairs(t: &Tokens) -> Vec<(String, Color32, Color32)> {
     }
     pairs.extend([
         ("on_accent on accent".into(), t.on_accent, t.accent),
-        ("on_accent on accent_hover".into(), t.on_accent, t.accent_hover()),
+        (
+            "on_accent on accent_hover".into(),
+            t.on_accent,
+            t.accent_hover(),
+        ),
         ("ink on mark".into(), t.ink, t.mark),
         ("accent on mark".into(), t.accent, t.mark),
         ("selected text".into(), t.accent, t.selection),
         ("rail_ink on rail".into(), t.rail_ink, t.rail),
         ("rail_ink2 on rail".into(), t.rail_ink2, t.rail),
         ("rail_strong on rail".into(), t.rail_strong, t.rail),
-        ("rail_strong on rail_selected".into(), t.rail_strong, t.rail_selected),
+        (
+            "rail_strong on rail_selected".into(),
+            t.rail_strong,
+            t.rail_selected,
+        ),
     ]);
     pairs
 }

@@ -11,29 +11,64 @@ pub(super) const SEMIBOLD: &str = "semibold";
 pub(super) const ICONS: &str = "icons";
 
 const FILES: [(&str, &[u8]); 7] = [
-    ("inter", include_bytes!("../../../assets/fonts/Inter-Regular.otf")),
-    ("inter-semibold", include_bytes!("../../../assets/fonts/Inter-SemiBold.otf")),
-    ("mono", include_bytes!("../../../assets/fonts/JetBrainsMono-Regular.ttf")),
-    ("arabic", include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf")),
-    ("bengali", include_bytes!("../../../assets/fonts/NotoSansBengali-Regular.ttf")),
-    ("symbols", include_bytes!("../../../assets/fonts/NotoSansSymbols2-Regular.ttf")),
-    ("phosphor", include_bytes!("../../../assets/fonts/Phosphor-Regular.ttf")),
+    (
+        "inter",
+        include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
+    ),
+    (
+        "inter-semibold",
+        include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
+    ),
+    (
+        "mono",
+        include_bytes!("../../../assets/fonts/JetBrainsMono-Regular.ttf"),
+    ),
+    (
+        "arabic",
+        include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"),
+    ),
+    (
+        "bengali",
+        include_bytes!("../../../assets/fonts/NotoSansBengali-Regular.ttf"),
+    ),
+    (
+        "symbols",
+        include_bytes!("../../../assets/fonts/NotoSansSymbols2-Regular.ttf"),
+    ),
+    (
+        "phosphor",
+        include_bytes!("../../../assets/fonts/Phosphor-Regular.ttf"),
+    ),
 ];
 
 /// Every family with its fallbacks, so that no script of the case files shows as boxes.
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in FILES {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let families: [(FontFamily, &[&str]); 4] = [
-        (FontFamily::Proportional, &["inter", "arabic", "bengali", "symbols", "phosphor"]),
-        (FontFamily::Name(SEMIBOLD.into()), &["inter-semibold", "arabic", "bengali", "symbols", "phosphor"]),
-        (FontFamily::Monospace, &["mono", "inter", "arabic", "bengali", "symbols", "phosphor"]),
+        (
+            FontFamily::Proportional,
+            &["inter", "arabic", "bengali", "symbols", "phosphor"],
+        ),
+        (
+            FontFamily::Name(SEMIBOLD.into()),
+            &["inter-semibold", "arabic", "bengali", "symbols", "phosphor"],
+        ),
+        (
+            FontFamily::Monospace,
+            &["mono", "inter", "arabic", "bengali", "symbols", "phosphor"],
+        ),
         (FontFamily::Name(ICONS.into()), &["phosphor"]),
     ];
     for (family, names) in families {
-        fonts.families.insert(family, names.iter().map(|name| (*name).to_owned()).collect());
+        fonts.families.insert(
+            family,
+            names.iter().map(|name| (*name).to_owned()).collect(),
+        );
     }
     fonts
 }

@@ -10,7 +10,14 @@ use super::{GAP, GAP_LABEL, PAD_BUTTON, RADIUS, RADIUS_CARD, TARGET, Tokens};
 pub(super) fn of(t: &Tokens) -> Style {
     let dark = t == &super::DARK;
     let mut style = Style {
-        visuals: visuals(t, if dark { Visuals::dark() } else { Visuals::light() }),
+        visuals: visuals(
+            t,
+            if dark {
+                Visuals::dark()
+            } else {
+                Visuals::light()
+            },
+        ),
         url_in_tooltip: true,
         ..Style::default()
     };
@@ -38,7 +45,10 @@ fn scroll() -> ScrollStyle {
         dormant_handle_opacity: 0.25,
         active_handle_opacity: 0.35,
         interact_handle_opacity: 0.55,
-        fade: ScrollFadeStyle { strength: 0.0, ..ScrollFadeStyle::default() },
+        fade: ScrollFadeStyle {
+            strength: 0.0,
+            ..ScrollFadeStyle::default()
+        },
         ..ScrollStyle::floating()
     }
 }
@@ -52,7 +62,10 @@ fn visuals(t: &Tokens, base: Visuals) -> Visuals {
             active: look(t.accent_soft, t.accent, t.ink),
             open: look(t.paper_hover(), t.edge, t.ink),
         },
-        selection: Selection { bg_fill: t.selection, stroke: Stroke::new(1.0, t.accent) },
+        selection: Selection {
+            bg_fill: t.selection,
+            stroke: Stroke::new(1.0, t.accent),
+        },
         hyperlink_color: t.accent,
         faint_bg_color: t.sunk,
         extreme_bg_color: t.paper,
@@ -76,7 +89,12 @@ fn visuals(t: &Tokens, base: Visuals) -> Visuals {
 }
 
 const fn shadow(color: Color32, blur: u8, down: i8) -> Shadow {
-    Shadow { offset: [0, down], blur, spread: 0, color }
+    Shadow {
+        offset: [0, down],
+        blur,
+        spread: 0,
+        color,
+    }
 }
 
 fn look(fill: Color32, border: Color32, text: Color32) -> WidgetVisuals {

@@ -88,12 +88,17 @@ impl Type {
 
     /// The text in this type, for any egui widget; its colour is the widget's own unless set.
     pub fn rich(self, ui: &Ui, text: impl Into<String>) -> RichText {
-        RichText::new(text).font(self.font(ui)).line_height(Some(self.line(ui)))
+        RichText::new(text)
+            .font(self.font(ui))
+            .line_height(Some(self.line(ui)))
     }
 
     /// The format of a span, for laying out text by hand.
     pub fn format(self, ui: &Ui, color: Color32) -> TextFormat {
-        TextFormat { line_height: Some(self.line(ui)), ..TextFormat::simple(self.font(ui), color) }
+        TextFormat {
+            line_height: Some(self.line(ui)),
+            ..TextFormat::simple(self.font(ui), color)
+        }
     }
 }
 
@@ -109,10 +114,21 @@ pub fn icon_size(ui: &Ui) -> f32 {
 
 /// egui's table of text styles at a scale.
 pub(super) fn text_styles(scale: f32) -> BTreeMap<TextStyle, FontId> {
-    Type::ALL.into_iter().map(|kind| (kind.style(), FontId::new(kind.spec().0 * scale, kind.family()))).collect()
+    Type::ALL
+        .into_iter()
+        .map(|kind| {
+            (
+                kind.style(),
+                FontId::new(kind.spec().0 * scale, kind.family()),
+            )
+        })
+        .collect()
 }
 
 /// The scale in a style: how much larger its body text is than at 100 %.
 pub(super) fn scale(style: &Style) -> f32 {
-    style.text_styles.get(&TextStyle::Body).map_or(1.0, |font| font.size / Type::Body.spec().0)
+    style
+        .text_styles
+        .get(&TextStyle::Body)
+        .map_or(1.0, |font| font.size / Type::Body.spec().0)
 }

@@ -1,7 +1,9 @@
 //! Buttons: the one primary action of a screen, secondary ones with an outline, and quiet ones
 //! that look like links.
 
-use egui::{CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, vec2};
+use egui::{
+    CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, vec2,
+};
 
 use super::{icon, paint};
 use crate::app::theme::{self, Tokens, Type};
@@ -27,7 +29,14 @@ enum Look {
 
 impl<'a> Button<'a> {
     fn new(look: Look, text: &'a str) -> Self {
-        Self { look, text, leading: None, trailing: None, min_width: 0.0, small: false }
+        Self {
+            look,
+            text,
+            leading: None,
+            trailing: None,
+            min_width: 0.0,
+            small: false,
+        }
     }
 
     /// The one primary action of a screen: filled with the accent.
@@ -81,14 +90,30 @@ impl<'a> Button<'a> {
         match self.look {
             Look::Primary => {
                 let fill = if hovered { t.accent_hover() } else { t.accent };
-                Colors { fill, edge: none, text: t.on_accent }
+                Colors {
+                    fill,
+                    edge: none,
+                    text: t.on_accent,
+                }
             }
-            Look::Danger => Colors { fill: t.fatal, edge: none, text: t.paper },
+            Look::Danger => Colors {
+                fill: t.fatal,
+                edge: none,
+                text: t.paper,
+            },
             Look::Secondary => {
                 let fill = if hovered { t.paper_hover() } else { t.paper };
-                Colors { fill, edge: t.edge, text: t.ink }
+                Colors {
+                    fill,
+                    edge: t.edge,
+                    text: t.ink,
+                }
             }
-            Look::Quiet => Colors { fill: if hovered { t.accent_soft } else { none }, edge: none, text: t.accent },
+            Look::Quiet => Colors {
+                fill: if hovered { t.accent_soft } else { none },
+                edge: none,
+                text: t.accent,
+            },
         }
     }
 }
@@ -102,9 +127,16 @@ struct Colors {
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let t = theme::tokens(ui);
-        let kind = if self.small { Type::SmallStrong } else { Type::Strong };
-        let height =
-            if self.small { theme::TARGET.max(kind.line(ui) + theme::GAP) } else { theme::control_height(ui) };
+        let kind = if self.small {
+            Type::SmallStrong
+        } else {
+            Type::Strong
+        };
+        let height = if self.small {
+            theme::TARGET.max(kind.line(ui) + theme::GAP)
+        } else {
+            theme::control_height(ui)
+        };
         let pad = match self.look {
             Look::Quiet => theme::GAP,
             _ => theme::PAD_BUTTON,
@@ -113,7 +145,12 @@ impl Widget for Button<'_> {
         let icon_room = icon_size + theme::GAP;
         let icons = f32::from(u8::from(self.leading.is_some()) + u8::from(self.trailing.is_some()));
         let around = 2.0 * pad + icons * icon_room;
-        let galley = paint::one_row(ui, self.text, kind, (paint::room(ui) - around).max(3.0 * icon_size));
+        let galley = paint::one_row(
+            ui,
+            self.text,
+            kind,
+            (paint::room(ui) - around).max(3.0 * icon_size),
+        );
         let width = (galley.size().x + around).max(self.min_width);
 
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -122,12 +159,22 @@ impl Widget for Button<'_> {
             let colors = self.colors(t, &response);
             let radius = CornerRadius::same(theme::RADIUS);
             let edge = Stroke::new(1.0, colors.edge);
-            ui.painter().rect(rect, radius, colors.fill, edge, StrokeKind::Inside);
+            ui.painter()
+                .rect(rect, radius, colors.fill, edge, StrokeKind::Inside);
             let middle = rect.center().y;
-            let inner = Rect::from_center_size(rect.center(), vec2(galley.size().x + around - 2.0 * pad, height));
+            let inner = Rect::from_center_size(
+                rect.center(),
+                vec2(galley.size().x + around - 2.0 * pad, height),
+            );
             let mut left = inner.left();
             if let Some(glyph) = self.leading {
-                icon::paint(ui.painter(), egui::pos2(left + icon_size / 2.0, middle), glyph, icon_size, colors.text);
+                icon::paint(
+                    ui.painter(),
+                    egui::pos2(left + icon_size / 2.0, middle),
+                    glyph,
+                    icon_size,
+                    colors.text,
+                );
                 left += icon_room;
             }
             paint::left_middle(ui, galley.clone(), left, middle, colors.text);
@@ -137,7 +184,8 @@ impl Widget for Button<'_> {
             }
             paint::focus_ring(ui, &response, rect, theme::RADIUS);
         }
-        paint::whole_on_hover(response, &galley, self.text).on_hover_cursor(egui::CursorIcon::PointingHand)
+        paint::whole_on_hover(response, &galley, self.text)
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }
 
@@ -150,10 +198,19 @@ pub fn icon_button(ui: &mut Ui, glyph: &str, name: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if ui.is_rect_visible(rect) {
         if response.hovered() {
-            ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), t.accent_soft);
+            ui.painter()
+                .rect_filled(rect, CornerRadius::same(theme::RADIUS), t.accent_soft);
         }
-        icon::paint(ui.painter(), rect.center(), glyph, theme::icon_size(ui), t.accent);
+        icon::paint(
+            ui.painter(),
+            rect.center(),
+            glyph,
+            theme::icon_size(ui),
+            t.accent,
+        );
         paint::focus_ring(ui, &response, rect, theme::RADIUS);
     }
-    response.on_hover_text(name).on_hover_cursor(egui::CursorIcon::PointingHand)
+    response
+        .on_hover_text(name)
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
 }

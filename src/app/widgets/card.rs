@@ -1,6 +1,9 @@
 //! A card: paper with a hairline border; what belongs together lies on one.
 
-use egui::{Color32, CornerRadius, Frame, InnerResponse, Margin, Rect, Shape, Stroke, StrokeKind, Ui, epaint::RectShape};
+use egui::{
+    Color32, CornerRadius, Frame, InnerResponse, Margin, Rect, Shape, Stroke, StrokeKind, Ui,
+    epaint::RectShape,
+};
 
 use crate::app::theme;
 
@@ -26,7 +29,13 @@ impl Default for Card {
 impl Card {
     /// A card on paper, padding 20.
     pub fn new() -> Self {
-        Self { bar: None, padding: theme::PAD_CARD, fill: None, hug: false, min_height: 0.0 }
+        Self {
+            bar: None,
+            padding: theme::PAD_CARD,
+            fill: None,
+            hug: false,
+            min_height: 0.0,
+        }
     }
 
     /// A bar in this colour at the left edge: for findings, and for the one thing to do first.
@@ -65,7 +74,12 @@ impl Card {
         let behind = ui.painter().add(Shape::Noop);
         let pad = self.padding as i8;
         let bar = if self.bar.is_some() { BAR } else { 0.0 };
-        let margin = Margin { left: pad + bar as i8, right: pad, top: pad, bottom: pad };
+        let margin = Margin {
+            left: pad + bar as i8,
+            right: pad,
+            top: pad,
+            bottom: pad,
+        };
         let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
             if !self.hug {
                 ui.set_min_width(ui.available_width());
@@ -75,7 +89,8 @@ impl Card {
         });
         let rect = shown.response.rect;
         let fill = self.fill.unwrap_or(t.paper);
-        ui.painter().set(behind, shape(rect, fill, t.line, self.bar));
+        ui.painter()
+            .set(behind, shape(rect, fill, t.line, self.bar));
         shown
     }
 }
@@ -84,20 +99,54 @@ fn shape(rect: Rect, fill: Color32, line: Color32, bar: Option<Color32>) -> Shap
     let radius = theme::RADIUS_CARD;
     let border = Stroke::new(1.0, line);
     let Some(bar) = bar else {
-        return RectShape::new(rect, CornerRadius::same(radius), fill, border, StrokeKind::Inside).into();
+        return RectShape::new(
+            rect,
+            CornerRadius::same(radius),
+            fill,
+            border,
+            StrokeKind::Inside,
+        )
+        .into();
     };
     let right = Rect::from_min_max(egui::pos2(rect.left() + BAR, rect.top()), rect.max);
-    let inner = CornerRadius { nw: 4, sw: 4, ne: radius, se: radius };
+    let inner = CornerRadius {
+        nw: 4,
+        sw: 4,
+        ne: radius,
+        se: radius,
+    };
     Shape::Vec(vec![
-        RectShape::new(rect, CornerRadius::same(radius), fill, border, StrokeKind::Inside).into(),
-        Shape::Rect(
-            RectShape::filled(rect.with_max_x(rect.left() + 2.0 * f32::from(radius)), CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 }, bar),
-        ),
+        RectShape::new(
+            rect,
+            CornerRadius::same(radius),
+            fill,
+            border,
+            StrokeKind::Inside,
+        )
+        .into(),
+        Shape::Rect(RectShape::filled(
+            rect.with_max_x(rect.left() + 2.0 * f32::from(radius)),
+            CornerRadius {
+                nw: radius,
+                sw: radius,
+                ne: 0,
+                se: 0,
+            },
+            bar,
+        )),
         RectShape::new(right, inner, fill, border, StrokeKind::Inside).into(),
         // The border of the right part must not show between bar and paper.
         RectShape::filled(
-            Rect::from_min_max(egui::pos2(right.left(), right.top() + 1.0), egui::pos2(right.left() + 4.0, right.bottom() - 1.0)),
-            CornerRadius { nw: 4, sw: 4, ne: 0, se: 0 },
+            Rect::from_min_max(
+                egui::pos2(right.left(), right.top() + 1.0),
+                egui::pos2(right.left() + 4.0, right.bottom() - 1.0),
+            ),
+            CornerRadius {
+                nw: 4,
+                sw: 4,
+                ne: 0,
+                se: 0,
+            },
             fill,
         )
         .into(),

@@ -1,6 +1,9 @@
 //! Chips: a word on a soft ground. Severities always with their icon and their word or number.
 
-use egui::{Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::{icon, paint};
 use crate::app::theme::{self, Severity, Tokens, Type};
@@ -23,24 +26,41 @@ enum Look {
 
 impl Chip {
     fn new(look: Look, icon: Option<&'static str>, text: impl Into<String>) -> Self {
-        Self { text: text.into(), icon, look, name: None }
+        Self {
+            text: text.into(),
+            icon,
+            look,
+            name: None,
+        }
     }
 
     /// The severity with its icon and word.
     pub fn severity(severity: Severity) -> Self {
-        Self::new(Look::Severity(severity), Some(severity.icon()), severity.word())
+        Self::new(
+            Look::Severity(severity),
+            Some(severity.icon()),
+            severity.word(),
+        )
     }
 
     /// The numbered note of a marked form: '1 Major'.
     pub fn numbered(severity: Severity, number: usize) -> Self {
-        Self::new(Look::Severity(severity), Some(severity.icon()), format!("{number} {}", severity.word()))
+        Self::new(
+            Look::Severity(severity),
+            Some(severity.icon()),
+            format!("{number} {}", severity.word()),
+        )
     }
 
     /// How many of a severity; a screen reader hears the word too.
     pub fn count(severity: Severity, count: usize) -> Self {
         Self {
             name: Some(format!("{count} {}", severity.word())),
-            ..Self::new(Look::Severity(severity), Some(severity.icon()), count.to_string())
+            ..Self::new(
+                Look::Severity(severity),
+                Some(severity.icon()),
+                count.to_string(),
+            )
         }
     }
 
@@ -74,13 +94,28 @@ impl Chip {
     }
 
     fn kind(&self) -> Type {
-        if self.look == Look::Outlined { Type::Small } else { Type::SmallStrong }
+        if self.look == Look::Outlined {
+            Type::Small
+        } else {
+            Type::SmallStrong
+        }
     }
 
     fn size_of(&self, ui: &Ui, text_width: f32) -> egui::Vec2 {
-        let icon = if self.icon.is_some() { theme::icon_size(ui) + 6.0 } else { 0.0 };
-        let pad = if self.look == Look::Outlined { 6.0 } else { theme::GAP };
-        vec2(text_width + icon + 2.0 * theme::GAP, Type::Small.line(ui) + pad)
+        let icon = if self.icon.is_some() {
+            theme::icon_size(ui) + 6.0
+        } else {
+            0.0
+        };
+        let pad = if self.look == Look::Outlined {
+            6.0
+        } else {
+            theme::GAP
+        };
+        vec2(
+            text_width + icon + 2.0 * theme::GAP,
+            Type::Small.line(ui) + pad,
+        )
     }
 }
 
@@ -88,17 +123,35 @@ impl Widget for Chip {
     fn ui(self, ui: &mut Ui) -> Response {
         let icon_size = theme::icon_size(ui);
         let around = self.size_of(ui, 0.0).x;
-        let galley = paint::one_row(ui, &self.text, self.kind(), (paint::room(ui) - around).max(2.0 * icon_size));
-        let (rect, response) = ui.allocate_exact_size(self.size_of(ui, galley.size().x), Sense::hover());
+        let galley = paint::one_row(
+            ui,
+            &self.text,
+            self.kind(),
+            (paint::room(ui) - around).max(2.0 * icon_size),
+        );
+        let (rect, response) =
+            ui.allocate_exact_size(self.size_of(ui, galley.size().x), Sense::hover());
         let name = self.name.as_deref().unwrap_or(&self.text);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), name));
         if ui.is_rect_visible(rect) {
             let (text, fill, edge) = Self::colors(self.look, theme::tokens(ui));
             let radius = CornerRadius::same(theme::RADIUS_CHIP);
-            ui.painter().rect(rect, radius, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+            ui.painter().rect(
+                rect,
+                radius,
+                fill,
+                Stroke::new(1.0, edge),
+                StrokeKind::Inside,
+            );
             let mut left = rect.left() + theme::GAP;
             if let Some(glyph) = self.icon {
-                icon::paint(ui.painter(), pos2(left + icon_size / 2.0, rect.center().y), glyph, icon_size, text);
+                icon::paint(
+                    ui.painter(),
+                    pos2(left + icon_size / 2.0, rect.center().y),
+                    glyph,
+                    icon_size,
+                    text,
+                );
                 left += icon_size + 6.0;
             }
             paint::left_middle(ui, galley.clone(), left, rect.center().y, text);

@@ -26,7 +26,11 @@ pub enum Confirm {
 impl<'a> Dialog<'a> {
     /// A dialog with a title, 480 points wide.
     pub fn new(id: impl std::hash::Hash + std::fmt::Debug, title: &'a str) -> Self {
-        Self { id: Id::unique(("dialog", id)), title, width: 480.0 }
+        Self {
+            id: Id::unique(("dialog", id)),
+            title,
+            width: 480.0,
+        }
     }
 
     /// Another width, in points; it is never wider than the window.
@@ -37,16 +41,29 @@ impl<'a> Dialog<'a> {
 
     /// Shows it while `open` is true, and sets `open` to false when it is closed by Escape or by a
     /// click outside. The contents close it through `&mut bool` of their own, or `ui.close()`.
-    pub fn show<R>(self, ctx: &Context, open: &mut bool, contents: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    pub fn show<R>(
+        self,
+        ctx: &Context,
+        open: &mut bool,
+        contents: impl FnOnce(&mut Ui) -> R,
+    ) -> Option<R> {
         if !*open {
             return None;
         }
         let before = self.id.with("focus before");
-        if ctx.data(|data| data.get_temp::<Option<Id>>(before)).is_none() {
+        if ctx
+            .data(|data| data.get_temp::<Option<Id>>(before))
+            .is_none()
+        {
             let focused = ctx.memory(|memory| memory.focused());
             ctx.data_mut(|data| data.insert_temp(before, focused));
+            ctx.add_plugin(GiveKeyboardBack);
         }
-        let t = if ctx.global_style().visuals.dark_mode { &theme::DARK } else { &theme::LIGHT };
+        let t = if ctx.global_style().visuals.dark_mode {
+            &theme::DARK
+        } else {
+            &theme::LIGHT
+        };
         let frame = Frame::new()
             .fill(t.paper)
             .stroke(Stroke::new(1.0, t.line))
@@ -63,12 +80,43 @@ impl<'a> Dialog<'a> {
         });
         if shown.should_close() {
             *open = false;
-            let focused = ctx.data_mut(|data| data.remove_temp::<Option<Id>>(before)).flatten();
-            if let Some(focused) = focused {
-                ctx.memory_mut(|memory| memory.request_focus(focused));
-            }
+            let focused = ctx
+                .data_mut(|data| data.remove_temp::<Option<Id>>(before))
+                .flatten();
+            ctx.data_mut(|data| data.insert_temp(give_back_id(), focused));
+            ctx.request_repaint();
         }
         Some(shown.inner)
+    }
+}
+
+/// Where the keyboard shall go once no dialog is open any more.
+fn give_back_id() -> Id {
+    Id::unique("dialog: give the keyboard back")
+}
+
+/// egui keeps what lies behind a dialog from the keyboard for one more pass after it closed, so
+/// giving it back has to wait.
+struct GiveKeyboardBack;
+
+impl egui::plugin::Plugin for GiveKeyboardBack {
+    fn debug_name(&self) -> &'static str {
+        "give the keyboard back"
+    }
+
+    fn on_begin_pass(&mut self, ui: &mut Ui) {
+        let Some(id) = ui
+            .data(|data| data.get_temp::<Option<Id>>(give_back_id()))
+            .flatten()
+        else {
+            return;
+        };
+        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+            ui.ctx().request_repaint();
+        } else {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.data_mut(|data| data.remove_temp::<Option<Id>>(give_back_id()));
+        }
     }
 }
 
@@ -76,21 +124,23 @@ impl<'a> Dialog<'a> {
 /// button ('Delete the row'). Returns nothing while there is no answer.
 pub fn confirm(ctx: &Context, id: &str, title: &str, text: &str, action: &str) -> Option<Confirm> {
     let mut open = true;
-    let answer = Dialog::new(id, title).width(420.0).show(ctx, &mut open, |ui| {
-        let color = theme::tokens(ui).ink;
-        text::label(ui, text, Type::Body, color);
-        ui.add_space(theme::GUTTER);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
-            let yes = ui.add(Button::danger(action)).clicked();
-            let no = ui.add(Button::secondary("Keep it")).clicked();
-            if yes || no {
-                ui.close();
-            }
-            yes
-        })
-        .inner
-    })?;
+    let answer = Dialog::new(id, title)
+        .width(420.0)
+        .show(ctx, &mut open, |ui| {
+            let color = theme::tokens(ui).ink;
+            text::label(ui, text, Type::Body, color);
+            ui.add_space(theme::GUTTER);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
+                let yes = ui.add(Button::danger(action)).clicked();
+                let no = ui.add(Button::secondary("Keep it")).clicked();
+                if yes || no {
+                    ui.close();
+                }
+                yes
+            })
+            .inner
+        })?;
     match (answer, open) {
         (true, _) => Some(Confirm::Yes),
         (false, false) => Some(Confirm::No),

@@ -71,14 +71,21 @@ impl<'a> Dropdown<'a> {
 
     /// Shows it; the response says `changed` when another option was chosen. Arrow keys and Enter
     /// choose, Escape closes.
-    pub fn show<S: AsRef<str>>(self, ui: &mut Ui, chosen: &mut Option<usize>, options: &[S]) -> Response {
+    pub fn show<S: AsRef<str>>(
+        self,
+        ui: &mut Ui,
+        chosen: &mut Option<usize>,
+        options: &[S],
+    ) -> Response {
         if !self.hide_label {
             field_label(ui, self.label, self.required);
         }
         if let Some(words) = self.guidance {
             guidance(ui, words);
         }
-        let current = chosen.and_then(|index| options.get(index)).map(AsRef::as_ref);
+        let current = chosen
+            .and_then(|index| options.get(index))
+            .map(AsRef::as_ref);
         let mut response = self.head(ui, current);
         if let Some(index) = list(&response, *chosen, options) {
             if *chosen != Some(index) {
@@ -96,7 +103,8 @@ impl<'a> Dropdown<'a> {
     fn head(&self, ui: &mut Ui, current: Option<&str>) -> Response {
         let t = theme::tokens(ui);
         let width = self.width.unwrap_or_else(|| ui.available_width());
-        let (rect, response) = ui.allocate_exact_size(vec2(width, theme::control_height(ui)), Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(width, theme::control_height(ui)), Sense::click());
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), self.label);
             info.current_text_value = Some(current.unwrap_or(self.placeholder).to_owned());
@@ -108,8 +116,17 @@ impl<'a> Dropdown<'a> {
         let room = rect.width() - 2.0 * theme::PAD_INPUT - caret - theme::GAP;
         let galley = paint::one_row(ui, current.unwrap_or(self.placeholder), Type::Body, room);
         let color = if current.is_some() { t.ink } else { t.ink3 };
-        paint::left_middle(ui, galley.clone(), rect.left() + theme::PAD_INPUT + 1.0, rect.center().y, color);
-        let at = pos2(rect.right() - theme::PAD_INPUT - caret / 2.0, rect.center().y);
+        paint::left_middle(
+            ui,
+            galley.clone(),
+            rect.left() + theme::PAD_INPUT + 1.0,
+            rect.center().y,
+            color,
+        );
+        let at = pos2(
+            rect.right() - theme::PAD_INPUT - caret / 2.0,
+            rect.center().y,
+        );
         icon::paint(ui.painter(), at, icon::CARET_DOWN, caret, t.ink);
         let response = paint::whole_on_hover(response, &galley, current.unwrap_or_default());
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
@@ -120,18 +137,23 @@ impl<'a> Dropdown<'a> {
 fn list<S: AsRef<str>>(head: &Response, chosen: Option<usize>, options: &[S]) -> Option<usize> {
     let id = Popup::default_response_id(head);
     let was_open = Popup::is_id_open(&head.ctx, id);
-    let shown = Popup::menu(head).gap(theme::GRID).width(head.rect.width()).show(|ui| {
-        ui.set_min_width(head.rect.width() - 2.0 * theme::GRID);
-        let mut picked = None;
-        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for (index, name) in options.iter().enumerate() {
-                if option(ui, name.as_ref(), chosen == Some(index)).clicked() {
-                    picked = Some(index);
-                }
-            }
+    let shown = Popup::menu(head)
+        .gap(theme::GRID)
+        .width(head.rect.width())
+        .show(|ui| {
+            ui.set_min_width(head.rect.width() - 2.0 * (theme::GRID + 1.0));
+            let mut picked = None;
+            egui::ScrollArea::vertical()
+                .max_height(320.0)
+                .show(ui, |ui| {
+                    for (index, name) in options.iter().enumerate() {
+                        if option(ui, name.as_ref(), chosen == Some(index)).clicked() {
+                            picked = Some(index);
+                        }
+                    }
+                });
+            picked
         });
-        picked
-    });
     if was_open && head.ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
         head.request_focus();
     }
@@ -142,12 +164,19 @@ fn option(ui: &mut Ui, name: &str, chosen: bool) -> Response {
     let t = theme::tokens(ui);
     let check = theme::icon_size(ui);
     let kind = if chosen { Type::Strong } else { Type::Body };
-    let galley = paint::wrapped(ui, name, kind, ui.available_width() - check - 3.0 * theme::GAP);
+    let galley = paint::wrapped(
+        ui,
+        name,
+        kind,
+        ui.available_width() - check - 3.0 * theme::GAP,
+    );
     let height = theme::CONTROL.max(galley.size().y + 2.0 * theme::GAP);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, ui.is_enabled(), chosen, name));
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS_CHIP), t.accent_soft);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(theme::RADIUS_CHIP), t.accent_soft);
     }
     paint::left_middle(ui, galley, rect.left() + theme::GAP, rect.center().y, t.ink);
     if chosen {

@@ -1,6 +1,8 @@
 //! A labelled field: label, what is asked for, the input, and a line below it.
 
-use egui::{Align2, CornerRadius, Frame, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, Widget as _};
+use egui::{
+    Align2, CornerRadius, Frame, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, Widget as _,
+};
 
 use super::{Chip, paint, text};
 use crate::app::theme::{self, Type};
@@ -134,7 +136,12 @@ impl<'a> TextField<'a> {
             .fill(t.paper)
             .stroke(Stroke::new(1.0, t.edge))
             .corner_radius(CornerRadius::same(theme::RADIUS))
-            .inner_margin(Margin { left: theme::PAD_INPUT as i8, right: theme::PAD_INPUT as i8, top: pad_y as i8, bottom: pad_y as i8 });
+            .inner_margin(Margin {
+                left: theme::PAD_INPUT as i8,
+                right: theme::PAD_INPUT as i8,
+                top: pad_y as i8,
+                bottom: pad_y as i8,
+            });
         let edit = if self.rows > 1 {
             TextEdit::multiline(value).desired_rows(self.rows)
         } else {
@@ -153,10 +160,20 @@ impl<'a> TextField<'a> {
         let response = edit.ui(ui);
         if response.has_focus() {
             let stroke = Stroke::new(theme::FOCUS_WIDTH, t.accent);
-            ui.painter().rect_stroke(response.rect, CornerRadius::same(theme::RADIUS), stroke, StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                response.rect,
+                CornerRadius::same(theme::RADIUS),
+                stroke,
+                StrokeKind::Inside,
+            );
         } else if response.hovered() {
             let stroke = Stroke::new(1.0, t.ink3);
-            ui.painter().rect_stroke(response.rect, CornerRadius::same(theme::RADIUS), stroke, StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                response.rect,
+                CornerRadius::same(theme::RADIUS),
+                stroke,
+                StrokeKind::Inside,
+            );
         }
         response
     }
@@ -165,8 +182,18 @@ impl<'a> TextField<'a> {
 /// The border and ring of something that looks like an input but is a button.
 pub(super) fn input_shape(ui: &Ui, response: &Response, rect: egui::Rect, open: bool) {
     let t = theme::tokens(ui);
-    let fill = if response.hovered() { t.paper_hover() } else { t.paper };
+    let fill = if response.hovered() {
+        t.paper_hover()
+    } else {
+        t.paper
+    };
     let edge = if open { t.accent } else { t.edge };
-    ui.painter().rect(rect, CornerRadius::same(theme::RADIUS), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(theme::RADIUS),
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     paint::focus_ring_inside(ui, response, rect, theme::RADIUS, t.accent);
 }

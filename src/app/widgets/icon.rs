@@ -7,7 +7,11 @@ use crate::app::theme;
 
 /// Paints an icon of `size` points with its centre at `center`.
 pub fn paint(painter: &Painter, center: Pos2, icon: &str, size: f32, color: Color32) {
-    let galley = painter.layout_no_wrap(icon.to_owned(), theme::icon_font(size), Color32::PLACEHOLDER);
+    let galley = painter.layout_no_wrap(
+        icon.to_owned(),
+        theme::icon_font(size),
+        Color32::PLACEHOLDER,
+    );
     let corner = center - galley.size() / 2.0;
     painter.galley(pos2(corner.x.round(), corner.y.round()), galley, color);
 }

@@ -18,7 +18,13 @@ pub struct ListItem<'a> {
 impl<'a> ListItem<'a> {
     /// An entry with a title, which wraps.
     pub fn new(title: &'a str) -> Self {
-        Self { title, subtitle: None, icon: None, chip: None, selected: false }
+        Self {
+            title,
+            subtitle: None,
+            icon: None,
+            chip: None,
+            selected: false,
+        }
     }
 
     /// A small line below the title.
@@ -51,30 +57,59 @@ impl Widget for ListItem<'_> {
         let t = theme::tokens(ui);
         let icon_size = theme::icon_size(ui);
         let (pad_x, pad_y) = (12.0, theme::GAP);
-        let before = if self.icon.is_some() { icon_size + 10.0 } else { 0.0 };
+        let before = if self.icon.is_some() {
+            icon_size + 10.0
+        } else {
+            0.0
+        };
         let chip = self.chip.map(Chip::outlined);
-        let chip_size = chip.as_ref().map_or(Vec2::ZERO, |chip| chip.size(ui) + vec2(theme::GAP, 0.0));
+        let chip_size = chip
+            .as_ref()
+            .map_or(Vec2::ZERO, |chip| chip.size(ui) + vec2(theme::GAP, 0.0));
         let width = ui.available_width();
         let all = width - 2.0 * pad_x - before;
         // Where the chip would squeeze the title to shreds, it goes below.
         let chip_below = all - chip_size.x < 4.5 * Type::Body.line(ui);
         let text_width = if chip_below { all } else { all - chip_size.x };
-        let kind = if self.selected { Type::Strong } else { Type::Body };
+        let kind = if self.selected {
+            Type::Strong
+        } else {
+            Type::Body
+        };
         let title = paint::wrapped(ui, self.title, kind, text_width);
-        let subtitle = self.subtitle.map(|text| paint::wrapped(ui, text, Type::Small, text_width));
+        let subtitle = self
+            .subtitle
+            .map(|text| paint::wrapped(ui, text, Type::Small, text_width));
         let text_height = title.size().y + subtitle.as_ref().map_or(0.0, |galley| galley.size().y);
-        let text_height = if chip_below { text_height + chip_size.y } else { text_height };
+        let text_height = if chip_below {
+            text_height + theme::GRID + chip_size.y
+        } else {
+            text_height
+        };
         let height = theme::CONTROL.max(text_height + 2.0 * pad_y);
 
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), self.selected, self.title));
+        response.widget_info(|| {
+            WidgetInfo::selected(
+                Role::ListBoxOption,
+                ui.is_enabled(),
+                self.selected,
+                self.title,
+            )
+        });
         if let Some(subtitle) = self.subtitle {
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(subtitle));
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_description(subtitle));
         }
         if ui.is_rect_visible(rect) {
             if self.selected || response.hovered() {
-                let fill = if self.selected { t.accent_soft } else { t.paper_hover() };
-                ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), fill);
+                let fill = if self.selected {
+                    t.accent_soft
+                } else {
+                    t.paper_hover()
+                };
+                ui.painter()
+                    .rect_filled(rect, CornerRadius::same(theme::RADIUS), fill);
             }
             let middle = rect.center().y;
             if let Some(glyph) = self.icon {

@@ -17,12 +17,22 @@ pub struct Note<'a> {
 impl<'a> Note<'a> {
     /// A message of this severity, with its icon.
     pub fn severity(severity: Severity) -> Self {
-        Self { look: Some(severity), icon: severity.icon(), lead: "", text: "" }
+        Self {
+            look: Some(severity),
+            icon: severity.icon(),
+            lead: "",
+            text: "",
+        }
     }
 
     /// A neutral message: guidance, what happens next.
     pub fn info() -> Self {
-        Self { look: None, icon: icon::INFO, lead: "", text: "" }
+        Self {
+            look: None,
+            icon: icon::INFO,
+            lead: "",
+            text: "",
+        }
     }
 
     /// Another icon.
@@ -51,8 +61,9 @@ impl<'a> Note<'a> {
     /// Shows the message, with more at its end: clause links flow with the text.
     pub fn show_with(self, ui: &mut Ui, more: impl FnOnce(&mut Ui)) -> Response {
         let t = theme::tokens(ui);
-        let (color, fill): (Color32, Color32) =
-            self.look.map_or((t.accent, t.accent_soft), |s| (t.severity(s), t.severity_soft(s)));
+        let (color, fill): (Color32, Color32) = self.look.map_or((t.accent, t.accent_soft), |s| {
+            (t.severity(s), t.severity_soft(s))
+        });
         let frame = Frame::new()
             .fill(fill)
             .corner_radius(CornerRadius::same(theme::RADIUS))

@@ -18,7 +18,12 @@ pub(super) fn wrapped(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley
 /// Text in one row, ending in an ellipsis where `width` is too small.
 pub(super) fn one_row(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), kind.format(ui, Color32::PLACEHOLDER));
-    job.wrap = TextWrapping { max_width: width.max(1.0), max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+    job.wrap = TextWrapping {
+        max_width: width.max(1.0),
+        max_rows: 1,
+        break_anywhere: true,
+        ..TextWrapping::default()
+    };
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
@@ -36,7 +41,11 @@ pub(super) fn top_left(ui: &Ui, galley: Arc<Galley>, corner: Pos2, color: Color3
 /// The width that a widget may take: what is left of the row, or of the whole column where the row
 /// can wrap.
 pub(super) fn room(ui: &Ui) -> f32 {
-    if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() }
+    if ui.layout().main_wrap() {
+        ui.max_rect().width()
+    } else {
+        ui.available_width()
+    }
 }
 
 /// The ring around `rect` while `response` has the keyboard.
@@ -44,19 +53,31 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
     if response.has_focus() {
         let stroke = Stroke::new(theme::FOCUS_WIDTH, theme::tokens(ui).accent);
         let radius = CornerRadius::same(radius.saturating_add(2));
-        ui.painter().rect_stroke(rect.expand(1.0), radius, stroke, StrokeKind::Outside);
+        ui.painter()
+            .rect_stroke(rect.expand(1.0), radius, stroke, StrokeKind::Outside);
     }
 }
 
 /// Like [`focus_ring`], but inside `rect`, where a ring outside would be cut off.
-pub(super) fn focus_ring_inside(ui: &Ui, response: &Response, rect: Rect, radius: u8, color: Color32) {
+pub(super) fn focus_ring_inside(
+    ui: &Ui,
+    response: &Response,
+    rect: Rect,
+    radius: u8,
+    color: Color32,
+) {
     if response.has_focus() {
         let stroke = Stroke::new(theme::FOCUS_WIDTH, color);
-        ui.painter().rect_stroke(rect, CornerRadius::same(radius), stroke, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, CornerRadius::same(radius), stroke, StrokeKind::Inside);
     }
 }
 
 /// Shows the whole of a text in a tooltip when the galley had to leave some out.
 pub(super) fn whole_on_hover(response: Response, galley: &Galley, text: &str) -> Response {
-    if galley.elided { response.on_hover_text(text) } else { response }
+    if galley.elided {
+        response.on_hover_text(text)
+    } else {
+        response
+    }
 }

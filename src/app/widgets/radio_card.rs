@@ -1,6 +1,8 @@
 //! Cards of which one is chosen: the measures. Nothing is chosen until somebody chooses.
 
-use egui::{CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{icon, paint};
 use crate::app::theme::{self, Type};
@@ -20,7 +22,12 @@ const PAD: f32 = 16.0;
 
 /// Shows the cards in columns over the whole width, each row as high as its highest card; returns
 /// the card that was clicked.
-pub fn radio_cards(ui: &mut Ui, columns: usize, cards: &[RadioCard<'_>], chosen: Option<usize>) -> Option<usize> {
+pub fn radio_cards(
+    ui: &mut Ui,
+    columns: usize,
+    cards: &[RadioCard<'_>],
+    chosen: Option<usize>,
+) -> Option<usize> {
     let columns = columns.max(1);
     let width = (ui.available_width() - theme::GAP_CARD * (columns - 1) as f32) / columns as f32;
     let mut clicked = None;
@@ -28,8 +35,12 @@ pub fn radio_cards(ui: &mut Ui, columns: usize, cards: &[RadioCard<'_>], chosen:
         if row > 0 {
             ui.add_space(theme::GAP_CARD - ui.spacing().item_spacing.y);
         }
-        let height = chunk.iter().map(|card| height(ui, card, width)).fold(0.0, f32::max);
-        let (whole, background) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let height = chunk
+            .iter()
+            .map(|card| height(ui, card, width))
+            .fold(0.0, f32::max);
+        let (whole, background) =
+            ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         for (column, card) in chunk.iter().enumerate() {
             let index = row * columns + column;
             let left = whole.left() + column as f32 * (width + theme::GAP_CARD);
@@ -59,18 +70,41 @@ fn height(ui: &Ui, card: &RadioCard<'_>, width: f32) -> f32 {
 
 fn one(ui: &Ui, response: Response, rect: Rect, card: &RadioCard<'_>, chosen: bool) -> Response {
     let t = theme::tokens(ui);
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, card.title));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(card.text));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, card.title)
+    });
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(card.text));
     if ui.is_rect_visible(rect) {
-        let fill = if response.hovered() { t.paper_hover() } else { t.paper };
-        let edge = if chosen { Stroke::new(2.0, t.accent) } else { Stroke::new(1.0, t.line) };
-        ui.painter().rect(rect, CornerRadius::same(theme::RADIUS_CARD), fill, edge, StrokeKind::Inside);
+        let fill = if response.hovered() {
+            t.paper_hover()
+        } else {
+            t.paper
+        };
+        let edge = if chosen {
+            Stroke::new(2.0, t.accent)
+        } else {
+            Stroke::new(1.0, t.line)
+        };
+        ui.painter().rect(
+            rect,
+            CornerRadius::same(theme::RADIUS_CARD),
+            fill,
+            edge,
+            StrokeKind::Inside,
+        );
         let size = theme::icon_size(ui);
         let (title, text) = widths(ui, rect.width());
         let title = paint::wrapped(ui, card.title, Type::Strong, title);
         let text = paint::wrapped(ui, card.text, Type::Small, text);
         let first_row = rect.top() + PAD + Type::Strong.line(ui) / 2.0;
-        icon::paint(ui.painter(), pos2(rect.left() + PAD + size / 2.0, first_row), card.icon, size, t.ink2);
+        icon::paint(
+            ui.painter(),
+            pos2(rect.left() + PAD + size / 2.0, first_row),
+            card.icon,
+            size,
+            t.ink2,
+        );
         let left = rect.left() + PAD + size + 10.0;
         let below = rect.top() + PAD + title.size().y;
         paint::top_left(ui, title, pos2(left, rect.top() + PAD), t.ink);

@@ -21,7 +21,11 @@ pub struct Step<'a> {
 impl<'a> Step<'a> {
     /// A section without findings.
     pub fn new(name: &'a str, progress: f32) -> Self {
-        Self { name, progress, tone: None }
+        Self {
+            name,
+            progress,
+            tone: None,
+        }
     }
 }
 
@@ -39,7 +43,13 @@ pub fn steps(ui: &mut Ui, steps: &[Step<'_>], current: usize) -> Option<usize> {
         let left = whole.left() + index as f32 * (width + theme::GRID);
         let rect = Rect::from_min_size(pos2(left, whole.top()), vec2(width, height));
         let id = strip.id.with(index);
-        let response = one(ui, ui.interact(rect, id, Sense::click()), rect, step, index == current);
+        let response = one(
+            ui,
+            ui.interact(rect, id, Sense::click()),
+            rect,
+            step,
+            index == current,
+        );
         if response.clicked() {
             clicked = Some(index);
         }
@@ -60,12 +70,27 @@ fn one(ui: &Ui, response: Response, rect: Rect, step: &Step<'_>, current: bool) 
     ui.painter().rect_filled(bar, round, t.line);
     let filled = step.progress.clamp(0.0, 1.0) * bar.width();
     if filled > 0.0 {
-        ui.painter().rect_filled(bar.with_max_x(bar.left() + filled), round, done);
+        ui.painter()
+            .rect_filled(bar.with_max_x(bar.left() + filled), round, done);
     }
-    let kind = if current { Type::SmallStrong } else { Type::Small };
-    let color = if current || response.hovered() { t.ink } else { t.ink2 };
+    let kind = if current {
+        Type::SmallStrong
+    } else {
+        Type::Small
+    };
+    let color = if current || response.hovered() {
+        t.ink
+    } else {
+        t.ink2
+    };
     let galley = paint::one_row(ui, step.name, kind, rect.width());
-    paint::top_left(ui, galley.clone(), pos2(rect.left(), bar.bottom() + theme::GRID), color);
+    paint::top_left(
+        ui,
+        galley.clone(),
+        pos2(rect.left(), bar.bottom() + theme::GRID),
+        color,
+    );
     paint::focus_ring(ui, &response, rect, theme::RADIUS_CHIP);
-    paint::whole_on_hover(response, &galley, step.name).on_hover_cursor(egui::CursorIcon::PointingHand)
+    paint::whole_on_hover(response, &galley, step.name)
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -18,12 +18,22 @@ pub struct Column<'a> {
 impl<'a> Column<'a> {
     /// A column that takes this share of the width that fixed columns leave.
     pub fn share(head: &'a str, share: f32) -> Self {
-        Self { head, fixed: None, share, right: false }
+        Self {
+            head,
+            fixed: None,
+            share,
+            right: false,
+        }
     }
 
     /// A column of this width in points, growing with the text scale.
     pub fn fixed(head: &'a str, width: f32) -> Self {
-        Self { head, fixed: Some(width), share: 0.0, right: false }
+        Self {
+            head,
+            fixed: Some(width),
+            share: 0.0,
+            right: false,
+        }
     }
 
     /// Contents at the right edge: for numbers.
@@ -47,14 +57,31 @@ impl<'a> Table<'a> {
     /// Shares out the width of `ui`.
     pub fn new(ui: &Ui, columns: &'a [Column<'a>]) -> Self {
         let scale = theme::text_scale(ui);
-        let fixed: f32 = columns.iter().filter_map(|column| column.fixed).map(|width| width * scale).sum();
-        let shares: f32 = columns.iter().map(|column| column.share).sum::<f32>().max(f32::EPSILON);
+        let fixed: f32 = columns
+            .iter()
+            .filter_map(|column| column.fixed)
+            .map(|width| width * scale)
+            .sum();
+        let shares: f32 = columns
+            .iter()
+            .map(|column| column.share)
+            .sum::<f32>()
+            .max(f32::EPSILON);
         let rest = (ui.available_width() - fixed).max(0.0);
         let widths = columns
             .iter()
-            .map(|column| column.fixed.map_or(rest * column.share / shares, |width| width * scale))
+            .map(|column| {
+                column
+                    .fixed
+                    .map_or(rest * column.share / shares, |width| width * scale)
+            })
             .collect();
-        Self { columns, widths, id: ui.next_auto_id(), row: 0 }
+        Self {
+            columns,
+            widths,
+            id: ui.next_auto_id(),
+            row: 0,
+        }
     }
 
     /// The row of heads.
@@ -63,11 +90,16 @@ impl<'a> Table<'a> {
         let height = Type::SmallStrong.line(ui) + 2.0 * PAD;
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         ui.painter().rect_filled(rect, 0.0, t.sunk);
-        ui.painter().rect_filled(rect.with_min_y(rect.bottom() - 1.0), 0.0, t.edge);
+        ui.painter()
+            .rect_filled(rect.with_min_y(rect.bottom() - 1.0), 0.0, t.edge);
         let mut left = rect.left();
         for (index, (column, width)) in self.columns.iter().zip(&self.widths).enumerate() {
             let galley = paint::one_row(ui, column.head, Type::SmallStrong, width - 2.0 * PAD);
-            let x = if column.right { left + width - PAD - galley.size().x } else { left + PAD };
+            let x = if column.right {
+                left + width - PAD - galley.size().x
+            } else {
+                left + PAD
+            };
             let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, height));
             let response = ui.interact(cell, self.id.with(("column-head", index)), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, column.head));
@@ -95,7 +127,9 @@ impl<'a> Table<'a> {
         let t = theme::tokens(ui);
         let id = self.id.with(("table-row", self.row));
         // Drawn before its contents, so that buttons in cells lie above it; last frame's size.
-        let height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(theme::CONTROL);
+        let height = ui
+            .data(|data| data.get_temp::<f32>(id))
+            .unwrap_or(theme::CONTROL);
         let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
         let response = ui.interact(rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Row, ui.is_enabled(), selected, name));
@@ -110,7 +144,12 @@ impl<'a> Table<'a> {
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 
-    fn cells(&mut self, ui: &mut Ui, fill: Option<egui::Color32>, mut cell: impl FnMut(&mut Ui, usize)) -> Rect {
+    fn cells(
+        &mut self,
+        ui: &mut Ui,
+        fill: Option<egui::Color32>,
+        mut cell: impl FnMut(&mut Ui, usize),
+    ) -> Rect {
         let t = theme::tokens(ui);
         let behind = ui.painter().add(egui::Shape::Noop);
         let start = ui.cursor().min;
@@ -121,8 +160,15 @@ impl<'a> Table<'a> {
                 pos2(left + PAD, start.y + PAD),
                 vec2((width - 2.0 * PAD).max(0.0), f32::INFINITY),
             );
-            let layout = if column.right { Layout::top_down(Align::Max) } else { Layout::top_down(Align::Min) };
-            let builder = UiBuilder::new().max_rect(place).layout(layout).id_salt(("cell", self.row, index));
+            let layout = if column.right {
+                Layout::top_down(Align::Max)
+            } else {
+                Layout::top_down(Align::Min)
+            };
+            let builder = UiBuilder::new()
+                .max_rect(place)
+                .layout(layout)
+                .id_salt(("cell", self.row, index));
             let mut child = ui.new_child(builder);
             child.spacing_mut().item_spacing.y = 0.0;
             cell(&mut child, index);
@@ -133,9 +179,11 @@ impl<'a> Table<'a> {
         ui.allocate_rect(rect, Sense::hover());
         remove_gap(ui);
         if let Some(fill) = fill {
-            ui.painter().set(behind, egui::epaint::RectShape::filled(rect, 0.0, fill));
+            ui.painter()
+                .set(behind, egui::epaint::RectShape::filled(rect, 0.0, fill));
         }
-        ui.painter().rect_filled(rect.with_min_y(rect.bottom() - 1.0), 0.0, t.line);
+        ui.painter()
+            .rect_filled(rect.with_min_y(rect.bottom() - 1.0), 0.0, t.line);
         self.row += 1;
         rect
     }

@@ -1,6 +1,8 @@
 //! Text in the types of the theme, links to clauses, and rows that do not push text apart.
 
-use egui::{Color32, Label, Layout, Response, Role, Sense, Stroke, Ui, Widget as _, WidgetInfo, vec2};
+use egui::{
+    Color32, Label, Layout, Response, Role, Sense, Stroke, Ui, Widget as _, WidgetInfo, vec2,
+};
 
 use super::paint;
 use crate::app::theme::{self, Type};
@@ -62,12 +64,19 @@ pub fn clause_link(ui: &mut Ui, text: &str) -> Response {
 
 fn link(ui: &mut Ui, text: &str, kind: Type) -> Response {
     let color = theme::tokens(ui).accent;
-    let shown = Label::new(kind.rich(ui, text).color(color)).sense(Sense::click()).selectable(false);
+    let shown = Label::new(kind.rich(ui, text).color(color))
+        .sense(Sense::click())
+        .selectable(false);
     let (corner, galley, response) = shown.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), text));
     if ui.is_rect_visible(response.rect) {
-        let line = if response.hovered() { Stroke::new(1.0, color) } else { Stroke::NONE };
-        ui.painter().add(egui::epaint::TextShape::new(corner, galley, color).with_underline(line));
+        let line = if response.hovered() {
+            Stroke::new(1.0, color)
+        } else {
+            Stroke::NONE
+        };
+        ui.painter()
+            .add(egui::epaint::TextShape::new(corner, galley, color).with_underline(line));
         paint::focus_ring(ui, &response, response.rect, 2);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
@@ -80,7 +89,8 @@ pub fn row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let id = ui.next_auto_id().with("row height");
     let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
     let size = vec2(ui.available_width(), known);
-    let shown = ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), contents);
+    let shown =
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), contents);
     let height = shown.response.rect.height();
     if (height - known).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, height));
