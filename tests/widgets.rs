@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Ui};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use evidesk::app::theme::{self, Severity};
 use evidesk::app::widgets::{self as w, icon};
