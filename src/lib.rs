@@ -2,7 +2,8 @@
 //!
 //! The tree shows the flow: what authors write ([`content`]) → what a request says ([`request`]) → what
 //! happens in the case ([`case`]) → how it is judged ([`assess`]) → what is kept ([`record`]) → what people
-//! see (`app`) and scripts call (`cli`). Imports go one way; see `ARCHITECTURE.md`.
+//! see ([`app`]) and scripts call ([`cli`]). Imports go one way; see `ARCHITECTURE.md`.
 
+pub mod app;
 pub mod content;
 pub mod request;

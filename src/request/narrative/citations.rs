@@ -104,7 +104,20 @@ const NAMES: &[(Act, &[&str])] = &[
     (Act::Constitution, &["constitution"]),
     (Act::PoliceOrder, &["police order 2002", "police order article|art|articles"]),
     (Act::IndianEvidence, &["65 b", "65b", "65 b certificate", "indian evidence act", "evidence act"]),
-    (Act::UsCode, &["u s c", "usc", "stored communications act", "us code", "ecpa", "electronic communications privacy act"]),
+    (
+        Act::UsCode,
+        &[
+            "18 u s c",
+            "18 usc",
+            "18 us code",
+            "u s c",
+            "usc",
+            "stored communications act",
+            "us code",
+            "ecpa",
+            "electronic communications privacy act",
+        ],
+    ),
     (Act::Gdpr, &["gdpr", "general data protection regulation"]),
     (Act::ForeignOther, &["investigatory powers act", "criminal justice mutual assistance act"]),
     (
