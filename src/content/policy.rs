@@ -46,6 +46,8 @@ pub enum Traffic {
     Ordinary,
     /// Emergencies.
     Emergency,
+    /// Preservation only: a door that is shut for every other ordinary request.
+    Preservation,
 }
 
 /// Whose mailbox a provider accepts.
@@ -504,6 +506,9 @@ pub enum Term {
         /// Days out of a preserved copy with an order.
         #[serde(default)]
         preserved_with_order: Option<u32>,
+        /// For which data; all that is dated, if empty.
+        #[serde(default)]
+        data: Vec<DataKind>,
     },
     /// Dates lie in the past.
     NoFuture,
