@@ -484,6 +484,8 @@ pub enum Term {
         #[serde(default)]
         case_by_case: bool,
     },
+    /// What every request for disclosure must say, whatever the data, beside what [`Term::Gives`] says.
+    Needs(Vec<Need>),
     /// A group is content here, or may not be a target.
     GroupAsTarget(Breadth),
     /// Written assurances on the use of data.
