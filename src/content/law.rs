@@ -59,6 +59,7 @@ pub struct LawClause {
     /// What it says, in our words (Markdown).
     pub text: String,
     /// First and last day on which it was law as written here; a missing end is open.
+    /// A first day of 9999-12-31 says that it is not in force yet, on no day of a case.
     #[serde(default)]
     pub in_force: (Option<Date>, Option<Date>),
     /// What was read, and in which state.

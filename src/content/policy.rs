@@ -46,6 +46,8 @@ pub enum Traffic {
     Ordinary,
     /// Emergencies.
     Emergency,
+    /// Preservation only: a door that is shut for every other ordinary request.
+    Preservation,
 }
 
 /// Whose mailbox a provider accepts.
@@ -482,6 +484,8 @@ pub enum Term {
         #[serde(default)]
         case_by_case: bool,
     },
+    /// What every request for disclosure must say, whatever the data, beside what [`Term::Gives`] says.
+    Needs(Vec<Need>),
     /// A group is content here, or may not be a target.
     GroupAsTarget(Breadth),
     /// Written assurances on the use of data.
@@ -504,6 +508,9 @@ pub enum Term {
         /// Days out of a preserved copy with an order.
         #[serde(default)]
         preserved_with_order: Option<u32>,
+        /// For which data; all that is dated, if empty.
+        #[serde(default)]
+        data: Vec<DataKind>,
     },
     /// Dates lie in the past.
     NoFuture,
