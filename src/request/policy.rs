@@ -153,10 +153,14 @@ impl<'a> Policy<'a> {
         answer(true).or_else(|| answer(false))
     }
 
-    /// The doors that are open to this traffic.
+    /// The doors that are open to this traffic; what is open to every ordinary request is open to a preservation too.
     pub fn open_channels(&self, traffic: Traffic) -> Vec<Said<&'a str>> {
         self.all(|term| match term {
-            Term::Channel { id, to } if to.contains(&traffic) => Some(id.as_str()),
+            Term::Channel { id, to }
+                if to.contains(&traffic) || (traffic == Traffic::Preservation && to.contains(&Traffic::Ordinary)) =>
+            {
+                Some(id.as_str())
+            }
             _ => None,
         })
     }
@@ -214,12 +218,9 @@ impl<'a> Policy<'a> {
         of(kind).or_else(|| kind.part.and_then(|_| of(DataKind { category: kind.category, part: None })))
     }
 
-    /// Needs that a term of another clause adds to disclosure as a whole (`needs reason` without data).
+    /// What every request for disclosure must say, whatever the data.
     pub fn general_needs(&self) -> Vec<Said<&'a [Need]>> {
-        self.all(|term| match term {
-            Term::Gives { data, needs, .. } if data.is_empty() => Some(needs.as_slice()),
-            _ => None,
-        })
+        self.all(|term| if let Term::Needs(needs) = term { Some(needs.as_slice()) } else { None })
     }
 
     /// Days that something lives.
@@ -230,14 +231,15 @@ impl<'a> Policy<'a> {
         })
     }
 
-    /// The longest period, live and out of a preserved copy with an order.
-    pub fn longest_period(&self) -> Option<Said<(u32, Option<u32>)>> {
-        self.find(|term| {
-            if let Term::LongestPeriod { days, preserved_with_order } = term {
+    /// The longest period for this category, live and out of a preserved copy with an order.
+    pub fn longest_period(&self, category: DataCategory) -> Option<Said<(u32, Option<u32>)>> {
+        self.find(|term| match term {
+            Term::LongestPeriod { days, preserved_with_order, data }
+                if data.is_empty() || data.iter().any(|kind| kind.category == category) =>
+            {
                 Some((*days, *preserved_with_order))
-            } else {
-                None
             }
+            _ => None,
         })
     }
 
@@ -369,6 +371,10 @@ impl<'a> Policy<'a> {
 
     /// The traffic that a measure belongs to.
     pub fn traffic(measure: Measure) -> Traffic {
-        if measure == Measure::Emergency { Traffic::Emergency } else { Traffic::Ordinary }
+        match measure {
+            Measure::Emergency => Traffic::Emergency,
+            Measure::Preserve | Measure::Extend | Measure::Withdraw => Traffic::Preservation,
+            _ => Traffic::Ordinary,
+        }
     }
 }

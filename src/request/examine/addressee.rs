@@ -1,7 +1,6 @@
 //! Company, door, sender, signature.
 
-use crate::content::data::Measure;
-use crate::content::policy::{Honours, Region, SignatureElement, WrongDoor};
+use crate::content::policy::{Region, SignatureElement, WrongDoor};
 use crate::content::role::Role;
 use crate::request::facts::CaseFacts;
 use crate::request::observation::{Addressed, Observation, RowReading, Sender};
@@ -64,8 +63,6 @@ fn channel(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observatio
     let open = policy.open_channels(Policy::traffic(request.measure));
     let Some(first) = open.first() else { return };
     let mut clause = first.clause.clone();
-    let courtesy =
-        request.measure == Measure::Preserve && policy.preservation().is_some_and(|said| said.what.foreign == Honours::Courtesy);
     let fits = match policy.provider.channel(&request.text(Role::Channel)) {
         None => Addressed::Nowhere,
         Some(channel) if open.iter().any(|said| said.what == channel.id.as_str()) => Addressed::Right,
@@ -75,16 +72,9 @@ fn channel(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observatio
                 clause = said.clause.clone();
             }
             let answer = answer.map_or(WrongDoor::Silence, |said| said.what);
-            if courtesy && answer == WrongDoor::AcknowledgedOnly {
-                Addressed::Right
-            } else {
-                let right = open
-                    .iter()
-                    .filter_map(|said| policy.provider.channel(said.what))
-                    .map(|channel| channel.name.clone())
-                    .collect();
-                Addressed::Wrong { answer, right }
-            }
+            let right =
+                open.iter().filter_map(|said| policy.provider.channel(said.what)).map(|channel| channel.name.clone()).collect();
+            Addressed::Wrong { answer, right }
         }
     };
     seen.push(Observation::Channel { fits, place: request.place(Role::Channel), clause });

@@ -144,11 +144,10 @@ fn bounded(
         before + after
     });
     let days = to.date().days_since(from.date());
-    let asks_logins = request.measure != Measure::Preserve && categories.contains(&DataCategory::Login)
-        || !categories.is_empty() && request.measure != Measure::Preserve;
-    let beyond_clause = policy.longest_period().filter(|_| asks_logins).and_then(|said| {
+    let frozen = rows.iter().filter_map(|row| row.account.as_ref()).any(|account| facts.is_frozen(account));
+    let asked = if request.measure == Measure::Preserve { &[][..] } else { &categories };
+    let beyond_clause = asked.iter().filter_map(|category| policy.longest_period(*category)).find_map(|said| {
         let (live, preserved) = said.what;
-        let frozen = rows.iter().filter_map(|row| row.account.as_ref()).any(|account| facts.is_frozen(account));
         let longest = if frozen && request.has(Role::Order) { preserved.unwrap_or(live) } else { live };
         (days > i64::from(longest)).then(|| (days - i64::from(longest), said.clause))
     });
