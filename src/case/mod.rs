@@ -1,0 +1,12 @@
+//! What happens: the running exercise. Actions go in, the world comes out; nothing here touches a disk or a
+//! screen, and nothing depends on the wall clock.
+
+pub mod action;
+pub mod attempt;
+pub mod clock;
+pub mod lifetime;
+pub mod reply;
+pub mod world;
+
+pub use action::{Action, ActionLine};
+pub use world::World;
