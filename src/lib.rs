@@ -5,5 +5,7 @@
 //! see ([`app`]) and scripts call ([`cli`]). Imports go one way; see `ARCHITECTURE.md`.
 
 pub mod app;
+pub mod assess;
+pub mod case;
 pub mod content;
 pub mod request;

@@ -3,3 +3,12 @@
 
 pub mod finding;
 pub mod rules;
+
+use crate::case::World;
+
+/// What a rule sees of a whole attempt.
+#[derive(Clone, Copy, Debug)]
+pub struct AttemptContext<'a> {
+    /// The case as it stands after the last action.
+    pub world: &'a World,
+}
