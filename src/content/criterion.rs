@@ -106,6 +106,17 @@ pub enum Judge {
         /// The account.
         account: AccountId,
     },
+    /// No request by these measures (by any, if empty) touched this account before this moment; never, without one.
+    LeavesAlone {
+        /// The account.
+        account: AccountId,
+        /// Measures.
+        #[serde(default)]
+        measures: Vec<Measure>,
+        /// The moment.
+        #[serde(default)]
+        until: Option<CaseTime>,
+    },
     /// The period of requests about this account lies in these bounds.
     PeriodWithin {
         /// The account.

@@ -120,12 +120,18 @@ pub enum PowerUse {
     HomeOrder,
     /// An order at home for bank data.
     HomeBankOrder,
+    /// A freeze at home.
+    HomeFreeze,
+    /// Real-time collection at home.
+    HomeRealTime,
     /// A freeze abroad.
     FreezeAbroad,
     /// A voluntary disclosure abroad.
     VoluntaryAbroad,
     /// An emergency abroad.
     EmergencyAbroad,
-    /// Mutual legal assistance.
+    /// Mutual legal assistance for stored data.
     Mla,
+    /// Mutual legal assistance for real-time data.
+    MlaRealTime,
 }

@@ -80,6 +80,9 @@ pub struct Scenario {
     pub exhibits: Vec<Exhibit>,
     /// Facts on which rules depend.
     pub facts: Facts,
+    /// Records that come in without a request of the trainee: what an earlier request brought.
+    #[serde(default)]
+    pub packages: Vec<Package>,
     /// What happens when.
     #[serde(default)]
     pub events: Vec<Event>,
@@ -342,12 +345,88 @@ pub struct Facts {
     /// States that may persecute somebody.
     #[serde(default)]
     pub risk_states: Vec<String>,
+    /// Court orders in the file.
+    #[serde(default)]
+    pub orders: Vec<CourtOrder>,
     /// A child-abuse report, by number.
     #[serde(default)]
     pub child_report: Option<String>,
     /// A superior gives an improper instruction.
     #[serde(default)]
     pub improper_instruction: Option<AccountId>,
+}
+
+/// A court order in the file, and how far it goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourtOrder {
+    /// The exhibit that is the order.
+    pub exhibit: ExhibitId,
+    /// Accounts that it names.
+    pub accounts: Vec<AccountId>,
+    /// Data that it names; none, if it only orders silence.
+    #[serde(default)]
+    pub categories: Vec<DataCategory>,
+    /// First and last day that it names.
+    #[serde(default)]
+    pub period: (Option<Date>, Option<Date>),
+    /// Translated, and certified.
+    #[serde(default)]
+    pub translated: bool,
+    /// It orders that the user is not told, until this day.
+    #[serde(default)]
+    pub silence_until: Option<Date>,
+}
+
+/// Records that a provider or an authority has sent, with the faults that a receiver should find.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// Its ticket, as the covering letter gives it.
+    pub ticket: String,
+    /// Who sent it.
+    pub provider: ProviderId,
+    /// The measure that it answers.
+    pub answers: Measure,
+    /// When it comes in.
+    pub arrives: CaseTime,
+    /// Its pieces.
+    pub pieces: Vec<Piece>,
+    /// A certificate lies in it.
+    #[serde(default)]
+    pub certificate: bool,
+}
+
+/// One piece of a package.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Piece {
+    /// File name; the item that `Classes` names.
+    pub name: String,
+    /// The account that it is about.
+    #[serde(default)]
+    pub account: Option<AccountId>,
+    /// What stands in it, line by line.
+    #[serde(default)]
+    pub lines: Vec<String>,
+    /// What is wrong with it.
+    #[serde(default)]
+    pub faults: Vec<Fault>,
+}
+
+/// What can be wrong with a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fault {
+    /// Its hash is not the one in the list.
+    HashDiffers,
+    /// The list does not name it.
+    NotListed,
+    /// The list names it, and it did not come.
+    Absent,
+    /// Nobody asked for it: to be sealed.
+    Surplus,
+    /// Given for intelligence only: no evidence.
+    IntelligenceOnly,
 }
 
 /// A record at home.
