@@ -43,7 +43,12 @@ fn sketches_name_accounts_people_and_exhibits_that_they_have() {
             assert!(account.person.iter().all(|person| people.contains(person)), "{}: person of {}", case.id, account.id);
             assert!(account.links.iter().all(|link| case.account(&link.to).is_some()), "{}: links of {}", case.id, account.id);
             for identifier in &account.identifiers {
-                assert!(identifier.exhibit.iter().all(|exhibit| case.exhibit(exhibit).is_some()), "{}: {}", case.id, identifier.value);
+                assert!(
+                    identifier.exhibit.iter().all(|exhibit| case.exhibit(exhibit).is_some()),
+                    "{}: {}",
+                    case.id,
+                    identifier.value
+                );
             }
         }
         for order in &case.facts.orders {

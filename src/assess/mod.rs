@@ -1,8 +1,13 @@
 //! How it is judged: rules and criteria make findings, findings make scores. Pure functions of content and
 //! actions; the same on every machine.
 
+pub mod answered;
+pub mod criteria;
+pub mod evaluate;
 pub mod finding;
+pub mod group;
 pub mod rules;
+pub mod score;
 
 use crate::case::World;
 

@@ -1,0 +1,324 @@
+//! An attempt evaluated: every rule and criterion over the world that the actions made. Pure: same content and
+//! same actions, same findings.
+
+use super::criteria;
+use super::finding::{Finding, Place, RuleCode, Weight};
+use super::group::group;
+use super::rules::{self, Judge, RequestContext, Rule, Verdict};
+use super::score::{self, Dimensions, RESEND};
+use super::{AttemptContext, answered};
+use crate::case::World;
+use crate::case::reply::{ItemAnswer, RequestOutcome};
+use crate::case::world::{Dossier, Sending};
+use crate::content::criterion::{Dimension, Severity};
+use crate::content::data::Measure;
+use crate::content::id::{ClauseId, FormId};
+use crate::content::scenario::Weighed;
+use crate::request::{Policy, Request};
+
+/// Raised whenever a rule's verdicts change.
+pub const ENGINE: u32 = 1;
+
+/// What an attempt is worth, and why.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// Findings, grouped; requests first, then acts.
+    pub findings: Vec<Finding>,
+    /// Score by dimension.
+    pub dimensions: Dimensions,
+    /// Score of the attempt.
+    pub score: u32,
+    /// Scores of requests.
+    pub requests: Vec<RequestMark>,
+    /// The scenario's word for how it ended.
+    pub outcome: String,
+}
+
+/// What one request is worth.
+#[derive(Clone, Debug)]
+pub struct RequestMark {
+    /// Its number.
+    pub number: u32,
+    /// Its form.
+    pub form: FormId,
+    /// Its measure.
+    pub measure: Measure,
+    /// How it ended.
+    pub outcome: RequestOutcome,
+    /// Item by item.
+    pub items: Vec<ItemAnswer>,
+    /// Its score.
+    pub score: u32,
+    /// By dimension.
+    pub dimensions: Dimensions,
+}
+
+/// Evaluates the attempt that made this world.
+pub fn evaluate(world: &World) -> Evaluation {
+    let mut findings = Vec::new();
+    for (dossier, sending) in world.requests().iter().filter_map(|dossier| Some((dossier, dossier.sendings.last()?))) {
+        findings.extend(judge_request(world, dossier, sending));
+    }
+    findings.extend(judge_attempt(world));
+    findings.extend(judge_criteria(world));
+    let findings = group(findings);
+    let requests: Vec<RequestMark> = world
+        .requests()
+        .iter()
+        .filter(|dossier| !dossier.sendings.is_empty())
+        .filter_map(|dossier| mark(world, dossier, &findings))
+        .collect();
+    let acts = || findings.iter().filter(|finding| finding.place.request.is_none());
+    let act_dimensions = score::dimensions(acts());
+    let nothing = requests.is_empty()
+        && world.requests().iter().all(|dossier| dossier.measure != Measure::Nothing || dossier.why.trim().is_empty());
+    let parts = parts(world, &requests, &act_dimensions, fatal(acts()));
+    let dimensions = Dimension::ALL
+        .into_iter()
+        .map(|dimension| {
+            (
+                dimension,
+                score::mean(
+                    parts.iter().filter_map(|part| Some((part.dimensions.get(&dimension).copied().flatten()?, part.weight))),
+                ),
+            )
+        })
+        .collect();
+    let total = score::mean(parts.iter().map(|part| (part.score, part.weight))).unwrap_or(0);
+    let worst = findings
+        .iter()
+        .filter_map(|finding| if let Weight::Broken(severity) = finding.weight { Some(severity) } else { None })
+        .max();
+    let outcome = world.outcome(worst).map_or_else(|| "part".to_owned(), |outcome| outcome.word.clone());
+    Evaluation { findings, dimensions, score: if nothing { 0 } else { total }, requests, outcome }
+}
+
+fn fatal<'a>(mut findings: impl Iterator<Item = &'a Finding>) -> bool {
+    findings.any(|finding| finding.weight == Weight::Broken(Severity::Fatal))
+}
+
+struct PartScore {
+    score: u32,
+    weight: u32,
+    dimensions: Dimensions,
+}
+
+/// The parts that the attempt's score weighs: as the scenario says, equal by default.
+fn parts(world: &World, requests: &[RequestMark], acts: &Dimensions, fatal_act: bool) -> Vec<PartScore> {
+    let weights = &world.scenario().weights;
+    let part = |request: &RequestMark, weight| PartScore { score: request.score, weight, dimensions: request.dimensions.clone() };
+    let mut parts: Vec<PartScore> = Vec::new();
+    for (weighed, weight) in weights {
+        match weighed {
+            Weighed::Acts => {
+                if let Some(score) = score::score(acts, fatal_act) {
+                    parts.push(PartScore { score, weight: *weight, dimensions: acts.clone() });
+                }
+            }
+            Weighed::Requests(measure) => {
+                let own: Vec<&RequestMark> = requests.iter().filter(|request| request.measure == *measure).collect();
+                // A measure that the case needs and that was not taken is worth nothing; shares of one are integers
+                // when the weight is spread over the requests by their number.
+                if own.is_empty() {
+                    parts.push(PartScore { score: 0, weight: *weight, dimensions: Dimensions::new() });
+                } else {
+                    let score = score::mean(own.iter().map(|request| (request.score, 1))).unwrap_or(0);
+                    let dimensions = Dimension::ALL
+                        .into_iter()
+                        .map(|d| {
+                            (
+                                d,
+                                score::mean(
+                                    own.iter().filter_map(|request| Some((request.dimensions.get(&d).copied().flatten()?, 1))),
+                                ),
+                            )
+                        })
+                        .collect();
+                    parts.push(PartScore { score, weight: *weight, dimensions });
+                }
+            }
+        }
+    }
+    let named = |measure: Measure| weights.iter().any(|(weighed, _)| *weighed == Weighed::Requests(measure));
+    parts.extend(requests.iter().filter(|request| !named(request.measure)).map(|request| part(request, 1)));
+    if weights.is_empty()
+        && let Some(score) = score::score(acts, fatal_act)
+    {
+        parts.push(PartScore { score, weight: 1, dimensions: acts.clone() });
+    }
+    parts
+}
+
+fn mark(world: &World, dossier: &Dossier, findings: &[Finding]) -> Option<RequestMark> {
+    let sending = dossier.sendings.last()?;
+    let view = world.view(dossier, &sending.values)?;
+    let own = || findings.iter().filter(|finding| finding.place.request == Some(dossier.number));
+    let dimensions = score::dimensions(own());
+    let mut total = score::score(&dimensions, fatal(own())).unwrap_or(0);
+    if dossier.sendings.len() > 1 {
+        total = total.saturating_sub(RESEND);
+    }
+    if answered::share(&view, &world.facts_at(sending), &sending.seen) < answered::HALF {
+        total = 0;
+    }
+    Some(RequestMark {
+        number: dossier.number,
+        form: dossier.form.clone()?,
+        measure: dossier.measure,
+        outcome: world.outcome_of(dossier.number),
+        items: world.last_reply(dossier.number).map(|reply| reply.items.clone()).unwrap_or_default(),
+        score: total,
+        dimensions,
+    })
+}
+
+/// Judges one sending by every rule that looks at requests.
+pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec<Finding> {
+    let Some(request) = world.view(dossier, &sending.values) else { return Vec::new() };
+    let policy: Option<Policy<'_>> = dossier.provider.as_ref().and_then(|id| world.policy(id));
+    let facts = world.facts_at(sending);
+    let context = RequestContext { request: &request, seen: &sending.seen, policy: policy.as_ref(), facts: &facts };
+    let mut findings = Vec::new();
+    for rule in rules::all() {
+        let Judge::Request(judge) = rule.judge else { continue };
+        let verdicts = judge(&context);
+        let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
+        for verdict in verdicts {
+            // One half right is no praise while the other half is wrong.
+            if broken && matches!(verdict, Verdict::Met { .. }) {
+                continue;
+            }
+            findings.push(finding(world, rule, verdict, sending.action, Some(&request)));
+        }
+    }
+    findings
+}
+
+fn judge_attempt(world: &World) -> Vec<Finding> {
+    let context = AttemptContext { world };
+    let mut findings = Vec::new();
+    for rule in rules::all() {
+        let Judge::Attempt(judge) = rule.judge else { continue };
+        findings.extend(judge(&context).into_iter().map(|verdict| finding(world, rule, verdict, world.actions(), None)));
+    }
+    findings
+}
+
+fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: Option<&Request<'_>>) -> Finding {
+    let dimensions: Vec<Dimension> = std::iter::once(rule.dimensions.0).chain(rule.dimensions.1).collect();
+    let rule_cites = || rule.cites.iter().map(|id| ClauseId::from(*id));
+    let own_provider = |id: &ClauseId| {
+        let provider = request.and_then(|request| request.provider);
+        !world.library().providers.contains_key(id.document())
+            || provider.is_none_or(|provider| provider.id.as_str() == id.document())
+    };
+    let (weight, at, variant, args, mut cites, of) = match verdict {
+        Verdict::Met { place } => (Weight::Met, place, "met", Default::default(), Vec::new(), None),
+        Verdict::Broken { place, severity, variant, args, cites, request } => {
+            (Weight::Broken(severity), place, variant, args, cites, request)
+        }
+        Verdict::Unsure { place, question, cites } => {
+            (Weight::SelfCheck, place, "unsure", [("question", question)].into_iter().collect(), cites, None)
+        }
+    };
+    cites.retain(|id| !id.as_str().is_empty());
+    for id in rule_cites().filter(own_provider) {
+        if !cites.contains(&id) && cites.len() < 4 && world.library().clause(&id).is_some() {
+            cites.push(id);
+        }
+    }
+    let number = request.map(|request| request.number).or(of);
+    let dossier = number.and_then(|number| world.request(number));
+    let action = dossier.and_then(|dossier| dossier.sendings.last()).map_or(action, |sending| sending.action);
+    let form = dossier.and_then(|dossier| dossier.form.clone());
+    let model = form
+        .as_ref()
+        .and_then(|form| world.scenario().form_use(form))
+        .and_then(|usage| usage.model.get(&at.field))
+        .map(|value| model_text(value, at.row, at.column.as_deref()));
+    let broken = matches!(weight, Weight::Broken(_));
+    let told = |variant: &str| {
+        rule.causes.iter().find(|(known, _)| *known == variant).or_else(|| rule.causes.iter().find(|(known, _)| known.is_empty()))
+    };
+    let consequence = if broken { told(variant).map(|(_, text)| fill(text, &args)) } else { None };
+    let better = if broken {
+        model.filter(|text| !text.is_empty()).or_else(|| (!rule.better.is_empty()).then(|| fill(rule.better, &args)))
+    } else {
+        None
+    };
+    Finding {
+        code: rule.code,
+        mistakes: rule.mistakes.iter().map(|code| (*code).to_owned()).collect(),
+        criterion: None,
+        weight,
+        dimensions,
+        place: Place { action, request: number, form, at },
+        variant,
+        args,
+        cites,
+        better,
+        consequence,
+        also: Vec::new(),
+    }
+}
+
+fn model_text(value: &crate::content::value::Value, row: Option<usize>, column: Option<&str>) -> String {
+    use crate::content::value::Value;
+    match (value, column) {
+        (Value::Rows(rows), Some(column)) if rows.len() == 1 && column != "value" => {
+            rows[row.unwrap_or(0).min(rows.len() - 1)].get(column).cloned().unwrap_or_default()
+        }
+        (Value::Rows(rows), _) => rows
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .filter(|(key, text)| !text.is_empty() && *key != "value_retyped")
+                    .map(|(_, text)| text.clone())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        _ => value.as_text(),
+    }
+}
+
+/// Puts arguments into a template: `{name}`.
+pub fn fill(template: &str, args: &super::finding::Args) -> String {
+    args.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// The code that all criteria of scenarios carry.
+pub const CRITERION: RuleCode = RuleCode(100);
+
+fn judge_criteria(world: &World) -> Vec<Finding> {
+    world
+        .scenario()
+        .criteria
+        .iter()
+        .filter_map(|criterion| {
+            let judged = criteria::judge(criterion, world)?;
+            let dossier = judged.place.as_ref().and_then(|(number, _)| world.request(*number));
+            let text = |text: &String| (!judged.met && !text.is_empty()).then(|| text.clone());
+            Some(Finding {
+                code: CRITERION,
+                mistakes: criterion.same_as.clone(),
+                criterion: Some(criterion.id.clone()),
+                weight: if judged.met { Weight::Met } else { Weight::Broken(criterion.severity) },
+                dimensions: vec![criterion.dimension],
+                place: Place {
+                    action: dossier.and_then(|dossier| dossier.sendings.last()).map_or(world.actions(), |sending| sending.action),
+                    request: dossier.map(|dossier| dossier.number),
+                    form: dossier.and_then(|dossier| dossier.form.clone()),
+                    at: judged.place.map(|(_, place)| place).unwrap_or_default(),
+                },
+                variant: if judged.met { "met" } else { "missed" },
+                args: Default::default(),
+                cites: criterion.cites.clone(),
+                better: text(&criterion.better),
+                consequence: text(&criterion.consequence),
+                also: Vec::new(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! One mistake, one scored finding: findings with the same cause hang under the one that covers them.
+
+use super::finding::{Finding, Weight};
+use super::rules;
+
+/// Pairs of `mistakes.md` section 10 in which one slip shows in several fields of the same request; all other
+/// coverings hold for the same row or field only.
+const WHOLE_REQUEST: &[(u16, &[u16])] = &[
+    (4, &[6]),
+    (5, &[6]),
+    (19, &[17, 20, 47, 48]),
+    (20, &[48]),
+    (21, &[20, 48]),
+    (22, &[24]),
+    (23, &[22, 24, 64]),
+    (26, &[27, 28, 29, 86]),
+    (37, &[36, 89]),
+    (42, &[5, 65]),
+    (60, &[31, 32]),
+    (65, &[7, 8]),
+    (93, &[21]),
+];
+
+/// Hangs covered findings under their roots. What is met, or is only a question, stays as it is.
+pub fn group(findings: Vec<Finding>) -> Vec<Finding> {
+    let broken = |finding: &Finding| matches!(finding.weight, Weight::Broken(_));
+    let mut roots: Vec<Option<usize>> = vec![None; findings.len()];
+    for (child, root) in roots.iter_mut().enumerate() {
+        *root = (0..findings.len()).find(|&parent| {
+            parent != child
+                && broken(&findings[parent])
+                && broken(&findings[child])
+                && covers(&findings[parent], &findings[child])
+        });
+    }
+    // The relation has no circle; what is covered by something covered hangs at the top.
+    let top = |mut at: usize| {
+        for _ in 0..findings.len() {
+            match roots[at] {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        at
+    };
+    let tops: Vec<usize> = (0..findings.len()).map(top).collect();
+    let mut grouped: Vec<Finding> = findings.clone();
+    for (at, finding) in findings.into_iter().enumerate() {
+        if tops[at] != at {
+            grouped[tops[at]].also.push(finding);
+        }
+    }
+    let mut at = 0;
+    grouped.retain(|_| {
+        at += 1;
+        tops[at - 1] == at - 1
+    });
+    grouped
+}
+
+fn covers(parent: &Finding, child: &Finding) -> bool {
+    if child.criterion.is_some() {
+        return parent.criterion.is_none()
+            && child.mistakes.iter().any(|code| parent.mistakes.contains(code) || parent.also_mistakes(code));
+    }
+    let listed = rules::by_code(parent.code).is_some_and(|rule| rule.covers.contains(&child.code.0));
+    listed && same_cause(parent, child)
+}
+
+fn same_cause(parent: &Finding, child: &Finding) -> bool {
+    // A forgotten account hangs under the row that was meant to name it.
+    if let (Some(meant), Some(forgotten)) = (parent.args.get("account"), child.args.get("account")) {
+        return meant == forgotten;
+    }
+    if parent.place.request != child.place.request {
+        return false;
+    }
+    let (a, b) = (&parent.place.at, &child.place.at);
+    if let (Some(one), Some(other)) = (a.row, b.row)
+        && a.field == b.field
+    {
+        return one == other;
+    }
+    // Company and door are one slip when the same clause shuts both.
+    let same_clause = parent.code.0 == 1 && child.code.0 == 2 && parent.cites.first() == child.cites.first();
+    let whole = WHOLE_REQUEST.iter().any(|(code, covered)| *code == parent.code.0 && covered.contains(&child.code.0));
+    a.field == b.field || same_clause || whole
+}
+
+impl Finding {
+    fn also_mistakes(&self, code: &String) -> bool {
+        self.also.iter().any(|finding| finding.mistakes.contains(code))
+    }
+}
