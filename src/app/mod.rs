@@ -314,7 +314,7 @@ impl eframe::App for App {
         self.show(ui);
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         if let Some(running) = &mut self.running {
             running.settle();
             running.save_draft();

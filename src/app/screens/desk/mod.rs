@@ -10,6 +10,9 @@ mod notebook;
 pub mod pins;
 mod story;
 
+pub use law::about;
+pub use story::glyph;
+
 use std::collections::BTreeMap;
 
 use egui::{Align, CentralPanel, Frame, Layout, Panel, Ui};
