@@ -9,3 +9,4 @@ pub mod assess;
 pub mod case;
 pub mod content;
 pub mod request;
+pub mod words;

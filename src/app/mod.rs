@@ -1,5 +1,331 @@
 //! What people see: the screens, and the look that they share. Nothing here judges a request or
-//! keeps a file.
+//! keeps a file. [`App`] holds the library and the running case; it alone turns what screens ask for
+//! into actions, applies them, and hands them to the journal.
 
+pub mod debrief_view;
+pub mod intent;
+pub mod journal;
+pub mod running;
+pub mod screens;
 pub mod theme;
 pub mod widgets;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{Context, Key, Modifiers, ThemePreference, Ui};
+
+use self::debrief_view::Grader;
+use self::intent::{Beside, Intent, Page, Work};
+use self::journal::{AttemptSummary, DraftState, MemoryStore, Mode, Settings, Store, ThemeChoice};
+use self::running::Running;
+use self::screens::{Overlay, States};
+use crate::case::{Action, World};
+use crate::content::Library;
+use crate::content::id::ScenarioId;
+
+/// How long after the last key a draft is handed over once more.
+const DRAFT_PAUSE: Duration = Duration::from_millis(500);
+
+/// What the window is opened with.
+pub struct Options {
+    /// Attempts and settings; in memory, if nobody gives another.
+    pub store: Box<dyn Store>,
+    /// Who judges.
+    pub grader: Grader,
+    /// The page that is shown first.
+    pub first: Page,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { store: Box::new(MemoryStore::default()), grader: Grader::standard(), first: Page::Cases }
+    }
+}
+
+/// The window.
+pub struct App {
+    library: Arc<Library>,
+    store: Box<dyn Store>,
+    grader: Grader,
+    settings: Settings,
+    page: Page,
+    attempts: Vec<AttemptSummary>,
+    running: Option<Running>,
+    states: States,
+    typed_at: Option<Instant>,
+    title: String,
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// When no window can be opened.
+pub fn run(library: Library, options: Options) -> Result<(), eframe::Error> {
+    let native = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Evidesk")
+            .with_app_id("evidesk")
+            .with_inner_size([1366.0, 768.0])
+            .with_min_inner_size([900.0, 600.0]),
+        ..Default::default()
+    };
+    eframe::run_native("Evidesk", native, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, Arc::new(library), options)))))
+}
+
+impl App {
+    /// The window before its first frame; `ctx` gets fonts, colours and settings.
+    pub fn new(ctx: &Context, library: Arc<Library>, options: Options) -> Self {
+        theme::install(ctx);
+        let settings = options.store.settings();
+        let attempts = options.store.attempts();
+        let app = Self {
+            states: States::new(&library),
+            library,
+            grader: options.grader,
+            settings,
+            page: options.first,
+            attempts,
+            running: None,
+            typed_at: None,
+            store: options.store,
+            title: String::new(),
+        };
+        app.apply_settings(ctx);
+        app
+    }
+
+    /// The page that is shown.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The case that runs, if one does.
+    pub fn world(&self) -> Option<&World> {
+        self.running.as_ref().map(|running| &running.world)
+    }
+
+    /// Carries out what a screen, or a test, asks for.
+    pub fn handle(&mut self, ctx: &Context, intent: Intent) {
+        match intent {
+            Intent::Go(page) => self.go(page),
+            Intent::Start(scenario, mode) => self.start(&scenario, mode),
+            Intent::Resume(id) => self.resume(&id),
+            Intent::Settings(settings) => self.set(ctx, settings),
+            Intent::Clause(id) => self.states.overlay = Overlay::Clause(id),
+            Intent::Rule(code) => {
+                self.states.overlay = (self.grader.rule)(&code).map_or(Overlay::None, |rule| Overlay::Rule(Box::new(rule)));
+            }
+            Intent::Find => self.states.open_find(),
+            Intent::Lesson(id) => {
+                self.states.reference.lesson = Some(id);
+                self.page = Page::Lessons;
+            }
+            Intent::Provider(id) => {
+                self.states.reference.provider = Some(id);
+                self.page = Page::Providers;
+            }
+            Intent::Form(id) => {
+                self.states.reference.form = Some(id);
+                self.page = Page::Forms;
+            }
+            Intent::OpenClausePage(id) => {
+                let law = !self.library.providers.contains_key(id.document());
+                self.states.reference.show_clause(&id, law);
+                self.page = if law { Page::Law } else { Page::Providers };
+            }
+            Intent::Copy(text) => ctx.copy_text(text),
+            Intent::Typed => self.typed_at = Some(Instant::now()),
+            other => self.in_case(other),
+        }
+    }
+
+    /// What needs a running case.
+    fn in_case(&mut self, intent: Intent) {
+        let Some(running) = &mut self.running else { return };
+        match intent {
+            Intent::Act(action) => {
+                running.act(action);
+            }
+            Intent::Work(work) => {
+                running.settle();
+                running.show(work);
+            }
+            Intent::Beside(beside) => running.desk.beside = beside,
+            Intent::Exhibit(id) => running.open_exhibit(id),
+            Intent::Settle => running.settle(),
+            Intent::AddRow(field, row) => running.add_row(&field, row),
+            Intent::RemoveRow(field, row) => running.remove_row(&field, row),
+            Intent::Check(request, fields) => running.check(request, &fields, &self.grader),
+            Intent::Send(request) => running.send(request),
+            Intent::Wait => running.wait(),
+            Intent::Notebook => running.desk.notebook_open = !running.desk.notebook_open,
+            Intent::DraftSeen => running.found = None,
+            Intent::Close(why) => {
+                running.settle();
+                if running.act(Action::Close { why }) {
+                    running.marked = Some((self.grader.mark)(&running.world));
+                    self.page = Page::Debrief;
+                    self.states.debrief = screens::debrief::State::default();
+                    self.attempts = self.store.attempts();
+                }
+            }
+            _ => {}
+        }
+        if self.typed_at.is_some() {
+            self.save_draft();
+        }
+    }
+
+    fn go(&mut self, page: Page) {
+        if let Some(running) = &mut self.running {
+            running.settle();
+        }
+        self.save_draft();
+        if page == Page::Cases {
+            self.attempts = self.store.attempts();
+        }
+        self.page = page;
+    }
+
+    fn start(&mut self, scenario: &ScenarioId, mode: Mode) {
+        match self.store.start(scenario, mode) {
+            Ok(opened) => self.open(opened),
+            Err(error) => self.states.message = Some(format!("The case could not be started. {error}")),
+        }
+    }
+
+    fn resume(&mut self, id: &str) {
+        if let Some(running) = &self.running
+            && running.id == id
+        {
+            self.page = if running.world.is_closed() { Page::Debrief } else { Page::Desk };
+            return;
+        }
+        match self.store.open(id) {
+            Ok(opened) => self.open(opened),
+            Err(error) => self.states.message = Some(format!("The attempt could not be opened. {error}")),
+        }
+    }
+
+    fn open(&mut self, opened: journal::Opened) {
+        match Running::open(&self.library, opened) {
+            Ok(mut running) => {
+                running.desk.pane_width = self.settings.pane_width;
+                self.page = if running.world.is_closed() {
+                    running.marked = Some((self.grader.mark)(&running.world));
+                    self.states.debrief = screens::debrief::State::default();
+                    Page::Debrief
+                } else {
+                    Page::Desk
+                };
+                self.running = Some(running);
+            }
+            Err(error) => self.states.message = Some(format!("The attempt could not be opened. {error}")),
+        }
+    }
+
+    fn set(&mut self, ctx: &Context, settings: Settings) {
+        if settings != self.settings {
+            self.settings = settings;
+            self.apply_settings(ctx);
+            if let Err(error) = self.store.save_settings(&self.settings) {
+                self.states.message = Some(format!("The settings could not be saved. {error}"));
+            }
+        }
+    }
+
+    fn apply_settings(&self, ctx: &Context) {
+        theme::set_preference(
+            ctx,
+            match self.settings.theme {
+                ThemeChoice::System => ThemePreference::System,
+                ThemeChoice::Light => ThemePreference::Light,
+                ThemeChoice::Dark => ThemePreference::Dark,
+            },
+        );
+        theme::set_text_scale(ctx, self.settings.text_percent as f32 / 100.0);
+        theme::set_motion(ctx, !self.settings.reduced_motion);
+    }
+
+    fn save_draft(&mut self) {
+        if let Some(running) = &mut self.running {
+            running.save_draft();
+        }
+    }
+
+    /// What was typed and not settled in the running case.
+    pub fn draft(&self) -> Option<DraftState> {
+        self.running.as_ref().map(Running::draft)
+    }
+
+    /// Hands the draft over at once, and again when half a second passed without a key.
+    fn keep_draft(&mut self, ctx: &Context) {
+        let Some(typed) = self.typed_at else { return };
+        self.save_draft();
+        let passed = typed.elapsed();
+        if passed >= DRAFT_PAUSE {
+            self.typed_at = None;
+        } else {
+            ctx.request_repaint_after(DRAFT_PAUSE - passed);
+        }
+    }
+
+    /// One frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
+            self.handle(&ctx, Intent::Find);
+        }
+        let intents = screens::ui(
+            ui,
+            &screens::Shared {
+                library: &self.library,
+                attempts: &self.attempts,
+                settings: &self.settings,
+                page: &self.page,
+                can_go_on: self.running.as_ref().is_some_and(|running| !running.world.is_closed()),
+            },
+            &mut self.states,
+            self.running.as_mut(),
+        );
+        for intent in intents {
+            self.handle(&ctx, intent);
+        }
+        self.keep_draft(&ctx);
+        self.name_window(&ctx);
+    }
+
+    fn name_window(&mut self, ctx: &Context) {
+        let case = match self.page {
+            Page::Desk | Page::Debrief => self.running.as_ref().map(|running| running.world.scenario().title.as_str()),
+            _ => None,
+        };
+        let title = case.map_or_else(|| "Evidesk".to_owned(), |case| format!("{case} · Evidesk"));
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(running) = &mut self.running {
+            running.settle();
+            running.save_draft();
+        }
+    }
+}
+
+/// What the desk shows on the left when something is shown on the right.
+pub(crate) fn beside_for(work: &Work) -> Option<Beside> {
+    match work {
+        Work::Letter(_) | Work::Event(_) | Work::Sent(_) => Some(Beside::Replies),
+        _ => None,
+    }
+}

@@ -1,0 +1,379 @@
+//! The case that is open in the window: the world, what was typed and is not settled, and the journal that
+//! every action goes to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::debrief_view::{Grader, Marked, Note};
+use super::intent::Work;
+use super::journal::{DraftState, Journal, Mode, Opened};
+use super::screens::desk;
+use crate::case::world::Happened;
+use crate::case::{Action, World};
+use crate::content::Library;
+use crate::content::data::Measure;
+use crate::content::form::Form;
+use crate::content::id::ExhibitId;
+use crate::content::value::{Row, Value, Values};
+
+/// Whether what was done is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Yes.
+    Yes,
+    /// No, and why.
+    No(String),
+    /// Another window holds the attempt.
+    ReadOnly,
+}
+
+/// The open case.
+pub struct Running {
+    /// Its id in the profile.
+    pub id: String,
+    /// The how-manieth attempt.
+    pub number: u32,
+    /// How it is worked on.
+    pub mode: Mode,
+    /// The case as it stands.
+    pub world: World,
+    /// Whether it is kept.
+    pub saved: Saved,
+    /// Marks, once it is closed.
+    pub marked: Option<Marked>,
+    /// Notes of a check, by request (practice).
+    pub notes: BTreeMap<u32, Vec<Note>>,
+    /// What stands in forms, settled or not.
+    pub typed: BTreeMap<u32, Values>,
+    /// Text of another day that could not be put back.
+    pub found: Option<DraftState>,
+    /// How the desk looks.
+    pub desk: desk::State,
+    journal: Box<dyn Journal>,
+}
+
+impl Running {
+    /// Plays what was done and puts back what was typed.
+    ///
+    /// # Errors
+    /// In words for people, with the number of the action that cannot be taken.
+    pub fn open(library: &Arc<Library>, opened: Opened) -> Result<Self, String> {
+        let mut world = World::new(library, &opened.scenario).map_err(|error| error.to_string())?;
+        for (index, action) in opened.actions.iter().enumerate() {
+            world.apply(action).map_err(|error| format!("Line {}: {error}", index + 1))?;
+        }
+        let saved = if opened.journal.read_only() { Saved::ReadOnly } else { Saved::Yes };
+        let mut running = Self {
+            id: opened.id,
+            number: opened.number,
+            mode: opened.mode,
+            world,
+            saved,
+            marked: None,
+            notes: BTreeMap::new(),
+            typed: BTreeMap::new(),
+            found: None,
+            desk: desk::State::default(),
+            journal: opened.journal,
+        };
+        running.go_on();
+        if let Some(draft) = opened.draft.filter(|draft| !draft.is_empty()) {
+            running.put_back(draft);
+        }
+        Ok(running)
+    }
+
+    /// Shows what was done last.
+    fn go_on(&mut self) {
+        self.desk.seen = self.world.story().len();
+        let work = self.world.requests().last().map(|dossier| match self.world.last_reply(dossier.number) {
+            Some(reply) if dossier.sendings.last().is_some_and(|sent| sent.at <= reply.at) => Work::Letter(reply.id),
+            _ if !dossier.sendings.is_empty() => Work::Sent(dossier.number),
+            _ if dossier.form.is_some() => Work::Form(dossier.number),
+            _ => Work::Decide,
+        });
+        if let Some(work) = work {
+            self.show(work);
+        }
+    }
+
+    fn put_back(&mut self, draft: DraftState) {
+        let same = draft.after_n == self.world.actions();
+        if !same {
+            self.found = Some(draft);
+            return;
+        }
+        self.desk.put_texts(&draft.texts);
+        if self.world.request(draft.request).is_some() {
+            self.show(Work::Form(draft.request));
+            self.desk.form.section = draft.section;
+            self.typed.entry(draft.request).or_default().extend(draft.values);
+        } else if !draft.values.is_empty() {
+            self.found = Some(draft);
+        }
+    }
+
+    /// Shows something in the right pane.
+    pub fn show(&mut self, work: Work) {
+        if let Work::Form(number) = work {
+            self.fill(number);
+            if self.desk.work != work {
+                self.desk.form.open(number, self.first_open_section(number));
+            }
+        }
+        if let Some(beside) = super::beside_for(&work) {
+            self.desk.beside = beside;
+        }
+        self.desk.narrow_left = false;
+        self.desk.work = work;
+    }
+
+    /// The first section in which something is the trainee's.
+    fn first_open_section(&self, number: u32) -> usize {
+        let Some(form) = self.form(number) else { return 0 };
+        form.sections
+            .iter()
+            .position(|section| section.fields.iter().any(|field| self.is_open(form, &field.key)))
+            .unwrap_or(0)
+    }
+
+    /// The form of a request.
+    pub fn form(&self, number: u32) -> Option<&Form> {
+        self.world.library().forms.get(self.world.request(number)?.form.as_ref()?)
+    }
+
+    /// True when a field is the trainee's.
+    pub fn is_open(&self, form: &Form, key: &str) -> bool {
+        is_open(&self.world, form, key)
+    }
+
+    fn fill(&mut self, number: u32) {
+        if let Some(dossier) = self.world.request(number) {
+            self.typed.entry(number).or_insert_with(|| dossier.values.clone());
+        }
+    }
+
+    /// Takes an action and hands it to the journal; false when it was refused.
+    pub fn act(&mut self, action: Action) -> bool {
+        if self.saved == Saved::ReadOnly {
+            self.desk.message = Some("Another window holds this attempt. Here it can only be read.".to_owned());
+            return false;
+        }
+        if let Err(error) = self.world.apply(&action) {
+            self.desk.message = Some(sentence(&error.to_string()));
+            return false;
+        }
+        self.saved = match self.journal.append(&action, &self.world.now()) {
+            Ok(()) => Saved::Yes,
+            Err(error) => Saved::No(error),
+        };
+        match &action {
+            Action::Choose { request, measure, .. } => {
+                self.typed.remove(request);
+                self.notes.remove(request);
+                let form = self.world.request(*request).and_then(|dossier| dossier.form.clone());
+                self.desk.decide = Default::default();
+                if Measure::from_key(measure) == Some(Measure::Nothing) || form.is_none() {
+                    self.desk.message = Some("It stands in the case diary.".to_owned());
+                } else {
+                    self.show(Work::Form(*request));
+                }
+            }
+            Action::Note { .. } => self.desk.note.clear(),
+            Action::Answer { reply, .. } => {
+                if let Some(number) = self.world.replies().iter().find(|known| known.id == *reply).map(|known| known.request) {
+                    self.typed.remove(&number);
+                    self.desk.answer.clear();
+                    self.show(Work::Sent(number));
+                }
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Opens an exhibit in the left pane; the first time it costs its minutes.
+    pub fn open_exhibit(&mut self, id: ExhibitId) {
+        self.desk.beside = super::intent::Beside::CaseFile;
+        if !self.world.opened().contains(&id) && !self.world.is_closed() {
+            self.act(Action::OpenExhibit { id: id.clone() });
+        }
+        self.desk.exhibit = Some(id);
+    }
+
+    /// Makes actions of what was typed.
+    pub fn settle(&mut self) {
+        for (number, typed) in self.typed.clone() {
+            let Some(settled) = self.world.request(number).map(|dossier| dossier.values.clone()) else { continue };
+            for (field, value) in &typed {
+                let before = settled.get(field).cloned().unwrap_or_default();
+                if *value == before || (value.is_blank() && before.is_blank() && !matches!(value, Value::Rows(_))) {
+                    continue;
+                }
+                for action in changes(number, field, &before, value) {
+                    if !self.act(action) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds a row at the end of a table of the open form.
+    pub fn add_row(&mut self, field: &str, row: Row) {
+        let Work::Form(number) = self.desk.work else { return };
+        self.settle();
+        let rows = self.rows(number, field);
+        // An empty row that waits is filled first.
+        let blank = rows.iter().position(|row| row.values().all(|text| text.trim().is_empty()));
+        let at = blank.filter(|_| !row.is_empty()).unwrap_or(rows.len());
+        if at == rows.len() && !self.act(Action::AddRow { request: number, field: field.to_owned(), row: at }) {
+            return;
+        }
+        for (column, text) in row {
+            let value = Value::Text(text);
+            self.act(Action::Set { request: number, field: field.to_owned(), row: Some(at), column: Some(column), value });
+        }
+        self.read_back(number, field);
+    }
+
+    /// Takes a row away.
+    pub fn remove_row(&mut self, field: &str, row: usize) {
+        let Work::Form(number) = self.desk.work else { return };
+        self.settle();
+        self.act(Action::RemoveRow { request: number, field: field.to_owned(), row });
+        self.read_back(number, field);
+    }
+
+    fn rows(&self, number: u32, field: &str) -> Vec<Row> {
+        let settled = self.world.request(number).and_then(|dossier| dossier.values.get(field));
+        settled.map(|value| value.as_rows("value")).unwrap_or_default()
+    }
+
+    fn read_back(&mut self, number: u32, field: &str) {
+        let rows = Value::Rows(self.rows(number, field));
+        self.typed.entry(number).or_default().insert(field.to_owned(), rows);
+    }
+
+    /// Has some fields of a request checked.
+    pub fn check(&mut self, request: u32, fields: &[String], grader: &Grader) {
+        self.settle();
+        for field in fields {
+            self.act(Action::CheckField { request, field: field.clone() });
+        }
+        self.notes.insert(request, (grader.check)(&self.world, request));
+    }
+
+    /// Signs and sends.
+    pub fn send(&mut self, request: u32) {
+        self.settle();
+        let Some(form) = self.form(request) else { return };
+        let typed = self.typed.get(&request).cloned().unwrap_or_default();
+        let values: Values =
+            form.fields().map(|field| (field.key.clone(), typed.get(&field.key).cloned().unwrap_or_default())).collect();
+        let form = form.id.clone();
+        let before = self.world.story().len();
+        if self.act(Action::Send { request, form, values }) {
+            self.typed.remove(&request);
+            self.notes.remove(&request);
+            self.show(Work::Sent(request));
+            self.show_news(before, false);
+        }
+    }
+
+    /// Lets time pass until something happens, and shows it.
+    pub fn wait(&mut self) {
+        self.settle();
+        if self.world.next_event().is_none() {
+            self.desk.message = Some("Nothing more is on its way. Take another measure, or close the case.".to_owned());
+            return;
+        }
+        let before = self.world.story().len();
+        if self.act(Action::Wait { until: "next_event".to_owned() }) {
+            self.show_news(before, true);
+        }
+    }
+
+    /// Shows the newest letter or event since `before`.
+    fn show_news(&mut self, before: usize, events: bool) {
+        let secret = |index: usize| self.world.event(index).is_none_or(|event| event.secret);
+        let news = self.world.story().get(before..).unwrap_or_default().iter().rev().find_map(|entry| match entry.what {
+            Happened::Replied(id) => Some(Work::Letter(id)),
+            Happened::Event(index) if events && !secret(index) => Some(Work::Event(index)),
+            _ => None,
+        });
+        match news {
+            Some(work) => self.show(work),
+            None if events => {
+                let due = self.world.now().long_text();
+                self.desk.message = Some(format!("The clock went on to {due}. No letter came."));
+            }
+            None => {}
+        }
+    }
+
+    /// What was typed and is not settled.
+    pub fn draft(&self) -> DraftState {
+        let mut draft = DraftState { after_n: self.world.actions(), texts: self.desk.texts(), ..DraftState::default() };
+        if let Work::Form(number) = self.desk.work {
+            draft.request = number;
+            draft.section = self.desk.form.section;
+            if let (Some(typed), Some(dossier)) = (self.typed.get(&number), self.world.request(number)) {
+                draft.values = typed
+                    .iter()
+                    .filter(|(key, value)| dossier.values.get(*key).map_or_else(|| !value.is_blank(), |settled| settled != *value))
+                    .map(|(key, value)| (key.clone(), value.clone()))
+                    .collect();
+            }
+        }
+        draft
+    }
+
+    /// Hands the draft to the journal.
+    pub fn save_draft(&mut self) {
+        if self.saved == Saved::ReadOnly || self.world.is_closed() {
+            return;
+        }
+        let draft = self.draft();
+        if let Err(error) = self.journal.save_draft(&draft, Instant::now()) {
+            self.saved = Saved::No(error);
+        }
+    }
+}
+
+/// True when a field of a form is the trainee's in this case.
+pub fn is_open(world: &World, form: &Form, key: &str) -> bool {
+    world.scenario().form_use(&form.id).is_none_or(|usage| usage.open.is_empty() || usage.open.iter().any(|open| open == key))
+}
+
+/// The actions that turn one value into another: cell by cell where the number of rows is the same.
+fn changes(request: u32, field: &str, before: &Value, after: &Value) -> Vec<Action> {
+    if let (Value::Rows(old), Value::Rows(new)) = (before, after)
+        && old.len() == new.len()
+    {
+        let mut actions = Vec::new();
+        for (index, (old, new)) in old.iter().zip(new).enumerate() {
+            for (column, text) in new {
+                if old.get(column).map_or("", String::as_str) != text {
+                    actions.push(Action::Set {
+                        request,
+                        field: field.to_owned(),
+                        row: Some(index),
+                        column: Some(column.clone()),
+                        value: Value::Text(text.clone()),
+                    });
+                }
+            }
+        }
+        return actions;
+    }
+    vec![Action::Set { request, field: field.to_owned(), row: None, column: None, value: after.clone() }]
+}
+
+/// A message as a sentence: a capital, a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.trim_end_matches('.').chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}

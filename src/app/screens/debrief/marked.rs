@@ -1,0 +1,169 @@
+//! A form like a marked paper: what is right and wrong is underlined in the text, numbered notes stand beside.
+
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+
+use super::{Shared, State, common, counts, note_card};
+use crate::app::debrief_view::{Marked, Note};
+use crate::app::intent::Intent;
+use crate::app::running::Running;
+use crate::app::screens::form;
+use crate::app::theme::{self, Severity, Type};
+use crate::app::widgets::{self as w, Card, Chip, Dropdown, SelectableText, Span, SpanLook, icon};
+use crate::content::form::{Field, Form};
+use crate::content::provider::Provider;
+use crate::content::role::ValueKind;
+use crate::content::value::Value;
+use crate::words::{labels, story};
+
+/// Shows one marked form and its notes.
+pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, state: &mut State, intents: &mut Vec<Intent>) {
+    if marked.requests.is_empty() {
+        w::empty_state(ui, icon::FILE_TEXT, "Marked forms stand here", "No form was sent in this attempt.");
+        return;
+    }
+    state.form = state.form.min(marked.requests.len() - 1);
+    let request = &marked.requests[state.form];
+    let numbered: Vec<&Note> = request.notes.iter().filter(|note| note.severity != Some(Severity::Met)).collect();
+    let t = theme::tokens(ui);
+    let notes_width = (330.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.42);
+    let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 4, right: 16, top: 20, bottom: 12 });
+    Panel::right("notes").resizable(false).show_separator_line(false).exact_size(notes_width).frame(frame).show(ui, |ui| {
+        common::scroll(ui, "notes", |ui| {
+            Frame::new().inner_margin(Margin { left: 0, right: 8, top: 0, bottom: 8 }).show(ui, |ui| {
+                if numbered.is_empty() {
+                    w::body(ui, "Nothing to correct in this form.");
+                }
+                for (index, note) in numbered.iter().enumerate() {
+                    ui.push_id(("note", index), |ui| note_card(ui, shared, note, Some(index + 1), intents));
+                    ui.add_space(theme::GAP_CARD);
+                }
+            });
+        });
+    });
+    common::scroll(ui, "marked form", |ui| {
+        Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 20 }).show(ui, |ui| {
+            if marked.requests.len() > 1 {
+                let names: Vec<String> =
+                    marked.requests.iter().map(|request| format!("{}. {}: {} of 100", request.number, request.title, request.score)).collect();
+                let mut chosen = Some(state.form);
+                Dropdown::new("Form").hide_label().show(ui, &mut chosen, &names);
+                state.form = chosen.unwrap_or(0);
+                ui.add_space(theme::GAP_CARD);
+            }
+            Card::new().padding(28.0).show(ui, |ui| paper(ui, running, request.number, &request.notes, &numbered));
+        });
+    });
+}
+
+fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: &[&Note]) {
+    let world = &running.world;
+    let Some(dossier) = world.request(number) else { return };
+    let Some(form) = running.form(number) else { return };
+    let Some(sending) = dossier.sendings.last() else { return };
+    let provider = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id));
+    let t = theme::tokens(ui);
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        counts(ui, notes);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let to = provider.map(|provider| format!(" to {}", provider.name)).unwrap_or_default();
+            w::heading(ui, format!("{}{to}", labels::request(dossier.measure)));
+            w::secondary(ui, format!("{}. Sent {}.", story::addressee(world, dossier), common::moment(sending.at)));
+        });
+    });
+    if !dossier.why.is_empty() {
+        ui.add_space(theme::GAP);
+        w::secondary(ui, "Why now, as you wrote it");
+        w::body(ui, &dossier.why);
+    }
+    general(ui, notes, numbered);
+    let (open, locked): (Vec<(usize, &Field)>, Vec<(usize, &Field)>) = form
+        .sections
+        .iter()
+        .enumerate()
+        .flat_map(|(index, section)| section.fields.iter().map(move |field| (index, field)))
+        .partition(|(_, field)| form::is_open(running, form, field) || notes.iter().any(|note| note.field == field.key && note.is_broken()));
+    for (section, field) in open {
+        ui.add_space(theme::GAP_CARD);
+        one(ui, section, field, sending.values.get(&field.key), provider, notes, numbered);
+    }
+    filled_in(ui, form, &locked, running, number, provider);
+    let _ = t;
+}
+
+/// Notes that point at no field.
+fn general(ui: &mut Ui, notes: &[Note], numbered: &[&Note]) {
+    let own: Vec<&Note> = notes.iter().filter(|note| note.field.is_empty()).collect();
+    if own.is_empty() {
+        return;
+    }
+    ui.add_space(theme::GAP);
+    w::wrap_row(ui, |ui| {
+        w::secondary(ui, "On the whole form:");
+        chips(ui, &own, numbered);
+    });
+}
+
+fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
+    for note in own {
+        match (note.severity, numbered.iter().position(|other| other == note)) {
+            (Some(severity), Some(index)) => {
+                ui.add(Chip::numbered(severity, index + 1));
+            }
+            (Some(Severity::Met), None) => {
+                ui.add(Chip::severity(Severity::Met)).on_hover_text(&note.title);
+            }
+            (None, Some(index)) => {
+                ui.add(Chip::status(format!("{} Ask yourself", index + 1)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn one(ui: &mut Ui, section: usize, field: &Field, value: Option<&Value>, provider: Option<&Provider>, notes: &[Note], numbered: &[&Note]) {
+    let t = theme::tokens(ui);
+    let own: Vec<&Note> = notes.iter().filter(|note| note.field == field.key).collect();
+    w::wrap_row(ui, |ui| {
+        w::label(ui, format!("{}  {}", section + 1, field.label), Type::Small, t.ink2);
+        chips(ui, &own, numbered);
+    });
+    if form::blank(value) {
+        w::label(ui, "empty", Type::Body, t.ink3);
+        return;
+    }
+    let kind = if field.role.kind() == ValueKind::Moment { Type::Mono } else { Type::Body };
+    let lines = form::value_text(field, value, provider);
+    let whole = matches!(value, Some(Value::Rows(_)) | Some(Value::Many(_)));
+    for (row, line) in lines.iter().enumerate() {
+        let length = line.chars().count();
+        let spans: Vec<Span> = own
+            .iter()
+            .filter(|note| !whole || note.row.is_none_or(|of| of == row))
+            .filter_map(|note| {
+                let severity = note.severity?;
+                let range = match note.span.filter(|_| !whole) {
+                    Some((from, to)) => from.min(length)..to.min(length),
+                    None => 0..length,
+                };
+                let look = if severity == Severity::Minor { SpanLook::Dotted(severity) } else { SpanLook::Underline(severity) };
+                (!range.is_empty()).then_some(Span { range, look })
+            })
+            .collect();
+        SelectableText::new(("marked", &field.key, row), &field.label, line).kind(kind).spans(&spans).show(ui);
+    }
+}
+
+fn filled_in(ui: &mut Ui, form: &Form, locked: &[(usize, &Field)], running: &Running, number: u32, provider: Option<&Provider>) {
+    let Some(sending) = running.world.request(number).and_then(|dossier| dossier.sendings.last()) else { return };
+    if locked.is_empty() {
+        return;
+    }
+    let t = theme::tokens(ui);
+    ui.add_space(theme::GAP_FIELD);
+    egui::CollapsingHeader::new(Type::Small.rich(ui, "Filled in by the case").color(t.ink2)).id_salt(("locked", &form.id, number)).show(ui, |ui| {
+        for (_, field) in locked {
+            form::answers::pair(ui, field, sending.values.get(&field.key), provider);
+        }
+    });
+}

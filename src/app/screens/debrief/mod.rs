@@ -1,0 +1,180 @@
+//! The debrief: what it came to, the marked forms, what was saved and lost, and the right path beside one's own.
+
+mod marked;
+mod overview;
+mod path;
+mod timeline;
+
+use egui::{Align, CentralPanel, Frame, Layout, Panel, Ui};
+
+use super::{Shared, common};
+use crate::app::debrief_view::{Marked, Note};
+use crate::app::intent::{Intent, Page};
+use crate::app::running::Running;
+use crate::app::theme::{self, Severity, Type};
+use crate::app::widgets::{self as w, Button, Card, Chip, Tab, icon};
+use crate::content::time::span_text;
+
+/// Which tab, which form, what is unfolded.
+#[derive(Default)]
+pub struct State {
+    tab: usize,
+    form: usize,
+    all: bool,
+    models: std::collections::BTreeSet<usize>,
+    acts_met: bool,
+}
+
+/// Shows the debrief.
+pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut State, marks: &mut common::Marks) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    let Some(marked) = &running.marked else { return vec![Intent::Go(Page::Cases)] };
+    top_bar(ui, shared, running, &mut intents);
+    let forms = format!("Marked forms {}", marked.requests.len());
+    let tabs = [Tab::plain("Overview"), Tab::plain(&forms), Tab::plain("Timeline"), Tab::plain("Model path")];
+    if let Some(index) = w::tabs(ui, &tabs, state.tab) {
+        state.tab = index;
+    }
+    let t = theme::tokens(ui);
+    let frame = Frame::new().fill(t.paper).inner_margin(egui::Margin::same(20));
+    let width = (250.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.3);
+    Panel::left("score").resizable(false).exact_size(width).frame(frame).show(ui, |ui| score(ui, marked));
+    CentralPanel::no_frame().frame(Frame::new().fill(t.desk)).show(ui, |ui| match state.tab {
+        0 => overview::ui(ui, shared, running, marked, state, marks, &mut intents),
+        1 => marked::ui(ui, shared, running, marked, state, &mut intents),
+        2 => timeline::ui(ui, running),
+        _ => path::ui(ui, shared, running, &mut intents),
+    });
+    intents
+}
+
+fn top_bar(ui: &mut Ui, shared: &Shared<'_>, running: &Running, intents: &mut Vec<Intent>) {
+    let height = theme::top_bar_height(ui);
+    let frame = common::bar_frame(ui);
+    let bar = Panel::top("debrief bar").resizable(false).show_separator_line(false).exact_size(height).frame(frame);
+    let shown = bar.show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = theme::GUTTER;
+            if let Some(next) = next_case(shared, running)
+                && ui.add(Button::primary("Next case").trailing(icon::ARROW_RIGHT)).clicked()
+            {
+                intents.push(Intent::Go(Page::Brief(next)));
+            }
+            if ui.add(Button::secondary("Try again").leading(icon::ARROW_COUNTER_CLOCKWISE)).clicked() {
+                intents.push(Intent::Start(running.world.scenario().id.clone(), running.mode));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if w::icon_button(ui, icon::ARROW_U_UP_LEFT, "Back to the cases").clicked() {
+                    intents.push(Intent::Go(Page::Cases));
+                }
+                let scenario = running.world.scenario();
+                let (from, to) = (scenario.starts, running.world.now());
+                let line = format!(
+                    "Attempt {}, {} to {} on the case clock: {}",
+                    running.number,
+                    from.day_text(),
+                    to.day_text(),
+                    span_text(to.minutes_since(from))
+                );
+                let title = format!("{}: debrief", scenario.title);
+                let width = ui.available_width();
+                let ink = theme::tokens(ui).ink;
+                common::two_rows(ui, &[(&title, Type::Strong, ink)], &line, width);
+            });
+        });
+    });
+    common::lower_edge(ui, shown.response.rect);
+}
+
+fn next_case(shared: &Shared<'_>, running: &Running) -> Option<crate::content::id::ScenarioId> {
+    let mut order: Vec<_> = shared.library.scenarios.values().map(|scenario| (scenario.module, scenario.id.clone())).collect();
+    order.sort();
+    let at = order.iter().position(|(_, id)| *id == running.world.scenario().id)?;
+    order.get(at + 1).map(|(_, id)| id.clone())
+}
+
+fn score(ui: &mut Ui, marked: &Marked) {
+    common::scroll(ui, "score", |ui| {
+        let t = theme::tokens(ui);
+        w::secondary(ui, "Outcome");
+        w::heading(ui, &marked.outcome_title);
+        ui.add_space(theme::GAP);
+        w::row(ui, |ui| {
+            w::label(ui, marked.score.to_string(), Type::Number, t.ink);
+            w::label(ui, "of 100", Type::Body, t.ink2);
+        });
+        ui.add_space(theme::GAP_CARD);
+        for (name, score) in &marked.dimensions {
+            match score {
+                Some(score) => {
+                    w::score_bar(ui, name, *score);
+                }
+                None => {
+                    w::row(ui, |ui| {
+                        w::label(ui, *name, Type::Body, t.ink3);
+                        w::label(ui, "not touched", Type::Small, t.ink3);
+                    });
+                }
+            }
+            ui.add_space(theme::GAP);
+        }
+        ui.add_space(theme::GAP);
+        w::secondary(ui, "Severity decides, not the count. One fatal mistake holds a form below 50.");
+    });
+}
+
+/// A note on its own card: severity, dimension and code, what, why, better, what it rests on.
+pub fn note_card(ui: &mut Ui, shared: &Shared<'_>, note: &Note, number: Option<usize>, intents: &mut Vec<Intent>) {
+    let t = theme::tokens(ui);
+    let color = note.severity.map_or(t.accent, |severity| t.severity(severity));
+    Card::new().bar(color).padding(14.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::GRID;
+        w::wrap_row(ui, |ui| {
+            match (note.severity, number) {
+                (Some(severity), Some(number)) => ui.add(Chip::numbered(severity, number)),
+                (Some(severity), None) => ui.add(Chip::severity(severity)),
+                (None, _) => ui.add(Chip::status("Ask yourself")),
+            };
+            w::label(ui, note.dimensions.join(", "), Type::Small, t.ink2);
+            if !note.code.is_empty() && w::clause_link(ui, &note.code).clicked() {
+                intents.push(Intent::Rule(note.code.clone()));
+            }
+        });
+        if !note.title.is_empty() {
+            w::strong(ui, &note.title);
+        }
+        if !note.text.is_empty() {
+            w::label(ui, &note.text, Type::Body, t.ink2);
+        }
+        if let Some(consequence) = &note.consequence {
+            w::label(ui, simulated(consequence), Type::Body, t.ink2);
+        }
+        if let Some(better) = &note.better {
+            w::secondary(ui, "Better");
+            let frame = Frame::new().fill(t.met_soft).corner_radius(theme::RADIUS_CHIP).inner_margin(egui::Margin::symmetric(8, 6));
+            frame.show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                w::label(ui, better, Type::Body, t.ink);
+            });
+        }
+        if !note.also.is_empty() {
+            w::secondary(ui, format!("Same cause: {}", note.also.join(" ")));
+        }
+        if let Some(id) = common::links(ui, shared.library, &note.cites) {
+            intents.push(Intent::Clause(id));
+        }
+    });
+}
+
+/// A consequence of the story says that it is invented.
+fn simulated(text: &str) -> String {
+    if text.to_lowercase().contains("simulated") { text.to_owned() } else { format!("Simulated: {text}") }
+}
+
+/// How many notes of each severity, worst first.
+pub fn counts(ui: &mut Ui, notes: &[Note]) {
+    for severity in Severity::ALL.into_iter().rev() {
+        let count = notes.iter().filter(|note| note.severity == Some(severity)).count();
+        ui.add(Chip::count(severity, count));
+    }
+}

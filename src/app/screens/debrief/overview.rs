@@ -1,0 +1,154 @@
+//! How it ended, three things to do first, and, behind a button, the rest.
+
+use egui::{Frame, Margin, Ui};
+
+use super::{Shared, State, common, note_card};
+use crate::app::debrief_view::{Marked, Note};
+use crate::app::intent::Intent;
+use crate::app::running::Running;
+use crate::app::theme::{self, Type};
+use crate::app::widgets::{self as w, Button, Card, icon};
+
+/// Shows the overview.
+pub fn ui(
+    ui: &mut Ui,
+    shared: &Shared<'_>,
+    running: &Running,
+    marked: &Marked,
+    state: &mut State,
+    marks: &mut common::Marks,
+    intents: &mut Vec<Intent>,
+) {
+    common::scroll(ui, "overview", |ui| {
+        Frame::new().inner_margin(Margin::symmetric(32, 24)).show(ui, |ui| {
+            ui.set_max_width((820.0 * theme::text_scale(ui)).min(ui.available_width()));
+            Card::new().show(ui, |ui| {
+                w::title(ui, &marked.outcome_title);
+                ui.add_space(theme::GRID);
+                w::body(ui, &marked.outcome_text);
+            });
+            ui.add_space(theme::GUTTER);
+            three(ui, marked);
+            ui.add_space(theme::GUTTER);
+            if !state.all {
+                if ui.add(Button::secondary("Show all").leading(icon::CARET_DOWN)).clicked() {
+                    state.all = true;
+                }
+                return;
+            }
+            rest(ui, shared, running, marked, state, marks, intents);
+        });
+    });
+}
+
+fn three(ui: &mut Ui, marked: &Marked) {
+    let t = theme::tokens(ui);
+    Card::new().bar(t.accent).show(ui, |ui| {
+        w::heading(ui, "Three things first");
+        ui.add_space(theme::GAP);
+        if marked.three.is_empty() {
+            w::body(ui, "Nothing was found that another officer should do differently. Read the model path and compare.");
+        }
+        for (index, text) in marked.three.iter().enumerate() {
+            ui.horizontal_top(|ui| {
+                w::label(ui, format!("{}", index + 1), Type::Strong, t.accent);
+                ui.add_space(theme::GRID);
+                ui.vertical(|ui| w::body(ui, text));
+            });
+            ui.add_space(theme::GRID);
+        }
+    });
+}
+
+#[allow(clippy::too_many_arguments)]
+fn rest(
+    ui: &mut Ui,
+    shared: &Shared<'_>,
+    running: &Running,
+    marked: &Marked,
+    state: &mut State,
+    marks: &mut common::Marks,
+    intents: &mut Vec<Intent>,
+) {
+    let scenario = running.world.scenario();
+    let t = theme::tokens(ui);
+    let (right, wrong): (Vec<&Note>, Vec<&Note>) =
+        marked.acts.iter().partition(|note| note.severity == Some(theme::Severity::Met));
+    if !marked.acts.is_empty() {
+        w::heading(ui, "What you did beside the forms");
+        ui.add_space(theme::GAP);
+        for (index, note) in wrong.iter().enumerate() {
+            ui.push_id(("act", index), |ui| note_card(ui, shared, note, None, intents));
+            ui.add_space(theme::GAP_CARD);
+        }
+        if !right.is_empty() {
+            if state.acts_met {
+                for (index, note) in right.iter().enumerate() {
+                    ui.push_id(("met act", index), |ui| note_card(ui, shared, note, None, intents));
+                    ui.add_space(theme::GAP_CARD);
+                }
+            } else if ui.add(Button::quiet(&format!("Show what was right ({})", right.len())).leading(icon::CHECK_CIRCLE)).clicked() {
+                state.acts_met = true;
+            }
+        }
+        ui.add_space(theme::GUTTER);
+    }
+    if !scenario.elements.is_empty() {
+        w::heading(ui, "What shows the offence, beside the victim's word");
+        ui.add_space(theme::GAP);
+        Card::new().show(ui, |ui| {
+            let facts: Vec<(&str, String)> =
+                scenario.elements.iter().map(|element| (element.element.as_str(), element.shown_by.clone())).collect();
+            crate::app::screens::brief::facts(ui, &facts);
+        });
+        ui.add_space(theme::GUTTER);
+    }
+    if !scenario.self_checks.is_empty() {
+        w::heading(ui, "Judge these yourself");
+        ui.add_space(theme::GAP);
+        for (index, check) in scenario.self_checks.iter().enumerate() {
+            Card::new().show(ui, |ui| {
+                w::strong(ui, &check.question);
+                ui.add_space(theme::GRID);
+                ui.push_id(("self", index), |ui| {
+                    if state.models.contains(&index) {
+                        w::secondary(ui, "A model answer");
+                        w::body(ui, &check.model);
+                        if let Some(id) = common::links(ui, shared.library, &check.cites) {
+                            intents.push(Intent::Clause(id));
+                        }
+                    } else if ui.add(Button::quiet("Show a model answer").small()).clicked() {
+                        state.models.insert(index);
+                    }
+                });
+            });
+            ui.add_space(theme::GAP_CARD);
+        }
+        ui.add_space(theme::GAP);
+    }
+    if !scenario.debrief_questions.is_empty() {
+        w::heading(ui, "To talk about");
+        ui.add_space(theme::GAP);
+        Card::new().show(ui, |ui| {
+            for question in &scenario.debrief_questions {
+                marks.show(ui, question);
+            }
+        });
+        ui.add_space(theme::GUTTER);
+    }
+    if !scenario.changed_since.is_empty() {
+        w::heading(ui, "What the law changed since");
+        ui.add_space(theme::GAP);
+        Card::new().show(ui, |ui| {
+            for (index, (text, clause)) in scenario.changed_since.iter().enumerate() {
+                ui.push_id(("changed", index), |ui| {
+                    w::label(ui, text, Type::Body, t.ink);
+                    if let Some(id) = common::links(ui, shared.library, std::slice::from_ref(clause)) {
+                        intents.push(Intent::Clause(id));
+                    }
+                });
+                ui.add_space(theme::GRID);
+            }
+        });
+    }
+}

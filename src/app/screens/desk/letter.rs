@@ -1,0 +1,279 @@
+//! The right pane after something was sent: the provider's letter with its clauses, what is not answered yet, or
+//! what happened; below it, what can be done next.
+
+use egui::{Align, Frame, Layout, Margin, Ui};
+
+use super::common;
+use super::pins::Source;
+use crate::app::intent::{Intent, Work};
+use crate::app::running::Running;
+use crate::app::theme::{self, Type};
+use crate::app::widgets::{self as w, Button, Card, Chip, Confirm, Dialog, icon};
+use crate::case::Action;
+use crate::case::reply::{Reply, RequestOutcome};
+use crate::content::role::Role;
+use crate::words::{self, labels, story};
+
+/// Which dialog is open.
+#[derive(Default)]
+pub struct State {
+    closing: bool,
+    answering: bool,
+    why: String,
+}
+
+const COLUMN: f32 = 720.0;
+
+/// Shows a letter, a sending without answer, or an event.
+pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
+    let margin = i8::try_from(if ui.available_width() > 760.0 { 32 } else { 20 }).unwrap_or(20);
+    common::scroll(ui, "letter", |ui| {
+        Frame::new().inner_margin(Margin::symmetric(margin, 24)).show(ui, |ui| {
+            ui.set_max_width((COLUMN * theme::text_scale(ui)).min(ui.available_width()));
+            let reply = match work {
+                Work::Letter(id) => running.world.replies().iter().find(|reply| reply.id == *id).cloned(),
+                _ => None,
+            };
+            Card::new().padding(28.0).show(ui, |ui| match (work, &reply) {
+                (Work::Letter(_), Some(reply)) => letter(ui, running, reply, intents),
+                (Work::Sent(number), _) => sent(ui, running, *number),
+                (Work::Event(index), _) => event(ui, running, *index),
+                _ => {
+                    w::empty_state(ui, icon::ENVELOPE_SIMPLE, "Letters will stand here", "Send a request, then wait.");
+                }
+            });
+            if let Some(reply) = reply.as_ref().filter(|reply| !reply.records.is_empty()) {
+                ui.add_space(theme::GUTTER);
+                records(ui, running, reply, intents);
+            }
+            ui.add_space(theme::GUTTER);
+            buttons(ui, running, work, reply.as_ref(), intents);
+        });
+    });
+    dialogs(ui, running, work, intents);
+}
+
+fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {
+    let world = &running.world;
+    let library = world.library();
+    let dossier = world.request(reply.request);
+    let provider = reply.provider.as_ref().and_then(|id| library.providers.get(id));
+    let title = dossier.map_or("Your request", |dossier| labels::request(dossier.measure));
+    let from = format!("{}. {}, {} UTC", reply.from, reply.at.to_utc().day_text(), reply.at.to_utc().clock_text());
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        let (severity, glyph) = common::outcome_look(reply.outcome);
+        ui.add(Chip::toned(severity, glyph, labels::outcome(reply.outcome)));
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            w::heading(ui, format!("Your {}", lower(title)));
+            w::secondary(ui, from);
+        });
+    });
+    ui.add_space(theme::GUTTER);
+    if let Some(provider) = provider {
+        let reference = dossier
+            .and_then(|dossier| {
+                let sent = dossier.sendings.last()?;
+                world.view(dossier, &sent.values).map(|view| view.text(Role::Reference).into_owned())
+            })
+            .unwrap_or_default();
+        paragraph(ui, &words::reply::opening(provider, &reference));
+    }
+    let notebook = world.notebook().to_vec();
+    let id = format!("reply-{}", reply.id);
+    let mut source = Source::new(&id, &notebook, "");
+    let mut at = 0;
+    let t = theme::tokens(ui);
+    for (index, line) in reply.lines.iter().enumerate() {
+        let text = words::reply_line(library, reply.provider.as_ref(), &line.what);
+        source.piece(ui, &format!("Sentence {}", index + 1), &text, at, (Type::Body, t.ink), &[]);
+        at += text.chars().count() + 1;
+        if let Some(clause) = &line.clause
+            && let Some(id) = common::links(ui, library, std::slice::from_ref(clause))
+        {
+            intents.push(Intent::Clause(id));
+        }
+        ui.add_space(theme::GAP_CARD);
+    }
+    if !reply.asks.is_empty() {
+        w::strong(ui, "We ask");
+        for question in &reply.asks {
+            paragraph(ui, labels::question(*question));
+        }
+    }
+    if let Some(provider) = provider {
+        paragraph(ui, &provider.tone.closing);
+        let color = theme::tokens(ui).ink2;
+        w::label(ui, &provider.tone.signature, Type::Body, color);
+    }
+    super::guidelines::pin_if_picked(ui, source, intents);
+}
+
+fn paragraph(ui: &mut Ui, text: &str) {
+    w::body(ui, text);
+    ui.add_space(theme::GAP_CARD);
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn records(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {
+    Card::new().show(ui, |ui| {
+        w::strong(ui, "Records that came with the letter");
+        w::secondary(ui, "As the provider prints them; times in UTC where a Z stands behind them.");
+        ui.add_space(theme::GAP);
+        let notebook = running.world.notebook().to_vec();
+        let id = format!("reply-{}-records", reply.id);
+        let mut source = Source::new(&id, &notebook, "");
+        let mut at = 0;
+        let t = theme::tokens(ui);
+        for (index, line) in reply.records.iter().enumerate() {
+            source.piece(ui, &format!("Record {}", index + 1), line, at, (Type::Mono, t.ink), &[]);
+            at += line.chars().count() + 1;
+        }
+        super::guidelines::pin_if_picked(ui, source, intents);
+    });
+}
+
+fn sent(ui: &mut Ui, running: &Running, number: u32) {
+    let world = &running.world;
+    let Some(dossier) = world.request(number) else { return };
+    let t = theme::tokens(ui);
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        ui.add(Chip::status(labels::outcome(RequestOutcome::Pending)));
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            w::heading(ui, format!("{} sent", labels::request(dossier.measure)));
+            w::secondary(ui, story::addressee(world, dossier));
+        });
+    });
+    ui.add_space(theme::GUTTER);
+    if let Some(sending) = dossier.sendings.last() {
+        paragraph(ui, &format!("It went out on {}.", common::moment(sending.at)));
+    }
+    w::label(ui, "No letter has come yet. You can let time pass, or go on with something else meanwhile.", Type::Body, t.ink);
+}
+
+fn event(ui: &mut Ui, running: &Running, index: usize) {
+    let Some(event) = running.world.event(index) else { return };
+    w::heading(ui, &event.title);
+    w::secondary(ui, common::moment(event.at));
+    ui.add_space(theme::GUTTER);
+    let (text, _) = common::plain(&event.text);
+    w::body(ui, text);
+}
+
+fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply>, intents: &mut Vec<Intent>) {
+    let request = match work {
+        Work::Sent(number) => Some(*number),
+        _ => reply.map(|reply| reply.request),
+    };
+    let dossier = request.and_then(|number| running.world.request(number));
+    let last = reply.is_some_and(|reply| running.world.last_reply(reply.request).is_some_and(|last| last.id == reply.id));
+    let outcome = request.map(|number| running.world.outcome_of(number));
+    let asked = last && reply.is_some_and(|reply| !reply.asks.is_empty()) && outcome == Some(RequestOutcome::Asked);
+    let again = last && dossier.is_some_and(|dossier| !dossier.withdrawn && dossier.form.is_some());
+    let short = matches!(
+        outcome,
+        Some(RequestOutcome::Returned | RequestOutcome::Refused | RequestOutcome::Partly | RequestOutcome::Narrowed)
+    );
+    let waiting = matches!(work, Work::Sent(_)) && outcome == Some(RequestOutcome::Pending);
+    ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
+    ui.horizontal_wrapped(|ui| {
+        if waiting && ui.add(Button::primary("Wait for the next event").leading(icon::CLOCK)).clicked() {
+            intents.push(Intent::Wait);
+        }
+        if asked && ui.add(Button::primary("Answer the question").leading(icon::CHAT_TEXT)).clicked() {
+            running.desk.letter.answering = true;
+        }
+        if again {
+            let text = "Correct and send again";
+            let button = if short && !asked { Button::primary(text) } else { Button::secondary(text) };
+            if ui.add(button.leading(icon::PENCIL_LINE)).clicked()
+                && let Some(number) = request
+            {
+                intents.push(Intent::Work(Work::Form(number)));
+            }
+        }
+        let text = "New measure";
+        let primary = !waiting && !asked && !(again && short);
+        let button = if primary { Button::primary(text) } else { Button::secondary(text) };
+        if ui.add(button.leading(icon::PLUS)).clicked() {
+            intents.push(Intent::Work(Work::Decide));
+        }
+        if !waiting && ui.add(Button::quiet("Wait for the next event").leading(icon::CLOCK)).clicked() {
+            intents.push(Intent::Wait);
+        }
+        if ui.add(Button::quiet("Close the case").leading(icon::LOCK_SIMPLE)).clicked() {
+            running.desk.letter.closing = true;
+        }
+    });
+}
+
+fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
+    close_dialog(ui, running, intents);
+    if !running.desk.letter.answering {
+        return;
+    }
+    let Work::Letter(id) = work else {
+        running.desk.letter.answering = false;
+        return;
+    };
+    let Some(reply) = running.world.replies().iter().find(|reply| reply.id == *id).cloned() else { return };
+    let mut open = true;
+    let ctx = ui.ctx().clone();
+    Dialog::new("answer", "Answer the question").width(560.0).show(&ctx, &mut open, |ui| {
+        for question in &reply.asks {
+            w::body(ui, labels::question(*question));
+        }
+        ui.add_space(theme::GAP_CARD);
+        let typed = w::TextField::new("Your answer").rows(5).id_salt("answer").show(ui, &mut running.desk.answer);
+        if typed.changed() {
+            intents.push(Intent::Typed);
+        }
+        ui.add_space(theme::GUTTER);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
+            let ready = !running.desk.answer.trim().is_empty();
+            if ui.add_enabled(ready, Button::primary("Send the answer").leading(icon::PAPER_PLANE_TILT)).clicked() {
+                let text = running.desk.answer.trim().to_owned();
+                intents.push(Intent::Act(Action::Answer { reply: reply.id, text, values: Default::default() }));
+                running.desk.letter.answering = false;
+                ui.close();
+            }
+            if ui.add(Button::secondary("Cancel")).clicked() {
+                running.desk.letter.answering = false;
+                ui.close();
+            }
+        });
+    });
+    running.desk.letter.answering &= open;
+}
+
+/// Asks before the case is closed.
+pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
+    let state = &mut running.desk.letter;
+    if !state.closing {
+        return;
+    }
+    let waits = running.world.requests().iter().filter(|d| running.world.outcome_of(d.number) == RequestOutcome::Pending && !d.sendings.is_empty()).count();
+    let mut text = "Nothing more can be done in it after that. You then see your marked forms, what was saved and what was lost.".to_owned();
+    if waits > 0 {
+        text = format!("An answer is still on its way ({waits}). {text}");
+    }
+    match w::confirm(ui.ctx(), "close the case", "Close the case?", &text, "Close the case") {
+        Some(Confirm::Yes) => {
+            state.closing = false;
+            intents.push(Intent::Close(std::mem::take(&mut state.why)));
+        }
+        Some(Confirm::No) => state.closing = false,
+        None => {}
+    }
+}
+
+/// Opens the question whether to close the case.
+pub fn ask_to_close(running: &mut Running) {
+    running.desk.letter.closing = true;
+}

@@ -1,0 +1,123 @@
+//! The search over everything: cases, clauses, forms, lessons. Ctrl+K opens it, arrows and Enter choose.
+
+use egui::{Key, Modifiers, Ui};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+
+use super::common;
+use crate::app::intent::{Intent, Page};
+use crate::app::widgets::{self as w, ListItem, TextField, icon};
+use crate::content::Library;
+
+/// One thing that can be found.
+struct Entry {
+    title: String,
+    line: String,
+    icon: &'static str,
+    haystack: Utf32String,
+    leads: Intent,
+}
+
+/// What is typed, and what it finds.
+pub struct State {
+    entries: Vec<Entry>,
+    typed: String,
+    searched: String,
+    found: Vec<usize>,
+    at: usize,
+    fresh: bool,
+}
+
+/// More than these nobody reads.
+const MOST: usize = 12;
+
+impl State {
+    /// An index of the library.
+    pub fn new(library: &Library) -> Self {
+        let mut entries = Vec::new();
+        let mut add = |title: String, line: String, icon: &'static str, more: &str, leads: Intent| {
+            let haystack = Utf32String::from(format!("{title} {line} {more}"));
+            entries.push(Entry { title, line, icon, haystack, leads });
+        };
+        for scenario in library.scenarios.values() {
+            let leads = Intent::Go(Page::Brief(scenario.id.clone()));
+            add(scenario.title.clone(), scenario.teaser.clone(), icon::FOLDER_OPEN, "case", leads);
+        }
+        for lesson in library.lessons.values() {
+            add(lesson.title.clone(), "Lesson".to_owned(), icon::BOOK_OPEN, "", Intent::Lesson(lesson.id.clone()));
+        }
+        for form in library.forms.values() {
+            add(form.title.clone(), form.purpose.clone(), icon::FILE_TEXT, "form", Intent::Form(form.id.clone()));
+        }
+        for id in library.clause_ids() {
+            let Some(clause) = library.clause(&id) else { continue };
+            let (plain, _) = common::plain(clause.text());
+            let line: String = plain.chars().take(110).collect();
+            let glyph = if library.providers.contains_key(id.document()) { icon::BUILDINGS } else { icon::SCALES };
+            let label = match clause {
+                crate::content::Clause::Law(_, clause) => clause.title.clone(),
+                crate::content::Clause::Guideline(..) => clause.label(),
+            };
+            add(label, line, glyph, "", Intent::OpenClausePage(id));
+        }
+        Self { entries, typed: String::new(), searched: "\u{0}".to_owned(), found: Vec::new(), at: 0, fresh: true }
+    }
+
+    /// Empties the search.
+    pub fn clear(&mut self) {
+        self.typed.clear();
+        self.at = 0;
+        self.fresh = true;
+    }
+
+    fn search(&mut self) {
+        if self.typed == self.searched {
+            return;
+        }
+        self.searched.clone_from(&self.typed);
+        self.at = 0;
+        let pattern = Pattern::parse(&self.typed, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut scored: Vec<(u32, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(index, entry)| Some((pattern.score(entry.haystack.slice(..), &mut matcher)?, index)))
+            .collect();
+        scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
+        self.found = scored.into_iter().take(MOST).map(|(_, index)| index).collect();
+    }
+}
+
+/// Shows the search in a dialog; what was chosen.
+pub fn ui(ui: &mut Ui, state: &mut State) -> Option<Intent> {
+    let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+    let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
+    let response = TextField::new("Find anything").hide_label().hint("A case, a clause, a form, a lesson").show(ui, &mut state.typed);
+    if std::mem::take(&mut state.fresh) {
+        response.request_focus();
+    }
+    state.search();
+    if down && state.at + 1 < state.found.len() {
+        state.at += 1;
+    }
+    if up {
+        state.at = state.at.saturating_sub(1);
+    }
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(crate::app::theme::GAP);
+    let mut chosen = None;
+    egui::ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        if state.found.is_empty() {
+            w::empty_state(ui, icon::MAGNIFYING_GLASS, "Nothing by this name", "Try a shorter word, or a section number.");
+        }
+        for (place, index) in state.found.iter().enumerate() {
+            let entry = &state.entries[*index];
+            let item = ListItem::new(&entry.title).subtitle(&entry.line).icon(entry.icon).selected(place == state.at);
+            if ui.add(item).clicked() || (enter && place == state.at) {
+                chosen = Some(entry.leads.clone());
+            }
+        }
+    });
+    chosen
+}

@@ -1,0 +1,82 @@
+//! The last page of a form: every answer, what is still empty, and the way back to each section.
+
+use egui::{Align, Layout, Ui};
+
+use super::{conditions, field};
+use crate::app::intent::Intent;
+use crate::app::running::Running;
+use crate::app::theme::{self, Type};
+use crate::app::widgets::{self as w, Button, Note, icon};
+use crate::content::form::{Field, Form};
+use crate::content::provider::Provider;
+use crate::content::role::ValueKind;
+use crate::content::value::Value;
+
+/// Required fields in which nothing stands.
+pub fn missing<'f>(running: &Running, number: u32, form: &'f Form) -> Vec<&'f Field> {
+    let values = running.typed.get(&number);
+    form.fields()
+        .filter(|field| conditions::required(running, number, form, field))
+        .filter(|field| super::blank(values.and_then(|values| values.get(&field.key))))
+        .collect()
+}
+
+/// Shows all sections.
+pub fn ui(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, intents: &mut Vec<Intent>) {
+    w::label(ui, "Check your answers", Type::Heading, theme::tokens(ui).ink);
+    w::secondary(ui, "Read it once as a stranger would. Victims by code only.");
+    ui.add_space(theme::GAP_CARD);
+    let missing: Vec<String> = missing(running, number, form).iter().map(|field| field.label.clone()).collect();
+    if missing.is_empty() {
+        Note::info().icon(icon::CHECK_CIRCLE).lead("Every required field is filled in.").show(ui);
+    } else {
+        let lead = if missing.len() == 1 { "One required field is empty:" } else { "Required fields are empty:" };
+        Note::severity(theme::Severity::Minor).lead(lead).text(&format!("{}.", missing.join(", "))).show(ui);
+    }
+    let library = std::sync::Arc::clone(running.world.library());
+    let provider = running.world.request(number).and_then(|dossier| dossier.provider.as_ref()).and_then(|id| library.providers.get(id));
+    for (index, section) in form.sections.iter().enumerate() {
+        ui.add_space(theme::GAP_FIELD);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let open = section.fields.iter().any(|field| running.is_open(form, &field.key));
+            let name = format!("{} {}", if open { "Change" } else { "Look at" }, section.title);
+            if ui.add(Button::quiet(&name).small()).clicked() {
+                running.desk.form.go(index, intents);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| w::strong(ui, format!("{}  {}", index + 1, section.title)));
+        });
+        w::separator(ui);
+        ui.add_space(theme::GAP);
+        let fields: Vec<&Field> = section.fields.iter().filter(|field| conditions::shown(running, number, form, field)).collect();
+        let values = running.typed.get(&number);
+        for field in fields {
+            pair(ui, field, values.and_then(|values| values.get(&field.key)), provider);
+            ui.add_space(theme::GRID);
+        }
+    }
+}
+
+/// A field for reading: its label at the left, what stands in it at the right.
+pub fn pair(ui: &mut Ui, field: &Field, value: Option<&Value>, provider: Option<&Provider>) {
+    let t = theme::tokens(ui);
+    let width = (170.0 * theme::text_scale(ui)).min(ui.available_width() * 0.36);
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_min_width(width);
+            w::label(ui, &field.label, Type::Small, t.ink2);
+        });
+        ui.vertical(|ui| {
+            if super::blank(value) {
+                w::label(ui, "empty", Type::Body, t.ink3);
+                return;
+            }
+            let kind = match field.role.kind() {
+                ValueKind::Moment => Type::Mono,
+                _ => Type::Body,
+            };
+            for line in field::value_text(field, value, provider) {
+                w::label(ui, line, kind, t.ink);
+            }
+        });
+    });
+}

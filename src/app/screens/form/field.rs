@@ -1,0 +1,316 @@
+//! One field of a form, drawn by the kind of its role. Widgets help and never prevent a wrong entry.
+
+use egui::{Popup, Ui};
+
+use super::grid;
+use crate::app::intent::Intent;
+use crate::app::running::Running;
+use crate::app::theme::{self, Type};
+use crate::app::widgets::{self as w, Button, Dropdown, TextField, icon};
+use crate::content::data::DataCategory;
+use crate::content::form::{Field, Options};
+use crate::content::provider::Provider;
+use crate::content::role::ValueKind;
+use crate::content::time::{CaseTime, read_moment};
+use crate::content::value::{Row, Value};
+use crate::request::identify::kind_key;
+use crate::words::{labels, story};
+
+/// A pinned text and where it comes from.
+#[derive(Clone, Debug)]
+pub struct PinText {
+    /// The text.
+    pub text: String,
+    /// `X3`.
+    pub from: String,
+}
+
+/// What a field needs to know beside itself.
+pub struct Context<'a> {
+    /// The request.
+    pub number: u32,
+    /// The provider.
+    pub provider: Option<&'a Provider>,
+    /// It has to be filled in.
+    pub required: bool,
+    /// Guidance is shown.
+    pub guidance: bool,
+    /// The notebook.
+    pub pins: &'a [PinText],
+    /// The case clock.
+    pub now: CaseTime,
+}
+
+/// The notebook as the fields offer it.
+pub fn pins(running: &Running) -> Vec<PinText> {
+    let world = &running.world;
+    let from = |id: &str| {
+        world.scenario().exhibits.iter().find(|exhibit| exhibit.id.as_str() == id).map_or_else(|| id.to_owned(), |x| x.number.clone())
+    };
+    world.notebook().iter().map(|pin| PinText { text: pin.text.clone(), from: from(&pin.exhibit) }).collect()
+}
+
+/// The choices of some options: key and label.
+pub fn choices(options: &Options, provider: Option<&Provider>) -> Vec<(String, String)> {
+    match options {
+        Options::Free => Vec::new(),
+        Options::List(list) => list.clone(),
+        Options::Entities => provider
+            .map(|provider| provider.entities.iter().map(|entity| (entity.id.to_string(), entity.name.clone())).collect())
+            .unwrap_or_default(),
+        Options::Channels => provider
+            .map(|provider| provider.channels.iter().map(|channel| (channel.id.to_string(), channel.name.clone())).collect())
+            .unwrap_or_default(),
+        Options::Catalogue => provider
+            .map(|provider| provider.catalogue.iter().map(|item| (item.key.clone(), item.label.clone())).collect())
+            .unwrap_or_default(),
+        Options::Categories => DataCategory::ALL
+            .into_iter()
+            .map(|category| (category.key().to_owned(), format!("{}: {}", category.key(), labels::category(category))))
+            .collect(),
+        Options::IdentifierKinds => {
+            let kinds = provider.map(Provider::identifier_kinds).unwrap_or_default();
+            kinds.into_iter().map(|kind| (kind_key(kind).to_owned(), labels::identifier(kind).to_owned())).collect()
+        }
+    }
+}
+
+/// What stands in a field, for reading, one line for each row.
+pub fn value_text(field: &Field, value: Option<&Value>, provider: Option<&Provider>) -> Vec<String> {
+    let Some(value) = value else { return Vec::new() };
+    let label = |options: &Options, key: &str| {
+        choices(options, provider).into_iter().find(|(known, _)| known == key).map_or_else(|| key.to_owned(), |(_, label)| label)
+    };
+    match (field.role.kind(), value) {
+        (ValueKind::Attest, value) if value.is_ticked() => vec![format!("Yes. {}", field.statement)],
+        (ValueKind::Many, value) => value.as_keys().iter().map(|key| label(&field.options, key)).collect(),
+        (_, Value::Rows(rows)) => rows
+            .iter()
+            .map(|row| {
+                let cells = field.columns.iter().filter_map(|column| {
+                    let text = row.get(&column.key).filter(|text| !text.trim().is_empty())?;
+                    Some(label(&column.options, text))
+                });
+                cells.collect::<Vec<_>>().join(" · ")
+            })
+            .filter(|line| !line.is_empty())
+            .collect(),
+        (ValueKind::Choice, value) => vec![label(&field.options, &value.as_text())],
+        (_, value) => vec![value.as_text()],
+    }
+}
+
+/// Shows a field.
+pub fn ui(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
+    ui.push_id((context.number, &field.key), |ui| match field.role.kind() {
+        ValueKind::Text => text(ui, context, field, value, 1, false, intents),
+        ValueKind::Long => text(ui, context, field, value, 5, false, intents),
+        ValueKind::Moment => {
+            text(ui, context, field, value, 1, true, intents);
+            read_as(ui, &value.as_text(), context.now);
+        }
+        ValueKind::Choice => choice(ui, context, field, value, intents),
+        ValueKind::Many => many(ui, context, field, value, intents),
+        ValueKind::Attest => attest(ui, context, field, value, intents),
+        ValueKind::Record => record(ui, context, field, value, intents),
+        ValueKind::Rows => table(ui, context, field, value, intents),
+    });
+}
+
+fn guidance<'f>(context: &Context<'_>, field: &'f Field) -> Option<&'f str> {
+    (context.guidance && !field.guidance.is_empty()).then_some(field.guidance.as_str())
+}
+
+fn head(ui: &mut Ui, context: &Context<'_>, field: &Field) {
+    w::field_label(ui, &field.label, context.required);
+    if let Some(words) = guidance(context, field) {
+        w::guidance(ui, words);
+    }
+    ui.add_space(2.0);
+}
+
+fn text(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, rows: usize, mono: bool, intents: &mut Vec<Intent>) {
+    let mut words = value.as_text();
+    let mut input = TextField::new(&field.label).required(context.required).rows(rows).id_salt("text");
+    if let Some(guidance) = guidance(context, field) {
+        input = input.guidance(guidance);
+    }
+    if mono {
+        input = input.mono();
+    }
+    let response = input.show(ui, &mut words);
+    if response.changed() {
+        *value = Value::Text(words.clone());
+        intents.push(Intent::Typed);
+    }
+    if response.lost_focus() {
+        intents.push(Intent::Settle);
+    }
+    if let Some(pin) = from_notebook(ui, context, &field.label) {
+        if !words.is_empty() && !words.ends_with(char::is_whitespace) {
+            words.push(' ');
+        }
+        words.push_str(&pin.text);
+        if rows > 1 && !pin.from.is_empty() {
+            words.push_str(&format!(" ({})", pin.from));
+        }
+        *value = Value::Text(words);
+        intents.push(Intent::Settle);
+    }
+}
+
+/// The button 'From notebook' with its list; what was chosen.
+pub fn from_notebook(ui: &mut Ui, context: &Context<'_>, label: &str) -> Option<PinText> {
+    if context.pins.is_empty() {
+        return None;
+    }
+    let response = ui.add(Button::quiet("From notebook").small().leading(icon::PUSH_PIN));
+    let name = format!("From notebook: {label}");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    Popup::menu(&response)
+        .show(|ui| {
+            ui.set_min_width(320.0);
+            ui.set_max_width(420.0);
+            let mut chosen = None;
+            egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+                for pin in context.pins {
+                    if ui.add(w::ListItem::new(&pin.text).subtitle(&pin.from)).clicked() {
+                        chosen = Some(pin.clone());
+                    }
+                }
+            });
+            chosen
+        })
+        .and_then(|shown| shown.inner)
+}
+
+/// How a date was read, where it could be read exactly.
+fn read_as(ui: &mut Ui, text: &str, now: CaseTime) {
+    if let Some(at) = read_moment(text).and_then(|moment| moment.exact(None)) {
+        let local = at.to_offset(now.offset());
+        w::guidance(ui, &format!("Read as {} {}; {} UTC.", local.long_text(), story::zone(local), at.to_utc().clock_text()));
+    }
+}
+
+fn choice(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
+    let choices = choices(&field.options, context.provider);
+    let names: Vec<&str> = choices.iter().map(|(_, label)| label.as_str()).collect();
+    let key = value.as_text();
+    let mut chosen = choices.iter().position(|(known, _)| *known == key);
+    let mut input = Dropdown::new(&field.label).required(context.required);
+    if let Some(words) = guidance(context, field) {
+        input = input.guidance(words);
+    }
+    // A key that is no choice stands as it was written.
+    if !key.trim().is_empty() && chosen.is_none() {
+        input = input.placeholder(&key);
+    }
+    if input.show(ui, &mut chosen, &names).changed()
+        && let Some(index) = chosen
+    {
+        *value = Value::Text(choices[index].0.clone());
+        intents.push(Intent::Settle);
+    }
+}
+
+fn many(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
+    head(ui, context, field);
+    let mut keys = value.as_keys();
+    let choices = choices(&field.options, context.provider);
+    let mut changed = false;
+    for (key, label) in &choices {
+        let mut on = keys.contains(key);
+        if w::checkbox(ui, &mut on, label).changed() {
+            if on {
+                keys.push(key.clone());
+            } else {
+                keys.retain(|known| known != key);
+            }
+            changed = true;
+        }
+    }
+    if changed {
+        // In the order of the form, whatever the order of the ticks.
+        keys.sort_by_key(|key| choices.iter().position(|(known, _)| known == key));
+        *value = Value::Many(keys);
+        intents.push(Intent::Settle);
+    }
+}
+
+fn attest(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
+    head(ui, context, field);
+    let mut on = value.is_ticked();
+    if w::checkbox(ui, &mut on, &field.statement).changed() {
+        *value = Value::Text(if on { "yes" } else { "" }.to_owned());
+        intents.push(Intent::Settle);
+    }
+}
+
+fn record(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
+    head(ui, context, field);
+    if !field.statement.is_empty() {
+        w::body(ui, &field.statement);
+    }
+    let first = field.columns.first().map_or("value", |column| column.key.as_str());
+    let mut row = value.as_rows(first).into_iter().next().unwrap_or_default();
+    let edited = grid::row(ui, context, field, None, &mut row);
+    if edited.changed {
+        *value = Value::Rows(vec![row]);
+        intents.push(Intent::Typed);
+    }
+    if edited.settle {
+        intents.push(Intent::Settle);
+    }
+}
+
+fn table(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
+    head(ui, context, field);
+    let first = field.columns.first().map_or("value", |column| column.key.as_str());
+    let mut rows = value.as_rows(first);
+    if rows.is_empty() {
+        let t = theme::tokens(ui);
+        w::label(ui, "No row yet.", Type::Body, t.ink3);
+    }
+    let mut edited = grid::Edited::default();
+    for (index, row) in rows.iter_mut().enumerate() {
+        let one = ui.push_id(("row", index), |ui| grid::numbered(ui, context, field, index, row)).inner;
+        edited.changed |= one.changed;
+        edited.settle |= one.settle;
+        if one.remove {
+            intents.push(Intent::RemoveRow(field.key.clone(), index));
+        }
+        ui.add_space(theme::GAP);
+    }
+    if edited.changed {
+        *value = Value::Rows(rows);
+        intents.push(Intent::Typed);
+    }
+    if edited.settle {
+        intents.push(Intent::Settle);
+    }
+    ui.horizontal(|ui| {
+        let add = ui.add(Button::quiet("Add a row").leading(icon::PLUS));
+        let name = format!("Add a row: {}", field.label);
+        add.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+        if add.clicked() {
+            intents.push(Intent::AddRow(field.key.clone(), Row::new()));
+        }
+        if let Some(pin) = from_notebook(ui, context, &field.label) {
+            intents.push(Intent::AddRow(field.key.clone(), row_of(field, &pin)));
+        }
+    });
+}
+
+/// A row that holds a pinned text, and where it was seen.
+fn row_of(field: &Field, pin: &PinText) -> Row {
+    let has = |key: &str| field.columns.iter().any(|column| column.key == key);
+    let mut row = Row::new();
+    let first = field.columns.iter().find(|column| column.key == "value").or(field.columns.first());
+    if let Some(column) = first {
+        row.insert(column.key.clone(), pin.text.clone());
+    }
+    if has("seen_where") && !pin.from.is_empty() {
+        row.insert("seen_where".to_owned(), pin.from.clone());
+    }
+    row
+}

@@ -1,0 +1,72 @@
+//! The reference beside the cases: law, guidelines, forms, lessons. Reading here costs no time.
+
+pub mod forms;
+pub mod law;
+pub mod lessons;
+pub mod providers;
+
+use crate::content::id::{ClauseId, FormId, LawId, LessonId, ProviderId};
+
+/// What is open and searched.
+#[derive(Default)]
+pub struct State {
+    /// The law document.
+    pub document: Option<LawId>,
+    /// The clause that is open.
+    pub clause: Option<ClauseId>,
+    /// The provider.
+    pub provider: Option<ProviderId>,
+    /// The form.
+    pub form: Option<FormId>,
+    /// The lesson.
+    pub lesson: Option<LessonId>,
+    /// What is searched in the law.
+    pub find_law: String,
+    /// What is searched in guidelines.
+    pub find_guidelines: String,
+    found: law::Found,
+    scroll_to: bool,
+}
+
+impl State {
+    /// Opens a clause at its place.
+    pub fn show_clause(&mut self, id: &ClauseId, law: bool) {
+        self.clause = Some(id.clone());
+        self.scroll_to = true;
+        if law {
+            self.document = Some(LawId::new(id.document()));
+            self.find_law.clear();
+        } else {
+            self.provider = Some(ProviderId::new(id.document()));
+            self.find_guidelines.clear();
+        }
+    }
+}
+
+/// A page of two columns: a list at the left, what is chosen at the right.
+fn split(ui: &mut egui::Ui, id: &str, list: impl FnOnce(&mut egui::Ui), shown: impl FnOnce(&mut egui::Ui)) {
+    use crate::app::theme;
+    use crate::app::widgets::Card;
+    let room = ui.available_size();
+    let width = (300.0 * theme::text_scale(ui).sqrt()).min(room.x * 0.36);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::GUTTER;
+        ui.allocate_ui_with_layout(egui::vec2(width, room.y), egui::Layout::top_down(egui::Align::Min), |ui| {
+            Card::new().padding(8.0).min_height(room.y).show(ui, |ui| {
+                ui.set_max_height(room.y - 16.0);
+                super::common::scroll(ui, &format!("{id} list"), list);
+            });
+        });
+        ui.vertical(|ui| {
+            Card::new().padding(1.0).min_height(room.y).show(ui, |ui| {
+                ui.set_max_height(room.y - 2.0);
+                super::common::scroll(ui, &format!("{id} shown"), |ui| {
+                    egui::Frame::new().inner_margin(egui::Margin::same(24)).show(ui, |ui| {
+                        ui.set_max_width((theme::TEXT_COLUMN * 1.2 * theme::text_scale(ui)).min(ui.available_width()));
+                        shown(ui);
+                    });
+                });
+            });
+        });
+    });
+}

@@ -1,0 +1,66 @@
+//! Settings: light or dark, size of text, movement.
+
+use egui::Ui;
+
+use super::{Shared, common};
+use crate::app::intent::Intent;
+use crate::app::journal::{Settings, ThemeChoice};
+use crate::app::theme::{self, Type};
+use crate::app::widgets::{self as w, Button, Card, icon};
+
+/// Nothing to remember so far.
+#[derive(Default)]
+pub struct State;
+
+const SIZES: [u32; 9] = [80, 90, 100, 110, 125, 140, 150, 175, 200];
+
+/// Shows the settings.
+pub fn ui(ui: &mut Ui, shared: &Shared<'_>, _state: &mut State) -> Vec<Intent> {
+    let mut settings = shared.settings.clone();
+    common::page(ui, "Settings", "They hold for this profile, at once.", |_| (), |ui| {
+        common::scroll(ui, "settings", |ui| {
+            ui.set_max_width((620.0 * theme::text_scale(ui)).min(ui.available_width()));
+            Card::new().show(ui, |ui| {
+                w::heading(ui, "Look");
+                ui.add_space(theme::GAP);
+                for (choice, text) in [
+                    (ThemeChoice::System, "As the computer says"),
+                    (ThemeChoice::Light, "Light"),
+                    (ThemeChoice::Dark, "Dark"),
+                ] {
+                    if w::radio(ui, settings.theme == choice, text).clicked() {
+                        settings.theme = choice;
+                    }
+                }
+            });
+            ui.add_space(theme::GUTTER);
+            Card::new().show(ui, |ui| {
+                w::heading(ui, "Size of text");
+                w::secondary(ui, "80 to 200 %. Distances stay, so that more fits.");
+                ui.add_space(theme::GAP);
+                size(ui, &mut settings);
+            });
+            ui.add_space(theme::GUTTER);
+            Card::new().show(ui, |ui| {
+                w::heading(ui, "Movement");
+                ui.add_space(theme::GAP);
+                w::checkbox(ui, &mut settings.reduced_motion, "Nothing moves: no sliding, no blinking cursor");
+            });
+        });
+    });
+    if settings == *shared.settings { Vec::new() } else { vec![Intent::Settings(settings)] }
+}
+
+fn size(ui: &mut Ui, settings: &mut Settings) {
+    let at = SIZES.iter().rposition(|size| *size <= settings.text_percent).unwrap_or(0);
+    ui.horizontal(|ui| {
+        if ui.add_enabled(at > 0, Button::secondary("Smaller").leading(icon::MINUS)).clicked() {
+            settings.text_percent = SIZES[at - 1];
+        }
+        let t = theme::tokens(ui);
+        w::label(ui, format!("{} %", settings.text_percent), Type::Strong, t.ink);
+        if ui.add_enabled(at + 1 < SIZES.len(), Button::secondary("Larger").leading(icon::PLUS)).clicked() {
+            settings.text_percent = SIZES[at + 1];
+        }
+    });
+}

@@ -1,0 +1,141 @@
+//! The provider's letter: one sentence or two for each line that an answer has. Opening, closing and
+//! signature are the provider's own; the sentences in between are plain, and shorter where it writes briskly.
+
+use super::{labels, list};
+use crate::case::reply::{Line, Reply};
+use crate::content::Library;
+use crate::content::id::ProviderId;
+use crate::content::policy::Breadth;
+use crate::content::provider::Provider;
+
+/// The first line of a letter, with the officer's reference.
+pub fn opening(provider: &Provider, reference: &str) -> String {
+    let reference = if reference.trim().is_empty() { "your request" } else { reference.trim() };
+    provider.tone.opening.replace("{reference}", reference)
+}
+
+/// One line of an answer, in words.
+pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line) -> String {
+    let provider = provider.and_then(|id| library.providers.get(id));
+    let name = provider.map_or("us", |provider| provider.name.as_str());
+    match line {
+        Line::Frozen(accounts) => format!("We have taken a copy of {}.", list(accounts)),
+        Line::Ticket { number, until, extend_by, .. } => {
+            let until = until.map_or_else(|| " We promise no term.".to_owned(), |day| format!(" It is kept until {}.", day.text()));
+            let extend = extend_by.map(|day| format!(" An extension must reach us by {}.", day.text())).unwrap_or_default();
+            format!("Ticket {number}.{until}{extend}")
+        }
+        Line::SnapshotOnly => {
+            "The copy holds what existed at that moment. It is not updated, and it discloses nothing.".to_owned()
+        }
+        Line::NoSuchAccount(value) => format!("We find no account under “{value}”."),
+        Line::FindsNobody(value) => {
+            format!("“{value}” does not find an account. Please send the account number, or the full address with the day on which you saw it.")
+        }
+        Line::WantsDateSeen(value) => format!("“{value}” can change hands. Please say on which day you saw it."),
+        Line::NoIdentifier => "Your paper names no account. We cannot search for a person.".to_owned(),
+        Line::Limitless(breadth) => limitless(*breadth).to_owned(),
+        Line::Public(breadth) => public(*breadth).to_owned(),
+        Line::NoDataTypes => "No data type is ticked. Please say what you need.".to_owned(),
+        Line::WantsPeriod => "Please give the first and the last day. We search no open period.".to_owned(),
+        Line::PeriodCut(days) => format!("We give {days} days at most. We have cut the period to that."),
+        Line::PeriodNarrowed => "Your facts do not carry the whole period. We have answered for the days that they carry.".to_owned(),
+        Line::FutureCut => "Data of days to come does not exist. We have answered up to today.".to_owned(),
+        Line::WantsFollowUp => "Please name the step that will follow, and the day by which you take it.".to_owned(),
+        Line::WantsNexus(accounts) if accounts.is_empty() => "Please say what each account did, to whom, and when.".to_owned(),
+        Line::WantsNexus(accounts) => {
+            format!("Please say what {} did, to whom, and when. “Belongs to the suspect” is not enough.", list(accounts))
+        }
+        Line::WantsPower => "Please name the law that lets you ask for this.".to_owned(),
+        Line::WantsOffence => "Please name the offence.".to_owned(),
+        Line::WantsSaid(need) => format!("Please add {}.", labels::need(*need)),
+        Line::WantsSignature(element) => format!("Your paper lacks {}.", labels::signature(*element)),
+        Line::WrongSender => "Your paper did not come from an official mailbox. We have not read it.".to_owned(),
+        Line::NotAddressed => "Your paper does not say to which company, or through which door, it goes.".to_owned(),
+        Line::PassedTo(company) => format!("Your paper went to another company of our group. It was passed on to {company}, and lost days on the way."),
+        Line::AcknowledgedOnly => "We have received your paper here. This office cannot act on it, and it goes no further.".to_owned(),
+        Line::NotProcessed(right) if right.is_empty() => "Papers are not dealt with at this address.".to_owned(),
+        Line::NotProcessed(right) => format!("Papers are not dealt with at this address. Please write to {right}."),
+        Line::Disclosed(categories) => {
+            let words: Vec<&str> = categories.iter().map(|category| labels::category(*category)).collect();
+            format!("With this letter you receive {}.", list(&words))
+        }
+        Line::NeedsProcess(what, process) => format!("{} needs {}.", capital(what), labels::process(*process)),
+        Line::NeedsOrder(what) => format!("{} needs an order of a court of your State.", capital(what)),
+        Line::NeverHeld(what) => format!("{name} never held this: {what}."),
+        Line::Gone(what) => format!("{} is gone, and cannot be brought back.", capital(what)),
+        Line::UserTold => "As our rules demand, we told the user before we answered.".to_owned(),
+        Line::UserNotTold(until) if until.trim().is_empty() => "We have not told the user.".to_owned(),
+        Line::UserNotTold(until) => format!("We do not tell the user until: {until}."),
+        Line::WithCertificate => "A certificate of business records comes with the data.".to_owned(),
+        Line::WithoutCertificate => "No certificate was asked for, so none is enclosed.".to_owned(),
+        Line::BreachActedOn => "Your paper shows a breach of our rules. We have acted on the page, and its user may notice.".to_owned(),
+        Line::Home(text) => text.clone(),
+        Line::HomeNeedsLeave => "We may not give data of a bank account on this order. The law asks for the leave of another court.".to_owned(),
+        Line::HomeNotHeld => "We hold no such records.".to_owned(),
+    }
+}
+
+fn limitless(breadth: Breadth) -> &'static str {
+    match breadth {
+        Breadth::Returned => "You ask for everything. That comes back unread: please tick what you need, and say why.",
+        Breadth::Refused => "You ask for everything. We refuse that.",
+        Breadth::Narrowed => "You ask for everything. We have read it narrowly.",
+        Breadth::CaptureYourself => "You ask for everything. What is public you can capture yourself.",
+    }
+}
+
+fn public(breadth: Breadth) -> &'static str {
+    match breadth {
+        Breadth::Returned => "Part of this everybody can see. Please capture it yourself and send the rest again.",
+        Breadth::Refused => "What everybody can see we do not give.",
+        Breadth::Narrowed => "What everybody can see we have left out.",
+        Breadth::CaptureYourself => "What everybody can see, please capture yourself.",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A reply in a few words, for the story: `one account frozen, one not found`.
+pub fn short(reply: &Reply) -> String {
+    use crate::case::reply::Answered;
+    let words = [
+        (Answered::Frozen, "frozen"),
+        (Answered::Disclosed, "disclosed"),
+        (Answered::Refused, "by another way only"),
+        (Answered::NotFound, "not found"),
+        (Answered::Asked, "asked back"),
+        (Answered::NeverHeld, "never held"),
+    ];
+    let parts: Vec<String> = words
+        .iter()
+        .filter_map(|(answer, word)| {
+            let count = reply.items.iter().filter(|item| item.answer == *answer).count();
+            (count > 0).then(|| format!("{count} {word}"))
+        })
+        .collect();
+    if parts.is_empty() { labels::outcome(reply.outcome).to_owned() } else { parts.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::time::Date;
+
+    #[test]
+    fn a_ticket_says_its_days() {
+        let line = Line::Ticket {
+            number: "PRSV-88213".into(),
+            copied: Date::from_parts(2023, 2, 7).expect("a day"),
+            until: Date::from_parts(2023, 5, 8),
+            extend_by: Date::from_parts(2023, 5, 1),
+        };
+        assert_eq!(
+            reply_line(&Library::default(), None, &line),
+            "Ticket PRSV-88213. It is kept until 8 May 2023. An extension must reach us by 1 May 2023."
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! The story so far in words: what happened, and what is due.
+
+use super::{labels, reply};
+use crate::case::World;
+use crate::case::reply::RequestOutcome;
+use crate::case::world::{Deadline, DeadlineKind, Dossier, Entry, Happened};
+use crate::content::time::{CaseTime, span_text};
+
+/// A happening: what, and a line below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What happened.
+    pub title: String,
+    /// More; may be empty.
+    pub text: String,
+}
+
+/// An entry of the story in words.
+pub fn told(world: &World, entry: &Entry) -> Told {
+    let (title, text) = match &entry.what {
+        Happened::Opened(id) => world
+            .scenario()
+            .exhibit(id)
+            .map_or_else(|| ("Exhibit read".to_owned(), id.to_string()), |x| (format!("{} read", x.number), x.title.clone())),
+        Happened::Sent(number) => world.request(*number).map_or_else(
+            || (format!("Request {number} sent"), String::new()),
+            |dossier| (format!("{} sent", labels::request(dossier.measure)), addressee(world, dossier)),
+        ),
+        Happened::Replied(number) => world.replies().iter().find(|known| known.id == *number).map_or_else(
+            || ("An answer came".to_owned(), String::new()),
+            |answer| (answered(answer.outcome, &answer.from), reply::short(answer)),
+        ),
+        Happened::Event(index) => {
+            world.event(*index).map_or_else(|| ("Something happened".to_owned(), String::new()), |event| (event.title.clone(), String::new()))
+        }
+        Happened::Asked(provider, text) => {
+            let name = world.library().providers.get(provider).map_or(provider.as_str(), |provider| provider.name.as_str());
+            (format!("{name} asked"), text.clone())
+        }
+        Happened::Withdrawn(number) => (format!("Request {number} withdrawn"), String::new()),
+        Happened::SentNothing(why) => ("Nothing sent".to_owned(), why.clone()),
+        Happened::Noted(text) => ("Note in the diary".to_owned(), text.clone()),
+        Happened::UserTold(number) => ("The user was told".to_owned(), format!("Before the answer to request {number}")),
+        Happened::Closed => ("Case closed".to_owned(), String::new()),
+    };
+    Told { title, text }
+}
+
+fn answered(outcome: RequestOutcome, from: &str) -> String {
+    let verb = match outcome {
+        RequestOutcome::Granted | RequestOutcome::Partly | RequestOutcome::Narrowed => "Answered by",
+        RequestOutcome::Asked => "Question from",
+        RequestOutcome::Returned => "Returned by",
+        RequestOutcome::Refused => "Refused by",
+        RequestOutcome::Preserved => "Preserved by",
+        RequestOutcome::Silent | RequestOutcome::Pending => "Letter from",
+    };
+    format!("{verb} {from}")
+}
+
+/// To whom a request goes: `Chirplet Inc., Police portal`.
+pub fn addressee(world: &World, dossier: &Dossier) -> String {
+    let Some(provider) = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id)) else {
+        return String::new();
+    };
+    let entity = dossier.entity.as_ref().and_then(|id| provider.entity(id.as_str()));
+    let channel = dossier.channel.as_ref().and_then(|id| provider.channel(id.as_str()));
+    let company = entity.map_or(provider.name.as_str(), |entity| entity.name.as_str());
+    match channel {
+        Some(channel) => format!("{company}, {}", channel.name.split(',').next().unwrap_or_default()),
+        None => company.to_owned(),
+    }
+}
+
+/// What is due.
+pub fn deadline(deadline: &Deadline) -> String {
+    match &deadline.what {
+        DeadlineKind::Event(title) => title.clone(),
+        DeadlineKind::TicketEnds(number) => format!("Freeze {number} ends"),
+        DeadlineKind::ExtendBy(number) => format!("Last day to extend {number}"),
+    }
+}
+
+/// The nearest deadline in a chip: `The next group leaves in 6 d 12 h`.
+pub fn deadline_chip(next: &Deadline, now: CaseTime) -> String {
+    format!("{} in {}", deadline(next), span_text(next.at.minutes_since(now)))
+}
+
+/// A moment with its zone: `Tue 7 Feb 2023, 17:20`.
+pub fn zone(at: CaseTime) -> String {
+    let seconds = at.offset().local_minus_utc();
+    if seconds == 5 * 3600 {
+        return "PKT".to_owned();
+    }
+    if seconds == 0 {
+        return "UTC".to_owned();
+    }
+    format!("UTC{}{:02}:{:02}", if seconds < 0 { '-' } else { '+' }, seconds.abs() / 3600, seconds.abs() % 3600 / 60)
+}
