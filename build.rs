@@ -8,7 +8,9 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     walk(&root, Path::new("scenarios"), &mut files)?;
     files.sort();
-    let mut table = String::from("/// Path below `scenarios/` and bytes of every embedded file, sorted by path.\npub static FILES: &[(&str, &[u8])] = &[\n");
+    let mut table = String::from(
+        "/// Path below `scenarios/` and bytes of every embedded file, sorted by path.\npub static FILES: &[(&str, &[u8])] = &[\n",
+    );
     for file in &files {
         let shown = file.strip_prefix("scenarios").unwrap_or(file).to_string_lossy().replace('\\', "/");
         table.push_str(&format!("    ({shown:?}, include_bytes!({:?})),\n", root.join(file)));

@@ -56,7 +56,12 @@ pub fn check(library: &Library, files: &BTreeMap<String, (String, String)>, diag
         for usage in &scenario.forms {
             let Some(form) = library.forms.get(&usage.form) else {
                 let names: Vec<&str> = library.forms.keys().map(super::id::FormId::as_str).collect();
-                say(usage.form.as_str(), "unknown-form", format!("there is no form “{}”", usage.form), meant(usage.form.as_str(), &names));
+                say(
+                    usage.form.as_str(),
+                    "unknown-form",
+                    format!("there is no form “{}”", usage.form),
+                    meant(usage.form.as_str(), &names),
+                );
                 continue;
             };
             for key in usage.open.iter().chain(usage.prefilled.keys()).chain(usage.model.keys()) {
@@ -76,7 +81,14 @@ pub fn check(library: &Library, files: &BTreeMap<String, (String, String)>, diag
             && let Some((shown, source)) = files.get(&format!("reference/forms/{}.ron", form.id))
         {
             let message = format!("form “{}” has a key twice", form.id);
-            diagnostics.push(Diagnostic::at_text(shown, source, form.id.as_str(), "duplicate-key", message, "leave one out".into()));
+            diagnostics.push(Diagnostic::at_text(
+                shown,
+                source,
+                form.id.as_str(),
+                "duplicate-key",
+                message,
+                "leave one out".into(),
+            ));
         }
     }
 }

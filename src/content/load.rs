@@ -52,7 +52,17 @@ pub fn with_folders(folders: &[&Path]) -> Loaded {
 }
 
 fn problem(path: &str, code: &'static str, message: String, help: &str) -> Diagnostic {
-    Diagnostic { path: path.to_owned(), line: 1, column: 1, end_line: 1, end_column: 1, severity: Level::Error, code, message, help: help.to_owned() }
+    Diagnostic {
+        path: path.to_owned(),
+        line: 1,
+        column: 1,
+        end_line: 1,
+        end_column: 1,
+        severity: Level::Error,
+        code,
+        message,
+        help: help.to_owned(),
+    }
 }
 
 fn is_text(path: &str) -> bool {
@@ -85,13 +95,22 @@ fn add(files: &mut Files, path: &str, shown: String, bytes: &[u8], diagnostics: 
 fn read_folder(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
     let shown = folder.display().to_string();
     let base = if folder.join("scenario.ron").is_file() {
-        folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| format!("{}/", name.to_string_lossy()))).unwrap_or_default()
+        folder
+            .canonicalize()
+            .ok()
+            .and_then(|path| path.file_name().map(|name| format!("{}/", name.to_string_lossy())))
+            .unwrap_or_default()
     } else {
         String::new()
     };
     let mut found = Vec::new();
     if let Err(error) = walk(folder, "", 0, &mut found, diagnostics) {
-        diagnostics.push(problem(&shown, "unreadable", format!("the folder cannot be read: {error}"), "check its name and your rights to it"));
+        diagnostics.push(problem(
+            &shown,
+            "unreadable",
+            format!("the folder cannot be read: {error}"),
+            "check its name and your rights to it",
+        ));
         return;
     }
     for path in found {
@@ -99,7 +118,12 @@ fn read_folder(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnosti
         let shown = whole.display().to_string();
         match fs::read(&whole) {
             Ok(bytes) => add(files, &format!("{base}{path}"), shown, &bytes, diagnostics),
-            Err(error) => diagnostics.push(problem(&shown, "unreadable", format!("the file cannot be read: {error}"), "check your rights to it")),
+            Err(error) => diagnostics.push(problem(
+                &shown,
+                "unreadable",
+                format!("the file cannot be read: {error}"),
+                "check your rights to it",
+            )),
         }
     }
 }
@@ -113,7 +137,12 @@ fn walk(root: &Path, below: &str, depth: usize, found: &mut Vec<String>, diagnos
         let shown = root.join(&path).display().to_string();
         let meta = fs::symlink_metadata(entry.path())?;
         if meta.is_symlink() {
-            diagnostics.push(problem(&shown, "link", "this is a link; content is never read through one".into(), "put the file itself into the folder"));
+            diagnostics.push(problem(
+                &shown,
+                "link",
+                "this is a link; content is never read through one".into(),
+                "put the file itself into the folder",
+            ));
         } else if meta.is_dir() {
             if depth + 1 >= MAX_DEPTH {
                 diagnostics.push(problem(&shown, "too-deep", format!("folders go more than {MAX_DEPTH} deep"), "move it up"));
@@ -121,9 +150,19 @@ fn walk(root: &Path, below: &str, depth: usize, found: &mut Vec<String>, diagnos
                 walk(root, &path, depth + 1, found, diagnostics)?;
             }
         } else if meta.len() > MAX_FILE && is_text(&path) {
-            diagnostics.push(problem(&shown, "too-large", format!("the file has {} bytes; at most {MAX_FILE} are read", meta.len()), "split it"));
+            diagnostics.push(problem(
+                &shown,
+                "too-large",
+                format!("the file has {} bytes; at most {MAX_FILE} are read", meta.len()),
+                "split it",
+            ));
         } else if found.len() >= MAX_FILES {
-            diagnostics.push(problem(&shown, "too-many", format!("the folder has more than {MAX_FILES} files"), "load a smaller folder"));
+            diagnostics.push(problem(
+                &shown,
+                "too-many",
+                format!("the folder has more than {MAX_FILES} files"),
+                "load a smaller folder",
+            ));
             return Ok(());
         } else {
             found.push(path);
@@ -141,7 +180,9 @@ pub fn document<T: DeserializeOwned>(shown: &str, text: &str, diagnostics: &mut 
             let (code, help) = match &error.code {
                 ron::Error::NoSuchStructField { expected, found, .. } => ("unknown-field", meant(found, expected)),
                 ron::Error::NoSuchEnumVariant { expected, found, .. } => ("unknown-variant", meant(found, expected)),
-                ron::Error::MissingStructField { field, .. } => ("missing-field", format!("write `{field}: …`, or look for a misspelt name of it")),
+                ron::Error::MissingStructField { field, .. } => {
+                    ("missing-field", format!("write `{field}: …`, or look for a misspelt name of it"))
+                }
                 _ => ("syntax", "compare the line with scenarios/README.md".to_owned()),
             };
             diagnostics.push(Diagnostic {
@@ -161,23 +202,30 @@ pub fn document<T: DeserializeOwned>(shown: &str, text: &str, diagnostics: &mut 
 }
 
 fn meant(found: &str, expected: &[&str]) -> String {
-    nearest(found, expected.iter().copied()).map_or_else(|| format!("known here: {}", expected.join(", ")), |name| format!("did you mean `{name}`?"))
+    nearest(found, expected.iter().copied())
+        .map_or_else(|| format!("known here: {}", expected.join(", ")), |name| format!("did you mean `{name}`?"))
 }
 
 fn read_all(files: &Files, loaded: &mut Loaded) {
     let Loaded { library, diagnostics } = loaded;
     let mut forms: Vec<(String, FormDocument)> = Vec::new();
     let mut ids: BTreeMap<(&str, String), String> = BTreeMap::new();
-    let mut once = |kind: &'static str, id: String, shown: &str, diagnostics: &mut Vec<Diagnostic>| match ids.get(&(kind, id.clone())) {
-        Some(other) => {
-            diagnostics.push(problem(shown, "duplicate-id", format!("{kind} “{id}” stands in {other} too"), "give one of them another id"));
-            false
-        }
-        None => {
-            ids.insert((kind, id), shown.to_owned());
-            true
-        }
-    };
+    let mut once =
+        |kind: &'static str, id: String, shown: &str, diagnostics: &mut Vec<Diagnostic>| match ids.get(&(kind, id.clone())) {
+            Some(other) => {
+                diagnostics.push(problem(
+                    shown,
+                    "duplicate-id",
+                    format!("{kind} “{id}” stands in {other} too"),
+                    "give one of them another id",
+                ));
+                false
+            }
+            None => {
+                ids.insert((kind, id), shown.to_owned());
+                true
+            }
+        };
     for (path, (shown, text)) in files {
         library.digests.insert(path.clone(), Sha256::digest(text.as_bytes()).into());
         let parts: Vec<&str> = path.split('/').collect();

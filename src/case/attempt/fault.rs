@@ -77,7 +77,9 @@ pub enum Fault {
         why: String,
     },
     /// A value that is neither text nor keys nor rows.
-    #[error("the value of \"{member}\" in the action \"{kind}\" must be a text, a list of choice keys, or a list of rows of texts")]
+    #[error(
+        "the value of \"{member}\" in the action \"{kind}\" must be a text, a list of choice keys, or a list of rows of texts"
+    )]
     BadValue {
         /// Kind of the action.
         kind: String,

@@ -43,8 +43,11 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
     common::scroll(ui, "marked form", |ui| {
         Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 20 }).show(ui, |ui| {
             if marked.requests.len() > 1 {
-                let names: Vec<String> =
-                    marked.requests.iter().map(|request| format!("{}. {}: {} of 100", request.number, request.title, request.score)).collect();
+                let names: Vec<String> = marked
+                    .requests
+                    .iter()
+                    .map(|request| format!("{}. {}: {} of 100", request.number, request.title, request.score))
+                    .collect();
                 let mut chosen = Some(state.form);
                 Dropdown::new("Form").hide_label().show(ui, &mut chosen, &names);
                 state.form = chosen.unwrap_or(0);
@@ -82,7 +85,9 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         .iter()
         .enumerate()
         .flat_map(|(index, section)| section.fields.iter().map(move |field| (index, field)))
-        .partition(|(_, field)| form::is_open(running, form, field) || notes.iter().any(|note| note.field == field.key && note.is_broken()));
+        .partition(|(_, field)| {
+            form::is_open(running, form, field) || notes.iter().any(|note| note.field == field.key && note.is_broken())
+        });
     for (section, field) in open {
         ui.add_space(theme::GAP_CARD);
         one(ui, section, field, sending.values.get(&field.key), provider, notes, numbered);
@@ -121,7 +126,15 @@ fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
     }
 }
 
-fn one(ui: &mut Ui, section: usize, field: &Field, value: Option<&Value>, provider: Option<&Provider>, notes: &[Note], numbered: &[&Note]) {
+fn one(
+    ui: &mut Ui,
+    section: usize,
+    field: &Field,
+    value: Option<&Value>,
+    provider: Option<&Provider>,
+    notes: &[Note],
+    numbered: &[&Note],
+) {
     let t = theme::tokens(ui);
     let own: Vec<&Note> = notes.iter().filter(|note| note.field == field.key).collect();
     w::wrap_row(ui, |ui| {
@@ -161,9 +174,11 @@ fn filled_in(ui: &mut Ui, form: &Form, locked: &[(usize, &Field)], running: &Run
     }
     let t = theme::tokens(ui);
     ui.add_space(theme::GAP_FIELD);
-    egui::CollapsingHeader::new(Type::Small.rich(ui, "Filled in by the case").color(t.ink2)).id_salt(("locked", &form.id, number)).show(ui, |ui| {
-        for (_, field) in locked {
-            form::answers::pair(ui, field, sending.values.get(&field.key), provider);
-        }
-    });
+    egui::CollapsingHeader::new(Type::Small.rich(ui, "Filled in by the case").color(t.ink2))
+        .id_salt(("locked", &form.id, number))
+        .show(ui, |ui| {
+            for (_, field) in locked {
+                form::answers::pair(ui, field, sending.values.get(&field.key), provider);
+            }
+        });
 }

@@ -65,14 +65,18 @@ fn losses(ui: &mut Ui, world: &World) {
     let losses = world.losses();
     Card::new().show(ui, |ui| {
         w::heading(ui, "Saved and lost");
-        w::secondary(ui, "Data of the offence's accounts that nobody can get live any more, by the day on which the case was closed.");
+        w::secondary(
+            ui,
+            "Data of the offence's accounts that nobody can get live any more, by the day on which the case was closed.",
+        );
         ui.add_space(theme::GAP);
         if losses.is_empty() {
             w::body(ui, "Nothing was gone by then.");
         }
         for loss in &losses {
             let account = world.scenario().account(&loss.account);
-            let name = account.and_then(|account| account.identifiers.first()).map_or(loss.account.as_str(), |id| id.value.as_str());
+            let name =
+                account.and_then(|account| account.identifiers.first()).map_or(loss.account.as_str(), |id| id.value.as_str());
             ui.horizontal(|ui| {
                 if loss.saved {
                     ui.add(Chip::toned(Severity::Met, icon::SHIELD_CHECK, "Saved in a copy"));

@@ -258,8 +258,14 @@ pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent
     if !state.closing {
         return;
     }
-    let waits = running.world.requests().iter().filter(|d| running.world.outcome_of(d.number) == RequestOutcome::Pending && !d.sendings.is_empty()).count();
-    let mut text = "Nothing more can be done in it after that. You then see your marked forms, what was saved and what was lost.".to_owned();
+    let waits = running
+        .world
+        .requests()
+        .iter()
+        .filter(|d| running.world.outcome_of(d.number) == RequestOutcome::Pending && !d.sendings.is_empty())
+        .count();
+    let mut text =
+        "Nothing more can be done in it after that. You then see your marked forms, what was saved and what was lost.".to_owned();
     if waits > 0 {
         text = format!("An answer is still on its way ({waits}). {text}");
     }

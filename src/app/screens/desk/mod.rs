@@ -201,7 +201,8 @@ fn saved(ui: &mut Ui, saved: &Saved) {
 /// What was typed before the window closed and could not be put back.
 fn found(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
     let Some(draft) = &running.found else { return };
-    let texts: Vec<String> = draft.values.values().map(crate::content::value::Value::as_text).chain(draft.texts.values().cloned()).collect();
+    let texts: Vec<String> =
+        draft.values.values().map(crate::content::value::Value::as_text).chain(draft.texts.values().cloned()).collect();
     let text = texts.join("\n\n");
     if common::banner(ui, &format!("This was typed before the window closed, and stands nowhere yet: {text}")) {
         intents.push(Intent::Copy(text));
