@@ -15,6 +15,7 @@ use crate::content::Library;
 use crate::content::data::Measure;
 use crate::content::form::Form;
 use crate::content::id::ExhibitId;
+use crate::content::role::Role;
 use crate::content::value::{Row, Value, Values};
 
 /// Whether what was done is kept.
@@ -157,6 +158,7 @@ impl Running {
             self.desk.message = Some("Another window holds this attempt. Here it can only be read.".to_owned());
             return false;
         }
+        let before = self.typed_before(&action);
         if let Err(error) = self.world.apply(&action) {
             self.desk.message = Some(sentence(&error.to_string()));
             return false;
@@ -169,6 +171,9 @@ impl Running {
             Action::Choose { request, measure, .. } => {
                 self.typed.remove(request);
                 self.notes.remove(request);
+                if let Some(before) = before {
+                    self.keep_typed(*request, before);
+                }
                 let form = self.world.request(*request).and_then(|dossier| dossier.form.clone());
                 self.desk.decide = Default::default();
                 if Measure::from_key(measure) == Some(Measure::Nothing) || form.is_none() {
@@ -188,6 +193,24 @@ impl Running {
             _ => {}
         }
         true
+    }
+
+    /// What stands in the form of a request whose choice is about to change.
+    fn typed_before(&self, action: &Action) -> Option<Values> {
+        let Action::Choose { request, .. } = action else { return None };
+        self.typed.get(request).cloned().or_else(|| Some(self.world.request(*request)?.values.clone()))
+    }
+
+    /// Another company or door opens the form anew; what the trainee wrote elsewhere in it stays.
+    fn keep_typed(&mut self, number: u32, before: Values) {
+        self.fill(number);
+        let Some(form) = self.form(number) else { return };
+        let chosen = [Role::Entity, Role::Channel].map(|role| form.by_role(role).map(|field| field.key.clone()));
+        let keep: Values = before
+            .into_iter()
+            .filter(|(key, value)| !value.is_blank() && self.is_open(form, key) && !chosen.contains(&Some(key.clone())))
+            .collect();
+        self.typed.entry(number).or_default().extend(keep);
     }
 
     /// Opens an exhibit in the left pane; the first time it costs its minutes.
