@@ -3,7 +3,10 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use evidesk::app::{Options, journal::{MemoryStore, Settings, ThemeChoice}};
+use evidesk::app::{
+    Options,
+    journal::{MemoryStore, Settings, ThemeChoice},
+};
 
 fn main() -> Result<(), eframe::Error> {
     let mut settings = Settings::default();

@@ -7,6 +7,8 @@
 pub mod app;
 pub mod assess;
 pub mod case;
+pub mod cli;
 pub mod content;
+pub mod record;
 pub mod request;
 pub mod words;

@@ -3,6 +3,7 @@
 //! into actions, applies them, and hands them to the journal.
 
 pub mod debrief_view;
+pub mod file_profile;
 pub mod intent;
 pub mod journal;
 pub mod running;
@@ -61,7 +62,7 @@ pub struct App {
 ///
 /// # Errors
 /// When no window can be opened.
-pub fn run(library: Library, options: Options) -> Result<(), eframe::Error> {
+pub fn run(library: Arc<Library>, options: Options) -> Result<(), eframe::Error> {
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Evidesk")
@@ -70,7 +71,7 @@ pub fn run(library: Library, options: Options) -> Result<(), eframe::Error> {
             .with_min_inner_size([900.0, 600.0]),
         ..Default::default()
     };
-    eframe::run_native("Evidesk", native, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, Arc::new(library), options)))))
+    eframe::run_native("Evidesk", native, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, library, options)))))
 }
 
 impl App {

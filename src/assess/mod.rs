@@ -5,6 +5,7 @@ pub mod answered;
 pub mod criteria;
 pub mod evaluate;
 pub mod finding;
+pub mod golden;
 pub mod group;
 pub mod rules;
 pub mod score;

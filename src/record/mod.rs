@@ -1,0 +1,26 @@
+//! What is kept: files and locks. A line is on the disk before it is acknowledged; what is replaced is replaced
+//! whole; a torn end is kept aside, never dropped.
+
+mod attempts;
+
+pub use attempts::{AttemptFile, FileStore, Listed, RecordError};
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Replaces a file whole: temporary file beside it, sync, rename, sync of the folder.
+///
+/// # Errors
+/// Those of the file system; the old file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(path).map_err(|error| error.error)?;
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
