@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use egui::{Align, Color32, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
-use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Span, SpanLook, icon};
@@ -17,17 +16,14 @@ use crate::words::story;
 /// Formatted texts that were laid out before.
 #[derive(Default)]
 pub struct Marks {
-    cache: CommonMarkCache,
+    cache: super::md::Cache,
     plain: HashMap<String, (String, Vec<Span>)>,
 }
 
 impl Marks {
     /// Shows Markdown over the width that there is.
     pub fn show(&mut self, ui: &mut Ui, text: &str) {
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = theme::GRID;
-            ui.push_id(text.len(), |ui| CommonMarkViewer::new().show(ui, &mut self.cache, text));
-        });
+        ui.push_id(text.len(), |ui| self.cache.show(ui, text));
     }
 
     /// A short text of Markdown as plain text with spans: bold, italics and code only.

@@ -31,7 +31,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
                 if shared.library.scenarios.is_empty() {
                     w::empty_state(ui, icon::FOLDER_OPEN, "Cases will stand here", "Start Evidesk with --content and a folder of cases.");
                 } else {
-                    Card::new().padding(0.0).show(ui, |ui| modules(ui, shared, &mut intents));
+                    Card::new().padding(1.0).show(ui, |ui| modules(ui, shared, &mut intents));
                 }
             });
         },
@@ -131,8 +131,7 @@ fn module_head(
     let height = 50.0_f32.max(Type::Strong.line(ui) + 2.0 * theme::GUTTER);
     let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::hover());
     let round = if number == 1 { egui::CornerRadius { nw: 7, ne: 7, sw: 0, se: 0 } } else { egui::CornerRadius::ZERO };
-    let inner = egui::Rect::from_min_max(rect.min + egui::vec2(1.0, if number == 1 { 1.0 } else { 0.0 }), rect.max - egui::vec2(1.0, 0.0));
-    ui.painter().rect_filled(inner, round, t.sunk);
+    ui.painter().rect_filled(rect, round, t.sunk);
     common::lower_edge(ui, rect);
     let builder = egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(theme::GAP, 0.0))).layout(Layout::right_to_left(Align::Center));
     let mut child = ui.new_child(builder);

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod find;
 pub mod form;
 pub mod library;
+mod md;
 pub mod overlay;
 pub mod reference;
 pub mod settings;

@@ -128,12 +128,12 @@ fn exhibit(ui: &mut Ui, running: &mut Running, id: &ExhibitId, intents: &mut Vec
         });
     });
     ui.scope_builder(egui::UiBuilder::new().max_rect(below), |ui| {
-        ui.painter().hline(below.x_range(), below.top() + 0.5, Stroke::new(1.0, t.line));
         foot.show(ui, |ui| {
             if let Some(action) = source.bar(ui) {
                 intents.push(Intent::Act(action));
             }
         });
+        ui.painter().hline(below.x_range(), below.top() + 0.5, Stroke::new(1.0, t.line));
     });
 }
 

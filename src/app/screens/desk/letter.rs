@@ -263,7 +263,7 @@ pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent
     if waits > 0 {
         text = format!("An answer is still on its way ({waits}). {text}");
     }
-    match w::confirm(ui.ctx(), "close the case", "Close the case?", &text, "Close the case") {
+    match w::confirm(ui.ctx(), "close the case", "Close the case?", &text, "Close for good") {
         Some(Confirm::Yes) => {
             state.closing = false;
             intents.push(Intent::Close(std::mem::take(&mut state.why)));

@@ -113,6 +113,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
         let shown = panel.show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             beside_tabs(ui, running, &mut intents);
+            ui.add_space(-ui.spacing().item_spacing.y);
             beside(ui, shared, running, marks, &mut intents);
         });
         keep_width(ui, shared, running, shown.response.rect.width(), &mut intents);
