@@ -181,6 +181,11 @@ impl MemoryStore {
         Self { settings, ..Self::default() }
     }
 
+    /// Puts an attempt in, as if it had been made here.
+    pub fn put(&self, scenario: ScenarioId, mode: Mode, actions: Vec<Action>) {
+        self.kept.borrow_mut().push(Kept { scenario, mode, actions, draft: None });
+    }
+
     /// What was done in an attempt.
     pub fn actions(&self, index: usize) -> Vec<Action> {
         self.kept.borrow().get(index).map(|kept| kept.actions.clone()).unwrap_or_default()

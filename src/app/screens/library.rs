@@ -64,7 +64,9 @@ fn find_button(ui: &mut Ui) -> bool {
 fn go_on(ui: &mut Ui, attempt: &AttemptSummary, scenario: &Scenario, intents: &mut Vec<Intent>) {
     let accent = theme::tokens(ui).accent;
     Card::new().bar(accent).padding(16.0).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let height = Type::Small.line(ui) + Type::Heading.line(ui) + Type::Body.line(ui) + 4.0;
+        let size = egui::vec2(ui.available_width(), height);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             if ui.add(Button::primary("Continue").trailing(icon::ARROW_RIGHT)).clicked() {
                 intents.push(Intent::Resume(attempt.id.clone()));

@@ -250,16 +250,7 @@ fn body(ui: &mut Ui, exhibit: &Exhibit, starts: &[usize], source: &mut Source<'_
 
 /// A label at the left, its text at the right.
 fn labelled(ui: &mut Ui, label: &str, text: impl FnOnce(&mut Ui)) {
-    let t = theme::tokens(ui);
-    let width = (120.0 * theme::text_scale(ui)).min(ui.available_width() * 0.4);
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_min_width(width);
-            ui.add_space(2.0);
-            w::label(ui, label, Type::Small, t.ink2);
-        });
-        ui.vertical(text);
-    });
+    common::labelled(ui, label, 120.0 * theme::text_scale(ui), text);
     ui.add_space(2.0);
 }
 
@@ -271,6 +262,7 @@ fn bubble(ui: &mut Ui, own: bool, contents: impl FnOnce(&mut Ui)) {
     let (fill, edge): (Color32, Color32) = if own { (t.accent_soft, t.accent_soft) } else { (t.sunk, t.line) };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
         if own {
             ui.add_space(full - width);
         }

@@ -234,7 +234,7 @@ fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<In
             intents.push(Intent::Typed);
         }
         ui.add_space(theme::GUTTER);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        common::right_row(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             let ready = !running.desk.answer.trim().is_empty();
             if ui.add_enabled(ready, Button::primary("Send the answer").leading(icon::PAPER_PLANE_TILT)).clicked() {
