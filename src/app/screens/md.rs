@@ -35,7 +35,11 @@ impl Cache {
         }
         let blocks = Rc::clone(&self.0[text]);
         ui.spacing_mut().item_spacing.y = theme::GRID;
+        ui.spacing_mut().interact_size.y = 0.0;
         for (index, block) in blocks.iter().enumerate() {
+            if index > 0 && matches!(blocks[index - 1], Block::Item { .. }) && !matches!(block, Block::Item { .. }) {
+                ui.add_space(theme::GAP);
+            }
             ui.push_id(("block", index), |ui| show(ui, block, index == 0));
         }
     }

@@ -146,16 +146,8 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
                 running.desk.narrow_left = true;
                 intents.push(Intent::Beside(Beside::Guidelines));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = theme::GRID;
-                let begun = running.world.requests().iter().any(|dossier| !dossier.sendings.is_empty());
-                if begun && ui.add(Button::quiet("Wait for the next event").leading(icon::CLOCK)).clicked() {
-                    intents.push(Intent::Wait);
-                }
-                if ui.add(Button::quiet("Close the case").leading(icon::LOCK_SIMPLE)).clicked() {
-                    letter::ask_to_close(running);
-                }
-            });
+            let begun = running.world.requests().iter().any(|dossier| !dossier.sendings.is_empty());
+            letter::foot(ui, running, begun, intents);
         });
     });
 }
