@@ -224,7 +224,7 @@ impl Store for MemoryStore {
                 mode: attempt.mode,
                 closed: attempt.actions.iter().any(|action| matches!(action, Action::Close { .. })),
                 score: None,
-                saved: "kept until the window closes".to_owned(),
+                saved: "a moment ago".to_owned(),
                 stands: String::new(),
             })
             .collect()

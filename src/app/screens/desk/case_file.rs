@@ -50,11 +50,13 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     if ui.add(brief).clicked() {
         running.desk.exhibit = None;
     }
+    let mut any_new = false;
     for exhibit in running.world.exhibits() {
         let title = format!("{} {}", exhibit.number, exhibit.title);
         let (glyph, line) = look(exhibit);
         let new = !running.world.opened().contains(&exhibit.id);
         let mut item = ListItem::new(&title).subtitle(&line).icon(glyph).selected(current.as_ref() == Some(&exhibit.id));
+        any_new |= new;
         if new {
             item = item.chip("new");
         }
@@ -63,7 +65,7 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         }
     }
     let minutes = crate::case::clock::minutes("open_exhibit", running.world.library(), running.world.scenario());
-    if minutes > 0 {
+    if minutes > 0 && any_new {
         ui.add_space(theme::GAP);
         w::secondary(ui, format!("To read a new exhibit takes {minutes} minutes."));
     }

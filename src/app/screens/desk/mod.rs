@@ -105,7 +105,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
         one_pane(ui, shared, running, marks, &mut intents);
     } else {
         let max = (ui.available_width() - 500.0).max(420.0);
-        let panel = Panel::left("left pane")
+        // With the notebook open there is less room; the width without it is the one that is remembered.
+        let panel = Panel::left(("left pane", running.desk.notebook_open))
             .resizable(true)
             .default_size(running.desk.pane_width.clamp(420.0, max))
             .size_range(420.0..=max)
@@ -116,7 +117,9 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
             ui.add_space(-ui.spacing().item_spacing.y);
             beside(ui, shared, running, marks, &mut intents);
         });
-        keep_width(ui, shared, running, shown.response.rect.width(), &mut intents);
+        if !running.desk.notebook_open {
+            keep_width(ui, shared, running, shown.response.rect.width(), &mut intents);
+        }
         CentralPanel::no_frame().frame(Frame::new().fill(t.desk)).show(ui, |ui| work(ui, shared, running, &mut intents));
     }
     intents

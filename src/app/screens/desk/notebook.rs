@@ -23,9 +23,11 @@ pub fn drawer(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| w::heading(ui, "Notebook"));
         });
         common::scroll(ui, "notebook", |ui| {
-            pins(ui, running, intents);
-            ui.add_space(theme::GUTTER);
-            notes(ui, running, intents);
+            Frame::new().inner_margin(Margin { left: 0, right: 10, top: 0, bottom: 8 }).show(ui, |ui| {
+                pins(ui, running, intents);
+                ui.add_space(theme::GUTTER);
+                notes(ui, running, intents);
+            });
         });
     });
 }
