@@ -3,7 +3,10 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use evidesk::app::{Options, journal::{MemoryStore, Mode, Settings, ThemeChoice}};
+use evidesk::app::{
+    Options,
+    journal::{MemoryStore, Mode, Settings, ThemeChoice},
+};
 
 fn main() -> Result<(), eframe::Error> {
     let mut settings = Settings::default();
@@ -25,7 +28,10 @@ fn main() -> Result<(), eframe::Error> {
             .lines()
             .skip(1)
             .take(count.parse().expect("a number"))
-            .map(|line| serde_json::from_value(serde_json::from_str::<serde_json::Value>(line).expect("JSON")["do"].take()).expect("an action"))
+            .map(|line| {
+                serde_json::from_value(serde_json::from_str::<serde_json::Value>(line).expect("JSON")["do"].take())
+                    .expect("an action")
+            })
             .collect();
         store.put("first-hours".into(), Mode::Practice, actions);
     }

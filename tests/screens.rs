@@ -164,7 +164,13 @@ fn what_is_selected_is_pinned_with_its_place_by_a_key() {
     click(&mut harness, Role::ListBoxOption, "X3 Page Gulf Career Desk");
     harness.get_by_role_and_label(Role::MultilineTextInput, "Account ID (source text)").focus();
     harness.run();
-    harness.event(Event::Key { key: Key::A, physical_key: None, pressed: true, repeat: false, modifiers: egui::Modifiers::COMMAND });
+    harness.event(Event::Key {
+        key: Key::A,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::COMMAND,
+    });
     harness.run();
     harness.key_press(Key::P);
     harness.run();
@@ -245,7 +251,8 @@ fn another_company_leaves_what_was_written_in_the_form() {
     press(&mut harness, "Leave the form");
     choose_preserve(&mut harness);
     click(&mut harness, Role::Tab, "Sign");
-    let settled = store.actions(0).into_iter().filter(|action| matches!(action, Action::Set { field, .. } if field == "pres.why"));
+    let settled =
+        store.actions(0).into_iter().filter(|action| matches!(action, Action::Set { field, .. } if field == "pres.why"));
     assert_eq!(settled.count(), 2);
 }
 
@@ -287,7 +294,15 @@ fn nothing_sticks_out_at_the_side() {
     for (size, percent) in [([1366.0, 768.0], 100), ([1366.0, 768.0], 150), ([900.0, 600.0], 100), ([1920.0, 1080.0], 125)] {
         let (mut harness, _) = open(size, Settings { text_percent: percent, ..Settings::default() });
         harness.run();
-        let pages = [Page::Cases, Page::Law, Page::Providers, Page::Forms, Page::Lessons, Page::Settings, Page::Brief("first-hours".into())];
+        let pages = [
+            Page::Cases,
+            Page::Law,
+            Page::Providers,
+            Page::Forms,
+            Page::Lessons,
+            Page::Settings,
+            Page::Brief("first-hours".into()),
+        ];
         for page in pages {
             ask(&mut harness, Intent::Go(page.clone()));
             inside(&harness, size, &format!("{page:?} at {percent} %"));
@@ -325,7 +340,11 @@ fn inside(harness: &Harness<'_, Desk>, size: [f32; 2], place: &str) {
         }
         if let Some(bounds) = node.raw_bounds() {
             let name = node.label().or_else(|| node.value()).unwrap_or_default();
-            assert!(bounds.x1 <= f64::from(size[0]) + 1.0 && bounds.x0 >= -1.0, "{place}: {:?} “{name}” lies at {bounds:?}", node.role());
+            assert!(
+                bounds.x1 <= f64::from(size[0]) + 1.0 && bounds.x0 >= -1.0,
+                "{place}: {:?} “{name}” lies at {bounds:?}",
+                node.role()
+            );
         }
     }
 }

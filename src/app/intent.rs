@@ -2,8 +2,8 @@
 
 use crate::app::journal::{Mode, Settings};
 use crate::case::Action;
-use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId};
 use crate::content::id::FormId;
+use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId};
 
 /// A page of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -133,10 +133,7 @@ impl Running {
     /// The first section in which something is the trainee's.
     fn first_open_section(&self, number: u32) -> usize {
         let Some(form) = self.form(number) else { return 0 };
-        form.sections
-            .iter()
-            .position(|section| section.fields.iter().any(|field| self.is_open(form, &field.key)))
-            .unwrap_or(0)
+        form.sections.iter().position(|section| section.fields.iter().any(|field| self.is_open(form, &field.key))).unwrap_or(0)
     }
 
     /// The form of a request.
@@ -345,7 +342,9 @@ impl Running {
             if let (Some(typed), Some(dossier)) = (self.typed.get(&number), self.world.request(number)) {
                 draft.values = typed
                     .iter()
-                    .filter(|(key, value)| dossier.values.get(*key).map_or_else(|| !value.is_blank(), |settled| settled != *value))
+                    .filter(|(key, value)| {
+                        dossier.values.get(*key).map_or_else(|| !value.is_blank(), |settled| settled != *value)
+                    })
                     .map(|(key, value)| (key.clone(), value.clone()))
                     .collect();
             }

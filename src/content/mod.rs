@@ -1,13 +1,17 @@
 //! What authors write: typed RON, loaded and checked. No behaviour of the case, no judgement, no picture.
 
+pub mod check;
 pub mod criterion;
 pub mod data;
+pub mod diagnostic;
+pub mod embedded;
 
 pub mod exhibit;
 pub mod form;
 pub mod id;
 pub mod law;
 pub mod lesson;
+pub mod load;
 
 pub mod policy;
 pub mod power;

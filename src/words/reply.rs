@@ -21,7 +21,8 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
     match line {
         Line::Frozen(accounts) => format!("We have taken a copy of {}.", list(accounts)),
         Line::Ticket { number, until, extend_by, .. } => {
-            let until = until.map_or_else(|| " We promise no term.".to_owned(), |day| format!(" It is kept until {}.", day.text()));
+            let until =
+                until.map_or_else(|| " We promise no term.".to_owned(), |day| format!(" It is kept until {}.", day.text()));
             let extend = extend_by.map(|day| format!(" An extension must reach us by {}.", day.text())).unwrap_or_default();
             format!("Ticket {number}.{until}{extend}")
         }
@@ -30,7 +31,9 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         }
         Line::NoSuchAccount(value) => format!("We find no account under “{value}”."),
         Line::FindsNobody(value) => {
-            format!("“{value}” does not find an account. Please send the account number, or the full address with the day on which you saw it.")
+            format!(
+                "“{value}” does not find an account. Please send the account number, or the full address with the day on which you saw it."
+            )
         }
         Line::WantsDateSeen(value) => format!("“{value}” can change hands. Please say on which day you saw it."),
         Line::NoIdentifier => "Your paper names no account. We cannot search for a person.".to_owned(),
@@ -39,7 +42,9 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::NoDataTypes => "No data type is ticked. Please say what you need.".to_owned(),
         Line::WantsPeriod => "Please give the first and the last day. We search no open period.".to_owned(),
         Line::PeriodCut(days) => format!("We give {days} days at most. We have cut the period to that."),
-        Line::PeriodNarrowed => "Your facts do not carry the whole period. We have answered for the days that they carry.".to_owned(),
+        Line::PeriodNarrowed => {
+            "Your facts do not carry the whole period. We have answered for the days that they carry.".to_owned()
+        }
         Line::FutureCut => "Data of days to come does not exist. We have answered up to today.".to_owned(),
         Line::WantsFollowUp => "Please name the step that will follow, and the day by which you take it.".to_owned(),
         Line::WantsNexus(accounts) if accounts.is_empty() => "Please say what each account did, to whom, and when.".to_owned(),
@@ -52,8 +57,12 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::WantsSignature(element) => format!("Your paper lacks {}.", labels::signature(*element)),
         Line::WrongSender => "Your paper did not come from an official mailbox. We have not read it.".to_owned(),
         Line::NotAddressed => "Your paper does not say to which company, or through which door, it goes.".to_owned(),
-        Line::PassedTo(company) => format!("Your paper went to another company of our group. It was passed on to {company}, and lost days on the way."),
-        Line::AcknowledgedOnly => "We have received your paper here. This office cannot act on it, and it goes no further.".to_owned(),
+        Line::PassedTo(company) => {
+            format!("Your paper went to another company of our group. It was passed on to {company}, and lost days on the way.")
+        }
+        Line::AcknowledgedOnly => {
+            "We have received your paper here. This office cannot act on it, and it goes no further.".to_owned()
+        }
         Line::NotProcessed(right) if right.is_empty() => "Papers are not dealt with at this address.".to_owned(),
         Line::NotProcessed(right) => format!("Papers are not dealt with at this address. Please write to {right}."),
         Line::Disclosed(categories) => {
@@ -69,9 +78,13 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::UserNotTold(until) => format!("We do not tell the user until: {until}."),
         Line::WithCertificate => "A certificate of business records comes with the data.".to_owned(),
         Line::WithoutCertificate => "No certificate was asked for, so none is enclosed.".to_owned(),
-        Line::BreachActedOn => "Your paper shows a breach of our rules. We have acted on the page, and its user may notice.".to_owned(),
+        Line::BreachActedOn => {
+            "Your paper shows a breach of our rules. We have acted on the page, and its user may notice.".to_owned()
+        }
         Line::Home(text) => text.clone(),
-        Line::HomeNeedsLeave => "We may not give data of a bank account on this order. The law asks for the leave of another court.".to_owned(),
+        Line::HomeNeedsLeave => {
+            "We may not give data of a bank account on this order. The law asks for the leave of another court.".to_owned()
+        }
         Line::HomeNotHeld => "We hold no such records.".to_owned(),
     }
 }

@@ -30,9 +30,9 @@ pub fn told(world: &World, entry: &Entry) -> Told {
             || ("An answer came".to_owned(), String::new()),
             |answer| (answered(answer.outcome, &answer.from), reply::short(answer)),
         ),
-        Happened::Event(index) => {
-            world.event(*index).map_or_else(|| ("Something happened".to_owned(), String::new()), |event| (event.title.clone(), String::new()))
-        }
+        Happened::Event(index) => world
+            .event(*index)
+            .map_or_else(|| ("Something happened".to_owned(), String::new()), |event| (event.title.clone(), String::new())),
         Happened::Asked(provider, text) => {
             let name = world.library().providers.get(provider).map_or(provider.as_str(), |provider| provider.name.as_str());
             (format!("{name} asked"), text.clone())

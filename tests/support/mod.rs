@@ -25,19 +25,27 @@ fn documents<T: DeserializeOwned>(folder: &str) -> Vec<T> {
 /// Everything under `scenarios`.
 pub fn library() -> Library {
     let mut library = Library::default();
-    library.laws = documents::<evidesk::content::law::Law>("scenarios/reference/law").into_iter().map(|it| (it.id.clone(), it)).collect();
+    library.laws =
+        documents::<evidesk::content::law::Law>("scenarios/reference/law").into_iter().map(|it| (it.id.clone(), it)).collect();
     library.providers = documents::<evidesk::content::provider::Provider>("scenarios/reference/providers")
         .into_iter()
         .map(|it| (it.id.clone(), it))
         .collect();
-    library.blocks =
-        documents::<evidesk::content::form::Block>("scenarios/reference/forms/blocks").into_iter().map(|it| (it.id.clone(), it)).collect();
-    library.lessons =
-        documents::<evidesk::content::lesson::Lesson>("scenarios/reference/lessons").into_iter().map(|it| (it.id.clone(), it)).collect();
+    library.blocks = documents::<evidesk::content::form::Block>("scenarios/reference/forms/blocks")
+        .into_iter()
+        .map(|it| (it.id.clone(), it))
+        .collect();
+    library.lessons = documents::<evidesk::content::lesson::Lesson>("scenarios/reference/lessons")
+        .into_iter()
+        .map(|it| (it.id.clone(), it))
+        .collect();
     let forms = documents::<evidesk::content::form::FormDocument>("scenarios/reference/forms");
     library.forms = forms.iter().map(|it| (it.id.clone(), library.assemble(it))).collect();
     let cases = ["scenarios/first-hours"];
-    library.scenarios =
-        cases.iter().flat_map(|folder| documents::<evidesk::content::scenario::Scenario>(folder)).map(|it| (it.id.clone(), it)).collect();
+    library.scenarios = cases
+        .iter()
+        .flat_map(|folder| documents::<evidesk::content::scenario::Scenario>(folder))
+        .map(|it| (it.id.clone(), it))
+        .collect();
     library
 }

@@ -50,23 +50,31 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, scenario: &Scenario, state: &mut Sta
 fn head(ui: &mut Ui, scenario: &Scenario, state: &State, intents: &mut Vec<Intent>) {
     let frame = common::bar_frame(ui);
     let height = theme::top_bar_height(ui);
-    let shown = egui::Panel::top("brief bar").resizable(false).show_separator_line(false).exact_size(height).frame(frame).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.add(Button::primary("Start the case").trailing(icon::ARROW_RIGHT)).clicked() {
-                intents.push(Intent::Start(scenario.id.clone(), state.mode));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if w::icon_button(ui, icon::ARROW_U_UP_LEFT, "Back to the cases").clicked() {
-                    intents.push(Intent::Go(Page::Cases));
+    let shown = egui::Panel::top("brief bar").resizable(false).show_separator_line(false).exact_size(height).frame(frame).show(
+        ui,
+        |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(Button::primary("Start the case").trailing(icon::ARROW_RIGHT)).clicked() {
+                    intents.push(Intent::Start(scenario.id.clone(), state.mode));
                 }
-                ui.add_space(theme::GAP);
-                let t = theme::tokens(ui);
-                let line = format!("{}, {}, {} min", labels::module(scenario.module), labels::level(scenario.level), scenario.minutes);
-                let width = ui.available_width();
-                common::two_rows(ui, &[(&scenario.title, Type::Strong, t.ink)], &line, width);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if w::icon_button(ui, icon::ARROW_U_UP_LEFT, "Back to the cases").clicked() {
+                        intents.push(Intent::Go(Page::Cases));
+                    }
+                    ui.add_space(theme::GAP);
+                    let t = theme::tokens(ui);
+                    let line = format!(
+                        "{}, {}, {} min",
+                        labels::module(scenario.module),
+                        labels::level(scenario.level),
+                        scenario.minutes
+                    );
+                    let width = ui.available_width();
+                    common::two_rows(ui, &[(&scenario.title, Type::Strong, t.ink)], &line, width);
+                });
             });
-        });
-    });
+        },
+    );
     common::lower_edge(ui, shown.response.rect);
 }
 
@@ -81,12 +89,15 @@ fn aside(
         w::heading(ui, "You");
         ui.add_space(theme::GRID);
         let requester = &scenario.requester;
-        facts(ui, &[
-            ("Officer", requester.officer.clone()),
-            ("Unit", requester.unit.clone()),
-            ("Agency", requester.agency.clone()),
-            ("Case clock", common::moment(scenario.starts)),
-        ]);
+        facts(
+            ui,
+            &[
+                ("Officer", requester.officer.clone()),
+                ("Unit", requester.unit.clone()),
+                ("Agency", requester.agency.clone()),
+                ("Case clock", common::moment(scenario.starts)),
+            ],
+        );
         if let Some(note) = &scenario.content_note {
             ui.add_space(theme::GAP);
             w::Note::info().lead("Before you start.").text(note).show(ui);

@@ -93,7 +93,8 @@ impl State {
 pub fn ui(ui: &mut Ui, state: &mut State) -> Option<Intent> {
     let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
-    let response = TextField::new("Find anything").hide_label().hint("A case, a clause, a form, a lesson").show(ui, &mut state.typed);
+    let response =
+        TextField::new("Find anything").hide_label().hint("A case, a clause, a form, a lesson").show(ui, &mut state.typed);
     // A dialog takes the keyboard a pass after it opened.
     if state.fresh {
         response.request_focus();

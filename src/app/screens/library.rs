@@ -29,7 +29,12 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
                     ui.add_space(theme::GUTTER);
                 }
                 if shared.library.scenarios.is_empty() {
-                    w::empty_state(ui, icon::FOLDER_OPEN, "Cases will stand here", "Start Evidesk with --content and a folder of cases.");
+                    w::empty_state(
+                        ui,
+                        icon::FOLDER_OPEN,
+                        "Cases will stand here",
+                        "Start Evidesk with --content and a folder of cases.",
+                    );
                 } else {
                     Card::new().padding(1.0).show(ui, |ui| modules(ui, shared, &mut intents));
                 }
@@ -48,7 +53,8 @@ fn find_button(ui: &mut Ui) -> bool {
     let width = 280.0_f32.min(ui.available_width());
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, theme::control_height(ui)), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Find anything"));
-    let edge = if response.has_focus() { egui::Stroke::new(theme::FOCUS_WIDTH, t.accent) } else { egui::Stroke::new(1.0, t.edge) };
+    let edge =
+        if response.has_focus() { egui::Stroke::new(theme::FOCUS_WIDTH, t.accent) } else { egui::Stroke::new(1.0, t.edge) };
     let fill = if response.hovered() { t.paper_hover() } else { t.paper };
     ui.painter().rect(rect, theme::RADIUS, fill, edge, egui::StrokeKind::Inside);
     let size = theme::icon_size(ui);
@@ -135,7 +141,8 @@ fn module_head(
     let round = if number == 1 { egui::CornerRadius { nw: 7, ne: 7, sw: 0, se: 0 } } else { egui::CornerRadius::ZERO };
     ui.painter().rect_filled(rect, round, t.sunk);
     common::lower_edge(ui, rect);
-    let builder = egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(theme::GAP, 0.0))).layout(Layout::right_to_left(Align::Center));
+    let builder =
+        egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(theme::GAP, 0.0))).layout(Layout::right_to_left(Align::Center));
     let mut child = ui.new_child(builder);
     if let Some(lesson) = lesson
         && child.add(Button::quiet(&format!("Lesson, {} min", lesson.minutes)).small().leading(icon::BOOK_OPEN)).clicked()

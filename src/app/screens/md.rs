@@ -219,7 +219,9 @@ mod tests {
 
     #[test]
     fn lists_quotes_tables_and_paragraphs_are_told_apart() {
-        let blocks = read("# Head\n\nOne **bold**\nline.\n\n1. first\n   goes on\n2. second\n\n> said\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+        let blocks = read(
+            "# Head\n\nOne **bold**\nline.\n\n1. first\n   goes on\n2. second\n\n> said\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        );
         assert_eq!(blocks.len(), 6);
         assert_eq!(
             blocks[1],

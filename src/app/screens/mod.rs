@@ -81,7 +81,7 @@ impl States {
             debrief: debrief::State::default(),
             find: find::State::new(library),
             brief: brief::State::default(),
-            settings: settings::State::default(),
+            settings: settings::State,
             marks: common::Marks::default(),
         }
     }

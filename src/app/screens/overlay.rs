@@ -24,7 +24,9 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, running: Option
             let title = shared.library.clause(&id).map(|clause| clause.label()).unwrap_or_default();
             let marks = &mut states.marks;
             let running = running.filter(|_| *shared.page == Page::Desk);
-            Dialog::new("clause", &title).width(600.0).show(&ctx, &mut open, |ui| clause(ui, shared, &id, running, marks, &mut intents));
+            Dialog::new("clause", &title)
+                .width(600.0)
+                .show(&ctx, &mut open, |ui| clause(ui, shared, &id, running, marks, &mut intents));
         }
         Overlay::Rule(rule) => {
             let title = format!("{}: {}", rule.code, rule.title);
@@ -48,7 +50,14 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, running: Option
     intents
 }
 
-fn clause(ui: &mut Ui, shared: &Shared<'_>, id: &ClauseId, running: Option<&Running>, marks: &mut common::Marks, intents: &mut Vec<Intent>) {
+fn clause(
+    ui: &mut Ui,
+    shared: &Shared<'_>,
+    id: &ClauseId,
+    running: Option<&Running>,
+    marks: &mut common::Marks,
+    intents: &mut Vec<Intent>,
+) {
     let Some(found) = shared.library.clause(id) else { return };
     // On the desk a clause in a section that was not opened has to be opened first, and that takes time.
     if let Some(running) = running
@@ -103,7 +112,8 @@ fn rule(ui: &mut Ui, shared: &Shared<'_>, rule: &RulePage, intents: &mut Vec<Int
             }
             ui.add_space(theme::GAP_CARD);
             w::secondary(ui, label);
-            let frame = egui::Frame::new().fill(fill).corner_radius(theme::RADIUS_CHIP).inner_margin(egui::Margin::symmetric(10, 8));
+            let frame =
+                egui::Frame::new().fill(fill).corner_radius(theme::RADIUS_CHIP).inner_margin(egui::Margin::symmetric(10, 8));
             frame.show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
                 w::label(ui, text, Type::Body, t.ink);

@@ -17,37 +17,43 @@ const SIZES: [u32; 9] = [80, 90, 100, 110, 125, 140, 150, 175, 200];
 /// Shows the settings.
 pub fn ui(ui: &mut Ui, shared: &Shared<'_>, _state: &mut State) -> Vec<Intent> {
     let mut settings = shared.settings.clone();
-    common::page(ui, "Settings", "They hold for this profile, at once.", |_| (), |ui| {
-        common::scroll(ui, "settings", |ui| {
-            ui.set_max_width((620.0 * theme::text_scale(ui)).min(ui.available_width()));
-            Card::new().show(ui, |ui| {
-                w::heading(ui, "Look");
-                ui.add_space(theme::GAP);
-                for (choice, text) in [
-                    (ThemeChoice::System, "As the computer says"),
-                    (ThemeChoice::Light, "Light"),
-                    (ThemeChoice::Dark, "Dark"),
-                ] {
-                    if w::radio(ui, settings.theme == choice, text).clicked() {
-                        settings.theme = choice;
+    common::page(
+        ui,
+        "Settings",
+        "They hold for this profile, at once.",
+        |_| (),
+        |ui| {
+            common::scroll(ui, "settings", |ui| {
+                ui.set_max_width((620.0 * theme::text_scale(ui)).min(ui.available_width()));
+                Card::new().show(ui, |ui| {
+                    w::heading(ui, "Look");
+                    ui.add_space(theme::GAP);
+                    for (choice, text) in [
+                        (ThemeChoice::System, "As the computer says"),
+                        (ThemeChoice::Light, "Light"),
+                        (ThemeChoice::Dark, "Dark"),
+                    ] {
+                        if w::radio(ui, settings.theme == choice, text).clicked() {
+                            settings.theme = choice;
+                        }
                     }
-                }
+                });
+                ui.add_space(theme::GUTTER);
+                Card::new().show(ui, |ui| {
+                    w::heading(ui, "Size of text");
+                    w::secondary(ui, "80 to 200 %. Distances stay, so that more fits.");
+                    ui.add_space(theme::GAP);
+                    size(ui, &mut settings);
+                });
+                ui.add_space(theme::GUTTER);
+                Card::new().show(ui, |ui| {
+                    w::heading(ui, "Movement");
+                    ui.add_space(theme::GAP);
+                    w::checkbox(ui, &mut settings.reduced_motion, "Nothing moves: no sliding, no blinking cursor");
+                });
             });
-            ui.add_space(theme::GUTTER);
-            Card::new().show(ui, |ui| {
-                w::heading(ui, "Size of text");
-                w::secondary(ui, "80 to 200 %. Distances stay, so that more fits.");
-                ui.add_space(theme::GAP);
-                size(ui, &mut settings);
-            });
-            ui.add_space(theme::GUTTER);
-            Card::new().show(ui, |ui| {
-                w::heading(ui, "Movement");
-                ui.add_space(theme::GAP);
-                w::checkbox(ui, &mut settings.reduced_motion, "Nothing moves: no sliding, no blinking cursor");
-            });
-        });
-    });
+        },
+    );
     if settings == *shared.settings { Vec::new() } else { vec![Intent::Settings(settings)] }
 }
 

@@ -15,6 +15,9 @@ use crate::content::role::ValueKind;
 use crate::content::value::Value;
 use crate::words::{labels, story};
 
+/// Fields with the number of their section, from 0.
+type Numbered<'f> = Vec<(usize, &'f Field)>;
+
 /// Shows one marked form and its notes.
 pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, state: &mut State, intents: &mut Vec<Intent>) {
     if marked.requests.is_empty() {
@@ -43,8 +46,11 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
     common::scroll(ui, "marked form", |ui| {
         Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 20 }).show(ui, |ui| {
             if marked.requests.len() > 1 {
-                let names: Vec<String> =
-                    marked.requests.iter().map(|request| format!("{}. {}: {} of 100", request.number, request.title, request.score)).collect();
+                let names: Vec<String> = marked
+                    .requests
+                    .iter()
+                    .map(|request| format!("{}. {}: {} of 100", request.number, request.title, request.score))
+                    .collect();
                 let mut chosen = Some(state.form);
                 Dropdown::new("Form").hide_label().show(ui, &mut chosen, &names);
                 state.form = chosen.unwrap_or(0);
@@ -61,7 +67,6 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
     let Some(form) = running.form(number) else { return };
     let Some(sending) = dossier.sendings.last() else { return };
     let provider = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id));
-    let t = theme::tokens(ui);
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         counts(ui, notes);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -77,18 +82,19 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         w::body(ui, &dossier.why);
     }
     general(ui, notes, numbered);
-    let (open, locked): (Vec<(usize, &Field)>, Vec<(usize, &Field)>) = form
+    let (open, locked): (Numbered<'_>, Numbered<'_>) = form
         .sections
         .iter()
         .enumerate()
         .flat_map(|(index, section)| section.fields.iter().map(move |field| (index, field)))
-        .partition(|(_, field)| form::is_open(running, form, field) || notes.iter().any(|note| note.field == field.key && note.is_broken()));
+        .partition(|(_, field)| {
+            form::is_open(running, form, field) || notes.iter().any(|note| note.field == field.key && note.is_broken())
+        });
     for (section, field) in open {
         ui.add_space(theme::GAP_CARD);
         one(ui, section, field, sending.values.get(&field.key), provider, notes, numbered);
     }
     filled_in(ui, form, &locked, running, number, provider);
-    let _ = t;
 }
 
 /// Notes that point at no field.
@@ -121,7 +127,15 @@ fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
     }
 }
 
-fn one(ui: &mut Ui, section: usize, field: &Field, value: Option<&Value>, provider: Option<&Provider>, notes: &[Note], numbered: &[&Note]) {
+fn one(
+    ui: &mut Ui,
+    section: usize,
+    field: &Field,
+    value: Option<&Value>,
+    provider: Option<&Provider>,
+    notes: &[Note],
+    numbered: &[&Note],
+) {
     let t = theme::tokens(ui);
     let own: Vec<&Note> = notes.iter().filter(|note| note.field == field.key).collect();
     w::wrap_row(ui, |ui| {
@@ -161,9 +175,11 @@ fn filled_in(ui: &mut Ui, form: &Form, locked: &[(usize, &Field)], running: &Run
     }
     let t = theme::tokens(ui);
     ui.add_space(theme::GAP_FIELD);
-    egui::CollapsingHeader::new(Type::Small.rich(ui, "Filled in by the case").color(t.ink2)).id_salt(("locked", &form.id, number)).show(ui, |ui| {
-        for (_, field) in locked {
-            form::answers::pair(ui, field, sending.values.get(&field.key), provider);
-        }
-    });
+    egui::CollapsingHeader::new(Type::Small.rich(ui, "Filled in by the case").color(t.ink2))
+        .id_salt(("locked", &form.id, number))
+        .show(ui, |ui| {
+            for (_, field) in locked {
+                form::answers::pair(ui, field, sending.values.get(&field.key), provider);
+            }
+        });
 }

@@ -152,7 +152,8 @@ pub fn note_card(ui: &mut Ui, shared: &Shared<'_>, note: &Note, number: Option<u
         }
         if let Some(better) = &note.better {
             w::secondary(ui, "Better");
-            let frame = Frame::new().fill(t.met_soft).corner_radius(theme::RADIUS_CHIP).inner_margin(egui::Margin::symmetric(8, 6));
+            let frame =
+                Frame::new().fill(t.met_soft).corner_radius(theme::RADIUS_CHIP).inner_margin(egui::Margin::symmetric(8, 6));
             frame.show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
                 w::label(ui, better, Type::Body, t.ink);

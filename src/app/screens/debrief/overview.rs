@@ -87,7 +87,10 @@ fn rest(
                     ui.push_id(("met act", index), |ui| note_card(ui, shared, note, None, intents));
                     ui.add_space(theme::GAP_CARD);
                 }
-            } else if ui.add(Button::quiet(&format!("Show what was right ({})", right.len())).leading(icon::CHECK_CIRCLE)).clicked() {
+            } else if ui
+                .add(Button::quiet(&format!("Show what was right ({})", right.len())).leading(icon::CHECK_CIRCLE))
+                .clicked()
+            {
                 state.acts_met = true;
             }
         }

@@ -68,7 +68,12 @@ fn own(ui: &mut Ui, running: &Running) {
         let steps = running.world.story().iter().filter(|entry| {
             matches!(
                 entry.what,
-                Happened::Sent(_) | Happened::Replied(_) | Happened::SentNothing(_) | Happened::Noted(_) | Happened::Withdrawn(_) | Happened::Asked(..)
+                Happened::Sent(_)
+                    | Happened::Replied(_)
+                    | Happened::SentNothing(_)
+                    | Happened::Noted(_)
+                    | Happened::Withdrawn(_)
+                    | Happened::Asked(..)
             )
         });
         for entry in steps {

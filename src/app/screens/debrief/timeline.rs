@@ -66,7 +66,10 @@ fn losses(ui: &mut Ui, world: &World) {
     let losses = world.losses();
     Card::new().show(ui, |ui| {
         w::heading(ui, "Saved and lost");
-        w::secondary(ui, "Data of the offence's accounts that nobody can get live any more, by the day on which the case was closed.");
+        w::secondary(
+            ui,
+            "Data of the offence's accounts that nobody can get live any more, by the day on which the case was closed.",
+        );
         ui.add_space(theme::GAP);
         if losses.is_empty() {
             w::body(ui, "Nothing was gone by then.");

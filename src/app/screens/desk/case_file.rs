@@ -216,7 +216,14 @@ fn body(ui: &mut Ui, exhibit: &Exhibit, starts: &[usize], source: &mut Source<'_
                 let starts = (next(), next());
                 bubble(ui, message.from == Side::Owner, |ui| {
                     source.piece(ui, &format!("Message {}", index + 1), &message.text, starts.0, plain, &[]);
-                    source.piece(ui, &format!("Time of message {}", index + 1), &message.at, starts.1, (Type::Small, t.ink2), &[]);
+                    source.piece(
+                        ui,
+                        &format!("Time of message {}", index + 1),
+                        &message.at,
+                        starts.1,
+                        (Type::Small, t.ink2),
+                        &[],
+                    );
                 });
             }
         }
@@ -290,13 +297,17 @@ fn table(ui: &mut Ui, columns: &[String], rows: &[Vec<String>], next: &mut impl 
     let narrow = ui.available_width() < 92.0 * theme::text_scale(ui) * columns.len() as f32;
     if narrow {
         for (number, row) in rows.iter().enumerate() {
-            Frame::new().fill(t.sunk).corner_radius(CornerRadius::same(theme::RADIUS)).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                for (column, cell) in columns.iter().zip(row) {
-                    let name = format!("{column}, row {}", number + 1);
-                    labelled(ui, column, |ui| source.piece(ui, &name, cell, next(), (Type::Body, t.ink), &[]));
-                }
-            });
+            Frame::new()
+                .fill(t.sunk)
+                .corner_radius(CornerRadius::same(theme::RADIUS))
+                .inner_margin(Margin::symmetric(12, 8))
+                .show(ui, |ui| {
+                    ui.set_min_width(ui.available_width());
+                    for (column, cell) in columns.iter().zip(row) {
+                        let name = format!("{column}, row {}", number + 1);
+                        labelled(ui, column, |ui| source.piece(ui, &name, cell, next(), (Type::Body, t.ink), &[]));
+                    }
+                });
             ui.add_space(theme::GAP);
         }
         return;

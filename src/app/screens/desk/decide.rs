@@ -40,7 +40,9 @@ pub fn ui(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
             if wide {
                 let half = (ui.available_width() - 2.0 * theme::GUTTER) / 2.0;
                 ui.horizontal_top(|ui| {
-                    ui.allocate_ui_with_layout(egui::vec2(half, 0.0), Layout::top_down(Align::Min), |ui| measures(ui, running, intents));
+                    ui.allocate_ui_with_layout(egui::vec2(half, 0.0), Layout::top_down(Align::Min), |ui| {
+                        measures(ui, running, intents)
+                    });
                     ui.add_space(2.0 * theme::GUTTER - ui.spacing().item_spacing.x);
                     ui.vertical(|ui| addressee(ui, running, intents));
                 });
@@ -60,7 +62,8 @@ fn measures(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     w::label(ui, "Every step takes time on the case clock. You can change your mind until you send.", Type::Body, t.ink2);
     ui.add_space(theme::GAP_CARD);
     drafts(ui, running, intents);
-    let order: Vec<Measure> = Measure::ALL.into_iter().filter(|measure| running.world.scenario().measures.contains(measure)).collect();
+    let order: Vec<Measure> =
+        Measure::ALL.into_iter().filter(|measure| running.world.scenario().measures.contains(measure)).collect();
     let cards: Vec<RadioCard<'_>> = order
         .iter()
         .map(|measure| RadioCard {
@@ -94,7 +97,13 @@ fn drafts(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
 fn to_provider(measure: Measure) -> bool {
     matches!(
         measure,
-        Measure::Preserve | Measure::Extend | Measure::Withdraw | Measure::Voluntary | Measure::Emergency | Measure::Mla | Measure::MlaRealTime
+        Measure::Preserve
+            | Measure::Extend
+            | Measure::Withdraw
+            | Measure::Voluntary
+            | Measure::Emergency
+            | Measure::Mla
+            | Measure::MlaRealTime
     )
 }
 
@@ -142,7 +151,8 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
             {
                 decide(running, measure, intents);
             }
-            if measure.is_some_and(to_provider) && ui.add(Button::secondary("Open guidelines").leading(icon::BUILDINGS)).clicked() {
+            if measure.is_some_and(to_provider) && ui.add(Button::secondary("Open guidelines").leading(icon::BUILDINGS)).clicked()
+            {
                 running.desk.narrow_left = true;
                 intents.push(Intent::Beside(Beside::Guidelines));
             }
@@ -167,9 +177,11 @@ fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)]) 
         channels.extend(provider.channels.iter().map(|channel| channel.name.as_str()));
     }
     ui.add_enabled_ui(provider.is_some(), |ui| {
-        Dropdown::new("Legal entity that controls this account's data")
-            .below("Section 1 of the guidelines says which.")
-            .show(ui, &mut state.entity, &entities);
+        Dropdown::new("Legal entity that controls this account's data").below("Section 1 of the guidelines says which.").show(
+            ui,
+            &mut state.entity,
+            &entities,
+        );
         ui.add_space(theme::GAP_CARD);
         Dropdown::new("Channel").show(ui, &mut state.channel, &channels);
     });

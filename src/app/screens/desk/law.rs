@@ -35,7 +35,12 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
         common::search(ui, "Search the law", "Search titles and what you have opened", &mut state.find);
     });
     if ids.is_empty() {
-        w::empty_state(ui, icon::SCALES, "Law will stand here", "This case names none. The whole library is under Law at the left of the first page.");
+        w::empty_state(
+            ui,
+            icon::SCALES,
+            "Law will stand here",
+            "This case names none. The whole library is under Law at the left of the first page.",
+        );
         return;
     }
     common::scroll(ui, "law", |ui| {

@@ -213,7 +213,7 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
             }
         }
         let text = "New measure";
-        let primary = !waiting && !asked && !(again && short);
+        let primary = !(waiting || asked || again && short);
         let button = if primary { Button::primary(text) } else { Button::secondary(text) };
         if ui.add(button.leading(icon::PLUS)).clicked() {
             intents.push(Intent::Work(Work::Decide));
@@ -280,8 +280,14 @@ pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent
     if !state.closing {
         return;
     }
-    let waits = running.world.requests().iter().filter(|d| running.world.outcome_of(d.number) == RequestOutcome::Pending && !d.sendings.is_empty()).count();
-    let mut text = "Nothing more can be done in it after that. You then see your marked forms, what was saved and what was lost.".to_owned();
+    let waits = running
+        .world
+        .requests()
+        .iter()
+        .filter(|d| running.world.outcome_of(d.number) == RequestOutcome::Pending && !d.sendings.is_empty())
+        .count();
+    let mut text =
+        "Nothing more can be done in it after that. You then see your marked forms, what was saved and what was lost.".to_owned();
     if waits > 0 {
         text = format!("An answer is still on its way ({waits}). {text}");
     }

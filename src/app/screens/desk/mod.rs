@@ -205,7 +205,8 @@ fn saved(ui: &mut Ui, saved: &Saved) {
 /// What was typed before the window closed and could not be put back.
 fn found(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
     let Some(draft) = &running.found else { return };
-    let texts: Vec<String> = draft.values.values().map(crate::content::value::Value::as_text).chain(draft.texts.values().cloned()).collect();
+    let texts: Vec<String> =
+        draft.values.values().map(crate::content::value::Value::as_text).chain(draft.texts.values().cloned()).collect();
     let text = texts.join("\n\n");
     if common::banner(ui, &format!("This was typed before the window closed, and stands nowhere yet: {text}")) {
         intents.push(Intent::Copy(text));
@@ -251,6 +252,7 @@ fn one_pane(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut
         }
         None => {}
     }
+    ui.add_space(-ui.spacing().item_spacing.y);
     let t = theme::tokens(ui);
     let fill = if running.desk.narrow_left { t.paper } else { t.desk };
     CentralPanel::no_frame().frame(Frame::new().fill(fill)).show(ui, |ui| {

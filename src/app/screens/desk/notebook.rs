@@ -56,7 +56,11 @@ fn pins(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 ui.push_id(("pin", index), |ui| {
                     if w::icon_button(ui, icon::TRASH, &format!("Take off “{}”", pin.text)).clicked() {
-                        intents.push(Intent::Act(Action::Unpin { text: pin.text.clone(), exhibit: pin.exhibit.clone(), span: pin.span }));
+                        intents.push(Intent::Act(Action::Unpin {
+                            text: pin.text.clone(),
+                            exhibit: pin.exhibit.clone(),
+                            span: pin.span,
+                        }));
                     }
                     if w::icon_button(ui, icon::COPY, &format!("Copy “{}”", pin.text)).clicked() {
                         intents.push(Intent::Copy(pin.text.clone()));

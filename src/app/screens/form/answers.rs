@@ -34,7 +34,8 @@ pub fn ui(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, intents:
         Note::severity(theme::Severity::Minor).lead(lead).text(&format!("{}.", missing.join(", "))).show(ui);
     }
     let library = std::sync::Arc::clone(running.world.library());
-    let provider = running.world.request(number).and_then(|dossier| dossier.provider.as_ref()).and_then(|id| library.providers.get(id));
+    let provider =
+        running.world.request(number).and_then(|dossier| dossier.provider.as_ref()).and_then(|id| library.providers.get(id));
     for (index, section) in form.sections.iter().enumerate() {
         ui.add_space(theme::GAP_FIELD);
         common::right_row(ui, |ui| {

@@ -45,7 +45,12 @@ pub struct Context<'a> {
 pub fn pins(running: &Running) -> Vec<PinText> {
     let world = &running.world;
     let from = |id: &str| {
-        world.scenario().exhibits.iter().find(|exhibit| exhibit.id.as_str() == id).map_or_else(|| id.to_owned(), |x| x.number.clone())
+        world
+            .scenario()
+            .exhibits
+            .iter()
+            .find(|exhibit| exhibit.id.as_str() == id)
+            .map_or_else(|| id.to_owned(), |x| x.number.clone())
     };
     world.notebook().iter().map(|pin| PinText { text: pin.text.clone(), from: from(&pin.exhibit) }).collect()
 }
@@ -129,7 +134,15 @@ fn head(ui: &mut Ui, context: &Context<'_>, field: &Field) {
     ui.add_space(2.0);
 }
 
-fn text(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, rows: usize, mono: bool, intents: &mut Vec<Intent>) {
+fn text(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    field: &Field,
+    value: &mut Value,
+    rows: usize,
+    mono: bool,
+    intents: &mut Vec<Intent>,
+) {
     let mut words = value.as_text();
     let mut input = TextField::new(&field.label).required(context.required).rows(rows).id_salt("text");
     if let Some(guidance) = guidance(context, field) {

@@ -26,14 +26,20 @@ const CELL: f32 = 176.0;
 /// A row of a table: its number, its inputs, and a button that removes it.
 pub fn numbered(ui: &mut Ui, context: &Context<'_>, field: &Field, index: usize, row: &mut Row) -> Edited {
     let t = theme::tokens(ui);
-    let frame = Frame::new().fill(t.sunk).stroke(Stroke::new(1.0, t.line)).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(12, 8));
+    let frame = Frame::new()
+        .fill(t.sunk)
+        .stroke(Stroke::new(1.0, t.line))
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(12, 8));
     frame
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             let mut remove = false;
             common::right_row(ui, |ui| {
                 remove = w::icon_button(ui, icon::TRASH, &format!("Remove row {}", index + 1)).clicked();
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| w::label(ui, format!("Row {}", index + 1), Type::SmallStrong, t.ink2));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    w::label(ui, format!("Row {}", index + 1), Type::SmallStrong, t.ink2)
+                });
             });
             let edited = self::row(ui, context, field, Some(index), row);
             Edited { remove, ..edited }

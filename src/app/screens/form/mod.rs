@@ -93,7 +93,8 @@ fn head(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, i
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 w::heading(ui, &form.title);
-                let to = running.world.request(number).map(|dossier| story::addressee(&running.world, dossier)).unwrap_or_default();
+                let to =
+                    running.world.request(number).map(|dossier| story::addressee(&running.world, dossier)).unwrap_or_default();
                 let to = if to.is_empty() { String::new() } else { format!("To {to}. ") };
                 let color = theme::tokens(ui).ink2;
                 w::elided(ui, &format!("{to}Training form, modelled on international practice."), Type::Small, color);
@@ -114,8 +115,11 @@ fn steps_of<'f>(running: &Running, number: u32, form: &'f Form) -> Vec<Step<'f>>
     form.sections
         .iter()
         .map(|section| {
-            let shown: Vec<&Field> = section.fields.iter().filter(|field| conditions::required(running, number, form, field)).collect();
-            let done = shown.iter().filter(|field| values.and_then(|values| values.get(&field.key)).is_some_and(|value| !value.is_blank()));
+            let shown: Vec<&Field> =
+                section.fields.iter().filter(|field| conditions::required(running, number, form, field)).collect();
+            let done = shown
+                .iter()
+                .filter(|field| values.and_then(|values| values.get(&field.key)).is_some_and(|value| !value.is_blank()));
             let progress = if shown.is_empty() { 1.0 } else { done.count() as f32 / shown.len() as f32 };
             let worst = notes.and_then(|notes| {
                 notes

@@ -12,30 +12,37 @@ use crate::content::form::{Form, Required};
 /// Shows the forms.
 pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
     let mut intents = Vec::new();
-    common::page(ui, "Forms", "Training forms, modelled on international practice. Not official forms.", |_| (), |ui| {
-        if state.form.is_none() {
-            state.form = shared.library.forms.keys().next().cloned();
-        }
-        let cell = std::cell::RefCell::new(state);
-        split(
-            ui,
-            "forms",
-            |ui| {
-                let mut state = cell.borrow_mut();
-                for form in shared.library.forms.values() {
-                    let count = format!("{} fields", form.fields().count());
-                    let selected = state.form.as_ref() == Some(&form.id);
-                    if ui.add(ListItem::new(&form.title).subtitle(&count).icon(icon::FILE_TEXT).selected(selected)).clicked() {
-                        state.form = Some(form.id.clone());
+    common::page(
+        ui,
+        "Forms",
+        "Training forms, modelled on international practice. Not official forms.",
+        |_| (),
+        |ui| {
+            if state.form.is_none() {
+                state.form = shared.library.forms.keys().next().cloned();
+            }
+            let cell = std::cell::RefCell::new(state);
+            split(
+                ui,
+                "forms",
+                |ui| {
+                    let mut state = cell.borrow_mut();
+                    for form in shared.library.forms.values() {
+                        let count = format!("{} fields", form.fields().count());
+                        let selected = state.form.as_ref() == Some(&form.id);
+                        if ui.add(ListItem::new(&form.title).subtitle(&count).icon(icon::FILE_TEXT).selected(selected)).clicked()
+                        {
+                            state.form = Some(form.id.clone());
+                        }
                     }
-                }
-            },
-            |ui| match cell.borrow().form.as_ref().and_then(|id| shared.library.forms.get(id)) {
-                Some(form) => fields(ui, shared, form, &mut intents),
-                None => w::empty_state(ui, icon::FILE_TEXT, "A form will stand here", "Choose one at the left."),
-            },
-        );
-    });
+                },
+                |ui| match cell.borrow().form.as_ref().and_then(|id| shared.library.forms.get(id)) {
+                    Some(form) => fields(ui, shared, form, &mut intents),
+                    None => w::empty_state(ui, icon::FILE_TEXT, "A form will stand here", "Choose one at the left."),
+                },
+            );
+        },
+    );
     intents
 }
 

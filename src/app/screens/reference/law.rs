@@ -117,7 +117,11 @@ fn one(ui: &mut Ui, law: &Law, clause: &LawClause, find: &str) {
     w::strong(ui, &clause.title);
     let (plain, mut spans) = common::plain(&clause.text);
     spans.extend(common::hits(&plain, find));
-    SelectableText::new(("law", law.id.as_str(), &clause.number), &clause.title, &plain).kind(Type::Body).color(t.ink).spans(&spans).show(ui);
+    SelectableText::new(("law", law.id.as_str(), &clause.number), &clause.title, &plain)
+        .kind(Type::Body)
+        .color(t.ink)
+        .spans(&spans)
+        .show(ui);
     ui.add_space(theme::GRID);
     desk::about(ui, law, clause, None);
 }

@@ -34,7 +34,15 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
                     let mut state = cell.borrow_mut();
                     for provider in shared.library.providers.values() {
                         let selected = state.provider.as_ref() == Some(&provider.id);
-                        if ui.add(ListItem::new(&provider.name).subtitle(&provider.service).icon(icon::BUILDINGS).selected(selected)).clicked() {
+                        if ui
+                            .add(
+                                ListItem::new(&provider.name)
+                                    .subtitle(&provider.service)
+                                    .icon(icon::BUILDINGS)
+                                    .selected(selected),
+                            )
+                            .clicked()
+                        {
                             state.provider = Some(provider.id.clone());
                             state.clause = None;
                         }
@@ -44,7 +52,9 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
                     let state = cell.borrow();
                     match state.provider.as_ref().and_then(|id| shared.library.providers.get(id)) {
                         Some(provider) => guidelines(ui, provider, &state, scroll),
-                        None => w::empty_state(ui, icon::BUILDINGS, "Guidelines will stand here", "Choose a provider at the left."),
+                        None => {
+                            w::empty_state(ui, icon::BUILDINGS, "Guidelines will stand here", "Choose a provider at the left.")
+                        }
                     }
                 },
             );
@@ -61,7 +71,8 @@ fn guidelines(ui: &mut Ui, provider: &Provider, state: &State, scroll: bool) {
     for (index, title) in provider.sections.iter().enumerate() {
         let prefix = (index + 1).to_string();
         let clauses = provider.clauses.iter().filter(|clause| clause.number.split('.').next() == Some(prefix.as_str()));
-        let clauses: Vec<_> = clauses.filter(|clause| find.chars().count() < 2 || !common::hits(&clause.text, find).is_empty()).collect();
+        let clauses: Vec<_> =
+            clauses.filter(|clause| find.chars().count() < 2 || !common::hits(&clause.text, find).is_empty()).collect();
         if clauses.is_empty() {
             continue;
         }
