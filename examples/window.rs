@@ -1,7 +1,4 @@
-//! The window over the folder `scenarios`, without a profile.
-
-#[path = "../tests/support/mod.rs"]
-mod support;
+//! The window without a profile, for looking at screens: `window dark 150 excellent:24`.
 
 use evidesk::app::{
     Options,
@@ -35,5 +32,5 @@ fn main() -> Result<(), eframe::Error> {
             .collect();
         store.put("first-hours".into(), Mode::Practice, actions);
     }
-    evidesk::app::run(support::library(), Options { store, ..Options::default() })
+    evidesk::app::run(evidesk::content::load::embedded().library, Options { store, ..Options::default() })
 }

@@ -1,7 +1,5 @@
 //! The screens, walked by the names that a screen reader says: from the list of cases to an answer.
 
-mod support;
-
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -23,7 +21,7 @@ struct Desk {
 fn open(size: [f32; 2], settings: Settings) -> (Harness<'static, Desk>, MemoryStore) {
     let settings = Settings { reduced_motion: true, ..settings };
     let store = MemoryStore::with_settings(settings);
-    let library = Arc::new(support::library());
+    let library = Arc::new(evidesk::content::load::embedded().library);
     let mut passes = 0;
     let harness = Harness::builder().with_size(size).with_max_steps(12).build_ui_state(
         move |ui, desk: &mut Desk| {
@@ -218,7 +216,7 @@ fn a_draft_is_put_back_when_the_attempt_is_opened_again() {
     choose_preserve(&mut harness);
     click(&mut harness, Role::Tab, "Freeze");
     write(&mut harness, Role::MultilineTextInput, "Why it is urgent", "Closing this week");
-    let library = Arc::new(support::library());
+    let library = Arc::new(evidesk::content::load::embedded().library);
     let mut again = Harness::builder().with_size([1366.0, 768.0]).build_ui_state(
         move |ui, desk: &mut Desk| {
             let app = desk.app.get_or_insert_with(|| {
