@@ -7,8 +7,10 @@ use egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use evidesk::app::debrief_view::{Grader, Marked, MarkedRequest, Note};
 use evidesk::app::intent::{Intent, Page, Work};
 use evidesk::app::journal::{MemoryStore, Mode, Settings};
+use evidesk::app::theme::Severity;
 use evidesk::app::{App, Options};
 use evidesk::case::Action;
 use evidesk::content::value::Value;
@@ -345,4 +347,57 @@ fn inside(harness: &Harness<'_, Desk>, size: [f32; 2], place: &str) {
             );
         }
     }
+}
+
+/// A judge who finds the same two things in every form.
+fn strict() -> Grader {
+    let note = |severity, field: &str, row, span| Note {
+        severity: Some(severity),
+        code: "EE-012".into(),
+        dimensions: vec!["Precision"],
+        title: "A display name is not an identifier.".into(),
+        text: "Anyone can carry it.".into(),
+        better: Some("CH204417365".into()),
+        consequence: Some("The page was not found.".into()),
+        cites: vec!["chirplet/2.1".into()],
+        request: Some(1),
+        field: field.into(),
+        row,
+        column: None,
+        span,
+        also: vec!["The account is not covered.".into()],
+    };
+    let notes = vec![note(Severity::Major, "id.rows", Some(0), None), note(Severity::Met, "pres.why", None, Some((0, 7)))];
+    let marked = MarkedRequest { number: 1, title: "Preservation request".into(), score: 60, notes: notes.clone() };
+    Grader {
+        mark: Box::new(move |_| Marked { score: 60, requests: vec![marked.clone()], ..Marked::default() }),
+        check: Box::new(move |_, _| notes.clone()),
+        rule: Box::new(|_| None),
+    }
+}
+
+#[test]
+fn notes_stand_below_their_field_and_beside_the_marked_form() {
+    let (mut harness, store) = window();
+    let ctx = harness.ctx.clone();
+    let library = Arc::new(evidesk::content::load::embedded().library);
+    let options = Options { store: Box::new(store.clone()), grader: strict(), ..Options::default() };
+    harness.state_mut().app = Some(App::new(&ctx, library, options));
+    harness.run();
+    start(&mut harness);
+    choose_preserve(&mut harness);
+    ask(&mut harness, Intent::AddRow("id.rows".into(), [("value".to_owned(), "Gulf Career Desk".to_owned())].into()));
+    click(&mut harness, Role::Tab, "Freeze");
+    press(&mut harness, "Check this section");
+    assert!(harness.query_by_label("A display name is not an identifier.").is_some());
+    assert!(store.actions(0).contains(&Action::CheckField { request: 1, field: "id.rows".into() }));
+    click(&mut harness, Role::Link, "Chirplet 2.1");
+    press(&mut harness, "Read it");
+    assert!(harness.query_by_label_contains("which never changes").is_some(), "the clause is shown once it is opened");
+    press(&mut harness, "Close");
+    ask(&mut harness, Intent::Send(1));
+    ask(&mut harness, Intent::Close(String::new()));
+    click(&mut harness, Role::Tab, "Marked forms 1");
+    assert!(harness.query_all_by_label("1 Major").count() >= 2, "beside the field and on the note");
+    assert!(harness.query_by_label("Simulated: The page was not found.").is_some());
 }
