@@ -195,6 +195,14 @@ impl Note {
         matches!(self.severity, Some(Severity::Fatal | Severity::Major | Severity::Minor))
     }
 
+    /// What to do another time, in a sentence: for an expectation of the case what is better, for a rule what was wrong.
+    fn advice(&self) -> String {
+        match &self.better {
+            Some(better) if self.code.is_empty() => better.clone(),
+            _ => self.title.clone(),
+        }
+    }
+
     /// Fatal first, questions to oneself before what is right.
     pub fn rank(&self) -> u8 {
         match self.severity {
@@ -232,7 +240,7 @@ pub fn marked(world: &World, evaluation: &Evaluation, words: Words) -> Marked {
         .iter()
         .filter(|note| note.is_broken() && seen.insert(note.title.clone(), ()).is_none())
         .take(3)
-        .map(|note| if note.text.is_empty() || !note.code.is_empty() { note.title.clone() } else { note.text.clone() })
+        .map(Note::advice)
         .collect();
     Marked {
         outcome_title: outcome.map(|outcome| outcome.title.clone()).unwrap_or_default(),

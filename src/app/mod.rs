@@ -168,7 +168,7 @@ impl App {
                     running.marked = Some((self.grader.mark)(&running.world));
                     self.page = Page::Debrief;
                     self.states.debrief = screens::debrief::State::default();
-                    self.attempts = self.store.attempts();
+                    self.look_at_attempts();
                 }
             }
             _ => {}
@@ -184,9 +184,23 @@ impl App {
         }
         self.save_draft();
         if page == Page::Cases {
-            self.attempts = self.store.attempts();
+            self.look_at_attempts();
         }
         self.page = page;
+    }
+
+    /// Reads the list of attempts again; of the one that is open the window knows more than the profile.
+    fn look_at_attempts(&mut self) {
+        self.attempts = self.store.attempts();
+        if let Some(running) = &self.running
+            && let Some(attempt) = self.attempts.iter_mut().find(|attempt| attempt.id == running.id)
+        {
+            attempt.closed = running.world.is_closed();
+            attempt.score = attempt.score.or(running.marked.as_ref().map(|marked| marked.score));
+            if attempt.stands.is_empty() {
+                attempt.stands = crate::words::story::stands(&running.world);
+            }
+        }
     }
 
     fn start(&mut self, scenario: &ScenarioId, mode: Mode) {

@@ -72,6 +72,21 @@ pub fn addressee(world: &World, dossier: &Dossier) -> String {
     }
 }
 
+/// Where a case stands, for the list of cases: `Preservation request to Chirplet Inc., not sent yet. Case clock 7 Feb
+/// 2023, 18:40`.
+pub fn stands(world: &World) -> String {
+    let clock = format!("Case clock {}, {}", world.now().day_text(), world.now().clock_text());
+    let Some(dossier) = world.requests().last().filter(|dossier| dossier.form.is_some()) else { return clock };
+    let to = addressee(world, dossier);
+    let to = to.split(',').next().filter(|to| !to.is_empty()).map(|to| format!(" to {to}")).unwrap_or_default();
+    let state = if dossier.sendings.is_empty() {
+        "not sent yet".to_owned()
+    } else {
+        labels::outcome(world.outcome_of(dossier.number)).to_lowercase()
+    };
+    format!("{}{to}, {state}. {clock}", labels::request(dossier.measure))
+}
+
 /// What is due.
 pub fn deadline(deadline: &Deadline) -> String {
     match &deadline.what {

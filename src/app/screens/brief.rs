@@ -136,14 +136,8 @@ fn aside(
 /// Labels at the left, texts at the right.
 pub fn facts(ui: &mut Ui, facts: &[(&str, String)]) {
     let t = theme::tokens(ui);
-    let name = 96.0 * theme::text_scale(ui);
     for (label, text) in facts.iter().filter(|(_, text)| !text.is_empty()) {
-        ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(egui::vec2(name, 0.0), Layout::top_down(Align::Min), |ui| {
-                ui.set_min_width(name);
-                w::label(ui, *label, Type::Small, t.ink2);
-            });
-            ui.vertical(|ui| w::label(ui, text, Type::Body, t.ink));
-        });
+        common::labelled(ui, label, 96.0 * theme::text_scale(ui), |ui| w::label(ui, text, Type::Body, t.ink));
+        ui.add_space(2.0);
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use egui::{Align, Color32, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
-use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Span, SpanLook, icon};
@@ -17,17 +16,14 @@ use crate::words::story;
 /// Formatted texts that were laid out before.
 #[derive(Default)]
 pub struct Marks {
-    cache: CommonMarkCache,
+    cache: super::md::Cache,
     plain: HashMap<String, (String, Vec<Span>)>,
 }
 
 impl Marks {
     /// Shows Markdown over the width that there is.
     pub fn show(&mut self, ui: &mut Ui, text: &str) {
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = theme::GRID;
-            ui.push_id(text.len(), |ui| CommonMarkViewer::new().show(ui, &mut self.cache, text));
-        });
+        ui.push_id(text.len(), |ui| self.cache.show(ui, text));
     }
 
     /// A short text of Markdown as plain text with spans: bold, italics and code only.
@@ -98,7 +94,7 @@ pub fn banner(ui: &mut Ui, message: &str) -> bool {
     let mut away = false;
     let frame = Frame::new().fill(t.accent_soft).inner_margin(Margin::symmetric(16, 6));
     Panel::top("banner").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        right_row(ui, |ui| {
             away = w::icon_button(ui, icon::X, "Put the message away").clicked();
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 icon::show(ui, icon::INFO, t.accent);
@@ -158,6 +154,32 @@ pub fn links(ui: &mut Ui, library: &Library, cites: &[ClauseId]) -> Option<Claus
         });
     });
     clicked
+}
+
+/// A row as high as a control, filled from the right; what is to stand at the left goes into a layout of its own.
+pub fn right_row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), theme::control_height(ui));
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), contents).inner
+}
+
+/// A small label at the left, what it names at the right.
+pub fn labelled<R>(ui: &mut Ui, label: &str, width: f32, text: impl FnOnce(&mut Ui) -> R) -> R {
+    let t = theme::tokens(ui);
+    let width = width.min(ui.available_width() * 0.4);
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_min_width(width);
+                // Small and body text stand on one line.
+                ui.add_space((Type::Body.line(ui) - Type::Small.line(ui)) / 2.0 + 1.0);
+                w::label(ui, label, Type::Small, t.ink2);
+            });
+            ui.vertical(text).inner
+        })
+        .inner
+    })
+    .inner
 }
 
 /// A vertical scroll over the whole room, with content margins on the right for the bar.

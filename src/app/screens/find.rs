@@ -95,8 +95,11 @@ pub fn ui(ui: &mut Ui, state: &mut State) -> Option<Intent> {
     let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
     let response =
         TextField::new("Find anything").hide_label().hint("A case, a clause, a form, a lesson").show(ui, &mut state.typed);
-    if std::mem::take(&mut state.fresh) {
+    // A dialog takes the keyboard a pass after it opened.
+    if state.fresh {
         response.request_focus();
+        state.fresh = !response.has_focus();
+        ui.ctx().request_repaint();
     }
     state.search();
     if down && state.at + 1 < state.found.len() {

@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
                         "Start Evidesk with --content and a folder of cases.",
                     );
                 } else {
-                    Card::new().padding(0.0).show(ui, |ui| modules(ui, shared, &mut intents));
+                    Card::new().padding(1.0).show(ui, |ui| modules(ui, shared, &mut intents));
                 }
             });
         },
@@ -70,7 +70,9 @@ fn find_button(ui: &mut Ui) -> bool {
 fn go_on(ui: &mut Ui, attempt: &AttemptSummary, scenario: &Scenario, intents: &mut Vec<Intent>) {
     let accent = theme::tokens(ui).accent;
     Card::new().bar(accent).padding(16.0).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let height = Type::Small.line(ui) + Type::Heading.line(ui) + Type::Body.line(ui) + 4.0;
+        let size = egui::vec2(ui.available_width(), height);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             if ui.add(Button::primary("Continue").trailing(icon::ARROW_RIGHT)).clicked() {
                 intents.push(Intent::Resume(attempt.id.clone()));
@@ -137,11 +139,7 @@ fn module_head(
     let height = 50.0_f32.max(Type::Strong.line(ui) + 2.0 * theme::GUTTER);
     let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height), egui::Sense::hover());
     let round = if number == 1 { egui::CornerRadius { nw: 7, ne: 7, sw: 0, se: 0 } } else { egui::CornerRadius::ZERO };
-    let inner = egui::Rect::from_min_max(
-        rect.min + egui::vec2(1.0, if number == 1 { 1.0 } else { 0.0 }),
-        rect.max - egui::vec2(1.0, 0.0),
-    );
-    ui.painter().rect_filled(inner, round, t.sunk);
+    ui.painter().rect_filled(rect, round, t.sunk);
     common::lower_edge(ui, rect);
     let builder =
         egui::UiBuilder::new().max_rect(rect.shrink2(egui::vec2(theme::GAP, 0.0))).layout(Layout::right_to_left(Align::Center));

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod find;
 pub mod form;
 pub mod library;
+mod md;
 pub mod overlay;
 pub mod reference;
 pub mod settings;
@@ -80,7 +81,7 @@ impl States {
             debrief: debrief::State::default(),
             find: find::State::new(library),
             brief: brief::State::default(),
-            settings: settings::State::default(),
+            settings: settings::State,
             marks: common::Marks::default(),
         }
     }

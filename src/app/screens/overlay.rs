@@ -1,6 +1,6 @@
 //! What lies over the page: a clause with its source, a rule of the book, the search.
 
-use egui::{Layout, Ui};
+use egui::Ui;
 
 use super::{Overlay, Shared, States, common, find};
 use crate::app::debrief_view::RulePage;
@@ -93,7 +93,7 @@ fn clause(
 /// The row of buttons below a dialog: 'Close' at the right, others beside it.
 fn foot(ui: &mut Ui, more: impl FnOnce(&mut Ui)) {
     ui.add_space(theme::GUTTER);
-    ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+    common::right_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
         more(ui);
         if ui.add(Button::secondary("Close")).clicked() {

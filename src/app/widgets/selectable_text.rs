@@ -114,6 +114,8 @@ impl<'a> SelectableText<'a> {
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let mut text = self.text;
+        // A line of text is no control: it is as high as its row.
+        let control = std::mem::replace(&mut ui.spacing_mut().interact_size.y, 0.0);
         let output = TextEdit::multiline(&mut text)
             .id(id)
             .frame(Frame::new())
@@ -124,6 +126,7 @@ impl<'a> SelectableText<'a> {
             .return_key(None)
             .layouter(&mut layouter)
             .show(ui);
+        ui.spacing_mut().interact_size.y = control;
         let response = output.response.response.accessible_name(self.name);
         let origin = output.galley_pos;
         let shown = kept_here.as_ref().filter(|_| !focused);

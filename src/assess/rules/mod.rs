@@ -1,6 +1,8 @@
 //! General rules: one file a family, one item a rule. The rule book, the checker's coverage and the drills read
 //! the same items that judge.
 
+mod core;
+
 use super::finding::{Args, RuleCode};
 use crate::content::criterion::{Dimension, Severity};
 use crate::content::id::ClauseId;
@@ -149,7 +151,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Families of rules: one file each.
-const FAMILIES: &[&[Rule]] = &[];
+const FAMILIES: &[&[Rule]] = &[core::RULES];
 
 /// The rule with this code.
 pub fn by_code(code: RuleCode) -> Option<&'static Rule> {

@@ -15,6 +15,9 @@ use crate::content::role::ValueKind;
 use crate::content::value::Value;
 use crate::words::{labels, story};
 
+/// Fields with the number of their section, from 0.
+type Numbered<'f> = Vec<(usize, &'f Field)>;
+
 /// Shows one marked form and its notes.
 pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, state: &mut State, intents: &mut Vec<Intent>) {
     if marked.requests.is_empty() {
@@ -64,7 +67,6 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
     let Some(form) = running.form(number) else { return };
     let Some(sending) = dossier.sendings.last() else { return };
     let provider = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id));
-    let t = theme::tokens(ui);
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         counts(ui, notes);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -80,7 +82,7 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         w::body(ui, &dossier.why);
     }
     general(ui, notes, numbered);
-    let (open, locked): (Vec<(usize, &Field)>, Vec<(usize, &Field)>) = form
+    let (open, locked): (Numbered<'_>, Numbered<'_>) = form
         .sections
         .iter()
         .enumerate()
@@ -93,7 +95,6 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         one(ui, section, field, sending.values.get(&field.key), provider, notes, numbered);
     }
     filled_in(ui, form, &locked, running, number, provider);
-    let _ = t;
 }
 
 /// Notes that point at no field.

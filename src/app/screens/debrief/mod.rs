@@ -35,6 +35,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
     if let Some(index) = w::tabs(ui, &tabs, state.tab) {
         state.tab = index;
     }
+    ui.add_space(-ui.spacing().item_spacing.y);
     let t = theme::tokens(ui);
     let frame = Frame::new().fill(t.paper).inner_margin(egui::Margin::same(20));
     let width = (250.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.3);

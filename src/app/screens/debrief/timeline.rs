@@ -8,6 +8,7 @@ use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Card, Chip, icon};
 use crate::case::World;
 use crate::case::world::Happened;
+use crate::content::id::AccountId;
 use crate::words::{labels, story};
 
 /// Shows the timeline.
@@ -73,20 +74,24 @@ fn losses(ui: &mut Ui, world: &World) {
         if losses.is_empty() {
             w::body(ui, "Nothing was gone by then.");
         }
-        for loss in &losses {
-            let account = world.scenario().account(&loss.account);
-            let name =
-                account.and_then(|account| account.identifiers.first()).map_or(loss.account.as_str(), |id| id.value.as_str());
-            ui.horizontal(|ui| {
-                if loss.saved {
+        let mut shown: Vec<(&AccountId, bool)> = losses.iter().map(|loss| (&loss.account, loss.saved)).collect();
+        shown.dedup();
+        for (id, saved) in shown {
+            let account = world.scenario().account(id);
+            let name = account.and_then(|account| account.identifiers.first()).map_or(id.as_str(), |id| id.value.as_str());
+            let own = || losses.iter().filter(|loss| loss.account == *id && loss.saved == saved);
+            let categories: Vec<&str> = own().map(|loss| labels::category(loss.category)).collect();
+            let since = own().map(|loss| loss.at).min().map(|at| at.day_text()).unwrap_or_default();
+            w::wrap_row(ui, |ui| {
+                if saved {
                     ui.add(Chip::toned(Severity::Met, icon::SHIELD_CHECK, "Saved in a copy"));
                 } else {
                     ui.add(Chip::toned(Severity::Fatal, icon::WARNING_OCTAGON, "Lost"));
                 }
                 w::mono(ui, name);
-                w::body(ui, labels::category(loss.category));
+                w::body(ui, crate::words::list(&categories));
                 let color = theme::tokens(ui).ink2;
-                w::label(ui, format!("gone since {}", loss.at.day_text()), Type::Small, color);
+                w::label(ui, format!("gone since {since}"), Type::Small, color);
             });
             ui.add_space(theme::GRID);
         }

@@ -50,11 +50,13 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     if ui.add(brief).clicked() {
         running.desk.exhibit = None;
     }
+    let mut any_new = false;
     for exhibit in running.world.exhibits() {
         let title = format!("{} {}", exhibit.number, exhibit.title);
         let (glyph, line) = look(exhibit);
         let new = !running.world.opened().contains(&exhibit.id);
         let mut item = ListItem::new(&title).subtitle(&line).icon(glyph).selected(current.as_ref() == Some(&exhibit.id));
+        any_new |= new;
         if new {
             item = item.chip("new");
         }
@@ -63,7 +65,7 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         }
     }
     let minutes = crate::case::clock::minutes("open_exhibit", running.world.library(), running.world.scenario());
-    if minutes > 0 {
+    if minutes > 0 && any_new {
         ui.add_space(theme::GAP);
         w::secondary(ui, format!("To read a new exhibit takes {minutes} minutes."));
     }
@@ -128,12 +130,12 @@ fn exhibit(ui: &mut Ui, running: &mut Running, id: &ExhibitId, intents: &mut Vec
         });
     });
     ui.scope_builder(egui::UiBuilder::new().max_rect(below), |ui| {
-        ui.painter().hline(below.x_range(), below.top() + 0.5, Stroke::new(1.0, t.line));
         foot.show(ui, |ui| {
             if let Some(action) = source.bar(ui) {
                 intents.push(Intent::Act(action));
             }
         });
+        ui.painter().hline(below.x_range(), below.top() + 0.5, Stroke::new(1.0, t.line));
     });
 }
 
@@ -257,16 +259,7 @@ fn body(ui: &mut Ui, exhibit: &Exhibit, starts: &[usize], source: &mut Source<'_
 
 /// A label at the left, its text at the right.
 fn labelled(ui: &mut Ui, label: &str, text: impl FnOnce(&mut Ui)) {
-    let t = theme::tokens(ui);
-    let width = (120.0 * theme::text_scale(ui)).min(ui.available_width() * 0.4);
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_min_width(width);
-            ui.add_space(2.0);
-            w::label(ui, label, Type::Small, t.ink2);
-        });
-        ui.vertical(text);
-    });
+    common::labelled(ui, label, 120.0 * theme::text_scale(ui), text);
     ui.add_space(2.0);
 }
 
@@ -278,6 +271,7 @@ fn bubble(ui: &mut Ui, own: bool, contents: impl FnOnce(&mut Ui)) {
     let (fill, edge): (Color32, Color32) = if own { (t.accent_soft, t.accent_soft) } else { (t.sunk, t.line) };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
         if own {
             ui.add_space(full - width);
         }

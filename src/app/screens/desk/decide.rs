@@ -1,7 +1,7 @@
 //! What do you do next? The choice of measure, provider, company and door is the exercise: nothing is chosen
 //! before somebody chooses it, and everything stands in a fixed order.
 
-use egui::{Align, Frame, Layout, Margin, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 use super::{common, letter};
 use crate::app::intent::{Beside, Intent, Work};
@@ -33,6 +33,7 @@ const SIDE_BY_SIDE: f32 = 1000.0;
 /// Shows the decision.
 pub fn ui(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     let margin = if ui.available_width() > 760.0 { 32 } else { 20 };
+    foot(ui, running, margin, intents);
     let wide = ui.available_width() > SIDE_BY_SIDE * theme::text_scale(ui);
     common::scroll(ui, "decide", |ui| {
         Frame::new().inner_margin(Margin::symmetric(margin, 24)).show(ui, |ui| {
@@ -77,15 +78,6 @@ fn measures(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     if let Some(index) = w::radio_cards(ui, columns, &cards, chosen) {
         state.measure = Some(order[index]);
     }
-    ui.add_space(theme::GAP_CARD);
-    ui.horizontal_wrapped(|ui| {
-        if !running.world.story().is_empty() && ui.add(Button::quiet("Wait for the next event").leading(icon::CLOCK)).clicked() {
-            intents.push(Intent::Wait);
-        }
-        if ui.add(Button::quiet("Close the case").leading(icon::LOCK_SIMPLE)).clicked() {
-            letter::ask_to_close(running);
-        }
-    });
 }
 
 /// Forms that were opened and not sent.
@@ -120,7 +112,6 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     let library = std::sync::Arc::clone(running.world.library());
     let ids = running.world.scenario().providers.clone();
     let providers: Vec<(&ProviderId, &Provider)> = ids.iter().filter_map(|id| Some((id, library.providers.get(id)?))).collect();
-    let form = running.world.form_for(measure).filter(|_| measure != Measure::Nothing);
     Card::new().show(ui, |ui| {
         w::heading(ui, if to_provider(measure) { labels::at_whom(measure) } else { labels::measure(measure) });
         ui.add_space(theme::GAP);
@@ -132,26 +123,41 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         ui.add_space(theme::GUTTER);
         w::strong(ui, "Why now?");
         w::secondary(ui, "One sentence for your case diary. You will see it again in the debrief.");
-        let typed = TextField::new("Why now?").hide_label().rows(3).id_salt("why").show(ui, &mut running.desk.decide.why);
+        let typed = TextField::new("Why now?").hide_label().rows(2).id_salt("why").show(ui, &mut running.desk.decide.why);
         if typed.changed() {
             intents.push(Intent::Typed);
         }
-        ui.add_space(theme::GUTTER);
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+    });
+}
+
+/// What leads on, always in sight.
+fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent>) {
+    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
+    Panel::bottom("decide foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             let state = &running.desk.decide;
+            let measure = state.measure;
+            let form = measure.filter(|measure| *measure != Measure::Nothing).and_then(|measure| running.world.form_for(measure));
             let ready = match measure {
-                Measure::Nothing => !state.why.trim().is_empty(),
-                measure if to_provider(measure) => state.provider.is_some(),
-                _ => true,
+                None => false,
+                Some(Measure::Nothing) => !state.why.trim().is_empty(),
+                Some(measure) if to_provider(measure) => state.provider.is_some(),
+                Some(_) => true,
             };
-            let text = if form.is_some() { "Open the form" } else { "Record it" };
-            if ui.add_enabled(ready, Button::primary(text).trailing(icon::ARROW_RIGHT)).clicked() {
-                decide(running, measure, &providers, intents);
+            let text = if measure.is_some() && form.is_none() { "Record it" } else { "Open the form" };
+            if ui.add_enabled(ready, Button::primary(text).trailing(icon::ARROW_RIGHT)).clicked()
+                && let Some(measure) = measure
+            {
+                decide(running, measure, intents);
             }
-            if to_provider(measure) && ui.add(Button::secondary("Open guidelines").leading(icon::BUILDINGS)).clicked() {
+            if measure.is_some_and(to_provider) && ui.add(Button::secondary("Open guidelines").leading(icon::BUILDINGS)).clicked()
+            {
                 running.desk.narrow_left = true;
                 intents.push(Intent::Beside(Beside::Guidelines));
             }
+            let begun = running.world.requests().iter().any(|dossier| !dossier.sendings.is_empty());
+            letter::foot(ui, running, begun, intents);
         });
     });
 }
@@ -162,7 +168,7 @@ fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)]) 
         state.entity = None;
         state.channel = None;
     }
-    ui.add_space(theme::GUTTER);
+    ui.add_space(theme::GAP_CARD);
     let provider = state.provider.and_then(|index| providers.get(index)).map(|(_, provider)| *provider);
     let mut entities: Vec<&str> = Vec::new();
     let mut channels: Vec<&str> = Vec::new();
@@ -176,13 +182,16 @@ fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)]) 
             &mut state.entity,
             &entities,
         );
-        ui.add_space(theme::GUTTER);
+        ui.add_space(theme::GAP_CARD);
         Dropdown::new("Channel").show(ui, &mut state.channel, &channels);
     });
 }
 
 /// The action that the choice makes.
-fn decide(running: &mut Running, measure: Measure, providers: &[(&ProviderId, &Provider)], intents: &mut Vec<Intent>) {
+fn decide(running: &Running, measure: Measure, intents: &mut Vec<Intent>) {
+    let library = running.world.library();
+    let ids = &running.world.scenario().providers;
+    let providers: Vec<(&ProviderId, &Provider)> = ids.iter().filter_map(|id| Some((id, library.providers.get(id)?))).collect();
     let state = &running.desk.decide;
     let world = &running.world;
     let whom = state.provider.filter(|_| to_provider(measure)).and_then(|index| providers.get(index));

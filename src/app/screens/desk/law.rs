@@ -71,7 +71,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
                 }
                 if unfolded {
                     clause_text(ui, world, id, "", &clause.text, &state.find, marks, intents);
-                    about(ui, law, clause, Some(world.scenario().law_date));
+                    ui.horizontal_top(|ui| {
+                        ui.add_space(34.0 * theme::text_scale(ui));
+                        ui.vertical(|ui| about(ui, law, clause, Some(world.scenario().law_date)));
+                    });
                     ui.add_space(theme::GAP);
                 }
             }

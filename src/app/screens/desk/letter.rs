@@ -1,7 +1,7 @@
 //! The right pane after something was sent: the provider's letter with its clauses, what is not answered yet, or
 //! what happened; below it, what can be done next.
 
-use egui::{Align, Frame, Layout, Margin, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 use super::common;
 use super::pins::Source;
@@ -26,7 +26,12 @@ const COLUMN: f32 = 720.0;
 
 /// Shows a letter, a sending without answer, or an event.
 pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
-    let margin = i8::try_from(if ui.available_width() > 760.0 { 32 } else { 20 }).unwrap_or(20);
+    let margin: i8 = if ui.available_width() > 760.0 { 32 } else { 20 };
+    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
+    let pending = matches!(work, Work::Sent(number) if running.world.outcome_of(*number) == RequestOutcome::Pending);
+    Panel::bottom("letter foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        common::right_row(ui, |ui| foot(ui, running, !pending, intents));
+    });
     common::scroll(ui, "letter", |ui| {
         Frame::new().inner_margin(Margin::symmetric(margin, 24)).show(ui, |ui| {
             ui.set_max_width((COLUMN * theme::text_scale(ui)).min(ui.available_width()));
@@ -59,7 +64,7 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
     let dossier = world.request(reply.request);
     let provider = reply.provider.as_ref().and_then(|id| library.providers.get(id));
     let title = dossier.map_or("Your request", |dossier| labels::request(dossier.measure));
-    let from = format!("{}. {}, {} UTC", reply.from, reply.at.to_utc().day_text(), reply.at.to_utc().clock_text());
+    let from = format!("{}, {}, {} UTC", reply.from, reply.at.to_utc().day_text(), reply.at.to_utc().clock_text());
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         let (severity, glyph) = common::outcome_look(reply.outcome);
         ui.add(Chip::toned(severity, glyph, labels::outcome(reply.outcome)));
@@ -86,13 +91,23 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
     let t = theme::tokens(ui);
     for (index, line) in reply.lines.iter().enumerate() {
         let text = words::reply_line(library, reply.provider.as_ref(), &line.what);
-        source.piece(ui, &format!("Sentence {}", index + 1), &text, at, (Type::Body, t.ink), &[]);
+        let link = (112.0 * theme::text_scale(ui)).min(ui.available_width() * 0.3);
+        let room = ui.available_width() - link - theme::GUTTER;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_min_width(room);
+                source.piece(ui, &format!("Sentence {}", index + 1), &text, at, (Type::Body, t.ink), &[]);
+            });
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                if let Some((id, clause)) = line.clause.as_ref().and_then(|id| Some((id, library.clause(id)?)))
+                    && w::clause_link(ui, &clause.label()).clicked()
+                {
+                    intents.push(Intent::Clause(id.clone()));
+                }
+            });
+        });
         at += text.chars().count() + 1;
-        if let Some(clause) = &line.clause
-            && let Some(id) = common::links(ui, library, std::slice::from_ref(clause))
-        {
-            intents.push(Intent::Clause(id));
-        }
         ui.add_space(theme::GAP_CARD);
     }
     if !reply.asks.is_empty() {
@@ -198,12 +213,19 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
             }
         }
         let text = "New measure";
-        let primary = !waiting && !asked && !(again && short);
+        let primary = !(waiting || asked || again && short);
         let button = if primary { Button::primary(text) } else { Button::secondary(text) };
         if ui.add(button.leading(icon::PLUS)).clicked() {
             intents.push(Intent::Work(Work::Decide));
         }
-        if !waiting && ui.add(Button::quiet("Wait for the next event").leading(icon::CLOCK)).clicked() {
+    });
+}
+
+/// At the foot of the right pane: let time pass, or end it.
+pub fn foot(ui: &mut Ui, running: &mut Running, waits: bool, intents: &mut Vec<Intent>) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = theme::GRID;
+        if waits && ui.add(Button::quiet("Wait for the next event").leading(icon::CLOCK)).clicked() {
             intents.push(Intent::Wait);
         }
         if ui.add(Button::quiet("Close the case").leading(icon::LOCK_SIMPLE)).clicked() {
@@ -234,7 +256,7 @@ fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<In
             intents.push(Intent::Typed);
         }
         ui.add_space(theme::GUTTER);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        common::right_row(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             let ready = !running.desk.answer.trim().is_empty();
             if ui.add_enabled(ready, Button::primary("Send the answer").leading(icon::PAPER_PLANE_TILT)).clicked() {
@@ -269,7 +291,7 @@ pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent
     if waits > 0 {
         text = format!("An answer is still on its way ({waits}). {text}");
     }
-    match w::confirm(ui.ctx(), "close the case", "Close the case?", &text, "Close the case") {
+    match w::confirm(ui.ctx(), "close the case", "Close the case?", &text, "Close for good") {
         Some(Confirm::Yes) => {
             state.closing = false;
             intents.push(Intent::Close(std::mem::take(&mut state.why)));
@@ -277,9 +299,4 @@ pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent
         Some(Confirm::No) => state.closing = false,
         None => {}
     }
-}
-
-/// Opens the question whether to close the case.
-pub fn ask_to_close(running: &mut Running) {
-    running.desk.letter.closing = true;
 }

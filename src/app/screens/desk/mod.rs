@@ -105,7 +105,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
         one_pane(ui, shared, running, marks, &mut intents);
     } else {
         let max = (ui.available_width() - 500.0).max(420.0);
-        let panel = Panel::left("left pane")
+        // With the notebook open there is less room; the width without it is the one that is remembered.
+        let panel = Panel::left(("left pane", running.desk.notebook_open))
             .resizable(true)
             .default_size(running.desk.pane_width.clamp(420.0, max))
             .size_range(420.0..=max)
@@ -113,9 +114,12 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
         let shown = panel.show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             beside_tabs(ui, running, &mut intents);
+            ui.add_space(-ui.spacing().item_spacing.y);
             beside(ui, shared, running, marks, &mut intents);
         });
-        keep_width(ui, shared, running, shown.response.rect.width(), &mut intents);
+        if !running.desk.notebook_open {
+            keep_width(ui, shared, running, shown.response.rect.width(), &mut intents);
+        }
         CentralPanel::no_frame().frame(Frame::new().fill(t.desk)).show(ui, |ui| work(ui, shared, running, &mut intents));
     }
     intents
@@ -248,6 +252,7 @@ fn one_pane(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut
         }
         None => {}
     }
+    ui.add_space(-ui.spacing().item_spacing.y);
     let t = theme::tokens(ui);
     let fill = if running.desk.narrow_left { t.paper } else { t.desk };
     CentralPanel::no_frame().frame(Frame::new().fill(fill)).show(ui, |ui| {

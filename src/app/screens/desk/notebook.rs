@@ -16,16 +16,18 @@ pub fn drawer(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     let width = (320.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.45);
     let frame = Frame::new().fill(t.sunk).inner_margin(Margin::same(16));
     Panel::right("notebook").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        common::right_row(ui, |ui| {
             if w::icon_button(ui, icon::X, "Close the notebook").clicked() {
                 intents.push(Intent::Notebook);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| w::heading(ui, "Notebook"));
         });
         common::scroll(ui, "notebook", |ui| {
-            pins(ui, running, intents);
-            ui.add_space(theme::GUTTER);
-            notes(ui, running, intents);
+            Frame::new().inner_margin(Margin { left: 0, right: 10, top: 0, bottom: 8 }).show(ui, |ui| {
+                pins(ui, running, intents);
+                ui.add_space(theme::GUTTER);
+                notes(ui, running, intents);
+            });
         });
     });
 }

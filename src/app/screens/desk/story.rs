@@ -90,9 +90,11 @@ fn row(ui: &mut Ui, world: &World, entry: &Entry, index: usize, shown: &Work, in
     let rect = egui::Rect::from_min_max(top, egui::pos2(top.x + ui.available_width(), ui.min_rect().bottom()))
         .expand2(egui::vec2(6.0, 3.0));
     if let Some(work) = leads {
+        // A sending leads to its letter, once there is one; the letter alone is then where one is.
+        let here = *shown == work && (letter || !matches!(work, Work::Letter(_)));
         let response = ui.interact(rect, ui.scope_id().with(("story", index)), sense);
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, *shown == work, &name));
-        let fill = if *shown == work { Some(t.accent_soft) } else { response.hovered().then(|| t.paper_hover()) };
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, here, &name));
+        let fill = if here { Some(t.accent_soft) } else { response.hovered().then(|| t.paper_hover()) };
         if let Some(fill) = fill {
             ui.painter().set(back, egui::epaint::RectShape::filled(rect, theme::RADIUS, fill));
         }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui};
 
-use super::{conditions, field};
+use super::{common, conditions, field};
 use crate::app::intent::Intent;
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
@@ -38,7 +38,7 @@ pub fn ui(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, intents:
         running.world.request(number).and_then(|dossier| dossier.provider.as_ref()).and_then(|id| library.providers.get(id));
     for (index, section) in form.sections.iter().enumerate() {
         ui.add_space(theme::GAP_FIELD);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        common::right_row(ui, |ui| {
             let open = section.fields.iter().any(|field| running.is_open(form, &field.key));
             let name = format!("{} {}", if open { "Change" } else { "Look at" }, section.title);
             if ui.add(Button::quiet(&name).small()).clicked() {
@@ -60,24 +60,17 @@ pub fn ui(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, intents:
 /// A field for reading: its label at the left, what stands in it at the right.
 pub fn pair(ui: &mut Ui, field: &Field, value: Option<&Value>, provider: Option<&Provider>) {
     let t = theme::tokens(ui);
-    let width = (170.0 * theme::text_scale(ui)).min(ui.available_width() * 0.36);
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_min_width(width);
-            w::label(ui, &field.label, Type::Small, t.ink2);
-        });
-        ui.vertical(|ui| {
-            if super::blank(value) {
-                w::label(ui, "empty", Type::Body, t.ink3);
-                return;
-            }
-            let kind = match field.role.kind() {
-                ValueKind::Moment => Type::Mono,
-                _ => Type::Body,
-            };
-            for line in field::value_text(field, value, provider) {
-                w::label(ui, line, kind, t.ink);
-            }
-        });
+    common::labelled(ui, &field.label, 170.0 * theme::text_scale(ui), |ui| {
+        if super::blank(value) {
+            w::label(ui, "empty", Type::Body, t.ink3);
+            return;
+        }
+        let kind = match field.role.kind() {
+            ValueKind::Moment => Type::Mono,
+            _ => Type::Body,
+        };
+        for line in field::value_text(field, value, provider) {
+            w::label(ui, line, kind, t.ink);
+        }
     });
 }

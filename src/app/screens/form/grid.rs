@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
+use super::common;
 use super::field::{Context, choices};
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Dropdown, TextField, icon};
@@ -34,7 +35,7 @@ pub fn numbered(ui: &mut Ui, context: &Context<'_>, field: &Field, index: usize,
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             let mut remove = false;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            common::right_row(ui, |ui| {
                 remove = w::icon_button(ui, icon::TRASH, &format!("Remove row {}", index + 1)).clicked();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     w::label(ui, format!("Row {}", index + 1), Type::SmallStrong, t.ink2)

@@ -296,7 +296,7 @@ fn confirm(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, intents
     w::Dialog::new("sign and send", &format!("{measure}: sign and send?")).width(460.0).show(&ctx, &mut open, |ui| {
         w::body(ui, text);
         ui.add_space(theme::GUTTER);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        common::right_row(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             if ui.add(Button::primary("Send").trailing(icon::PAPER_PLANE_TILT)).clicked() {
                 send = true;

@@ -58,7 +58,10 @@ fn list(ui: &mut Ui, library: &Library, state: &mut State) {
             ui.add_space(theme::GAP);
             w::secondary(ui, labels::jurisdiction(law.jurisdiction));
         }
-        let line = format!("{} clauses", law.clauses.len());
+        let line = match law.clauses.len() {
+            1 => "1 clause".to_owned(),
+            count => format!("{count} clauses"),
+        };
         let selected = state.document.as_ref() == Some(&law.id) && state.find_law.trim().is_empty();
         if ui.add(ListItem::new(&law.title).subtitle(&line).selected(selected)).clicked() {
             state.document = Some(law.id.clone());

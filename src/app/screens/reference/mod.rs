@@ -50,13 +50,14 @@ fn split(ui: &mut egui::Ui, id: &str, list: impl FnOnce(&mut egui::Ui), shown: i
     let room = ui.available_size();
     let width = (300.0 * theme::text_scale(ui).sqrt()).min(room.x * 0.36);
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::GUTTER;
+        ui.spacing_mut().item_spacing.x = theme::GAP;
         ui.allocate_ui_with_layout(egui::vec2(width, room.y), egui::Layout::top_down(egui::Align::Min), |ui| {
             Card::new().padding(8.0).min_height(room.y).show(ui, |ui| {
                 ui.set_max_height(room.y - 16.0);
                 super::common::scroll(ui, &format!("{id} list"), list);
             });
         });
+        ui.add_space(theme::GAP);
         ui.vertical(|ui| {
             Card::new().padding(1.0).min_height(room.y).show(ui, |ui| {
                 ui.set_max_height(room.y - 2.0);
