@@ -419,8 +419,80 @@ fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
         .collect()
 }
 
+fn open_mail(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let open = c.request.keys(Role::Format).iter().any(|key| key == "open_mail");
+    open.then(|| Verdict::broken(c.request.place(Role::Format), S::Major, "")).into_iter().collect()
+}
+
+/// A linked account that was never frozen, though an opened exhibit shows the link and another one was frozen.
+fn partial_freeze(c: &crate::assess::AttemptContext<'_>) -> Vec<Verdict> {
+    let (world, scenario) = (c.world, c.world.scenario());
+    let Some(request) =
+        world.requests().iter().rev().find(|dossier| dossier.measure == Measure::Preserve && !dossier.sendings.is_empty())
+    else {
+        return Vec::new();
+    };
+    let shown = |account: &crate::content::scenario::Account| {
+        let to = scenario.accounts.iter().flat_map(|other| other.links.iter().map(move |link| (&other.id, link)));
+        to.filter(|(from, link)| link.to == account.id || **from == account.id)
+            .any(|(_, link)| world.opened().contains(&link.exhibit))
+    };
+    let any_frozen = scenario.accounts.iter().any(|account| world.was_frozen(&account.id));
+    scenario
+        .accounts
+        .iter()
+        .filter(|account| any_frozen && account.in_offence && !world.was_frozen(&account.id) && shown(account))
+        .map(|account| {
+            let value = account.identifiers.first().map_or_else(String::new, |identifier| identifier.value.clone());
+            Verdict::broken(crate::request::FieldPlace::field("id.rows"), S::Major, "")
+                .with("value", value)
+                .with("account", account.id.as_str())
+                .of_request(request.number)
+        })
+        .collect()
+}
+
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
+    Rule {
+        judge: Judge::Attempt(partial_freeze),
+        ..rule!(
+            25,
+            "A linked account forgotten",
+            "E25",
+            (D::Timeliness, Some(D::Precision)),
+            &[S::Major],
+            "People who recruit keep a second page ready. What an exhibit ties together is frozen together.",
+            &["chirplet/4.1"],
+            None,
+            &[Role::Identifiers],
+            &[22],
+            "One of two linked pages.",
+            "You froze the linked accounts too.",
+            "{value} was never frozen, though an exhibit that you opened ties it to the other account.",
+            "The second account is deleted, and nobody kept a copy.",
+            "All linked identifiers in one request.",
+            no_certificate
+        )
+    },
+    rule!(
+        53,
+        "Data by open mail",
+        "E53",
+        (D::Rights, Some(D::Admissibility)),
+        &[S::Major],
+        "Open mail can be read and changed on its way.",
+        &["pk-peca/41"],
+        None,
+        &[Role::Format],
+        &[],
+        "Plain e-mail.",
+        "You asked for a safe way of delivery.",
+        "You asked for the data by open mail.",
+        "A stranger can read the file, and the court asks who changed it.",
+        "The portal, or an encrypted file with its password by telephone.",
+        open_mail
+    ),
     rule!(
         1,
         "The wrong company",
