@@ -263,12 +263,7 @@ as_text!(OffsetText);
 impl OfficeHours {
     /// The offset that holds on `day`.
     pub fn offset_on(&self, day: Date) -> FixedOffset {
-        self.offsets
-            .iter()
-            .filter(|(from, _)| *from <= day)
-            .next_back()
-            .or(self.offsets.first())
-            .map_or(Utc.fix(), |(_, offset)| offset.0)
+        self.offsets.iter().rfind(|(from, _)| *from <= day).or(self.offsets.first()).map_or(Utc.fix(), |(_, offset)| offset.0)
     }
 
     /// True on a day on which the office works.

@@ -22,7 +22,7 @@ pub(super) struct Kept {
 /// An action line as read.
 pub(super) enum Read {
     /// A known action, the number written before it, and what is kept.
-    Known(Option<u64>, ActionLine, Kept),
+    Known(Option<u64>, Box<ActionLine>, Kept),
     /// An action of a kind that this version does not know.
     Unknown(String),
 }
@@ -152,7 +152,7 @@ pub(super) fn read_line(mut members: Members, n: u32) -> Result<Read, Fault> {
     let names = action_members(&known);
     let unknown = action.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
     let line = ActionLine { n, wall, case_time, action: known };
-    Ok(Read::Known(written, line, Kept { line: members, action: unknown }))
+    Ok(Read::Known(written, Box::new(line), Kept { line: members, action: unknown }))
 }
 
 fn text_of(members: &mut Members, name: &'static str) -> Result<Option<String>, Fault> {

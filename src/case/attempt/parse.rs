@@ -67,7 +67,7 @@ pub(super) fn parse(file: &str, bytes: &[u8]) -> Result<Attempt, AttemptError> {
                                 attempt.remarks.push(Remark::Number { line: number, written, n });
                             }
                             closed = matches!(line.action, Action::Close { .. });
-                            attempt.lines.push(line);
+                            attempt.lines.push(*line);
                             attempt.kept.push(kept);
                         }
                         Read::Unknown(kind) => {
