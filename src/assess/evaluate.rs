@@ -14,7 +14,7 @@ use crate::content::criterion::{Dimension, Severity};
 use crate::content::data::Measure;
 use crate::content::id::{ClauseId, FormId};
 use crate::content::scenario::Weighed;
-use crate::request::{Policy, Request};
+use crate::request::{FieldPlace, Policy, Request};
 
 /// Raised whenever a rule's verdicts change.
 pub const ENGINE: u32 = 1;
@@ -179,13 +179,15 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
     let facts = world.facts_at(sending);
     let context = RequestContext { request: &request, seen: &sending.seen, policy: policy.as_ref(), facts: &facts };
     let mut findings = Vec::new();
+    // What the case had filled in earns no praise.
+    let earned = |place: &FieldPlace| place.field.is_empty() || !rules::is_given(world.scenario(), &request, &place.field);
     for rule in rules::all() {
         let Judge::Request(judge) = rule.judge else { continue };
         let verdicts = judge(&context);
         let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
         for verdict in verdicts {
             // One half right is no praise while the other half is wrong.
-            if broken && matches!(verdict, Verdict::Met { .. }) {
+            if matches!(&verdict, Verdict::Met { place } if broken || !earned(place)) {
                 continue;
             }
             findings.push(finding(world, rule, verdict, sending.action, Some(&request)));

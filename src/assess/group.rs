@@ -21,9 +21,12 @@ const WHOLE_REQUEST: &[(u16, &[u16])] = &[
     (93, &[21]),
 ];
 
-/// Hangs covered findings under their roots. What is met, or is only a question, stays as it is.
-pub fn group(findings: Vec<Finding>) -> Vec<Finding> {
+/// Hangs covered findings under their roots. What is only a question stays as it is; what is met stays, unless a
+/// mistake stands at the same place or swallows it.
+pub fn group(mut findings: Vec<Finding>) -> Vec<Finding> {
     let broken = |finding: &Finding| matches!(finding.weight, Weight::Broken(_));
+    let mistakes: Vec<Finding> = findings.iter().filter(|finding| broken(finding)).cloned().collect();
+    findings.retain(|finding| finding.weight != Weight::Met || !mistakes.iter().any(|mistake| spoils(mistake, finding)));
     let mut roots: Vec<Option<usize>> = vec![None; findings.len()];
     for (child, root) in roots.iter_mut().enumerate() {
         *root = (0..findings.len()).find(|&parent| {
@@ -65,6 +68,19 @@ fn covers(parent: &Finding, child: &Finding) -> bool {
     }
     let listed = rules::by_code(parent.code).is_some_and(|rule| rule.covers.contains(&child.code.0));
     listed && same_cause(parent, child)
+}
+
+/// Praise beside a mistake would be read as if the whole were right: at the same field and row, or for a point that
+/// the mistake swallows.
+fn spoils(mistake: &Finding, met: &Finding) -> bool {
+    if met.criterion.is_some() || mistake.place.request != met.place.request || met.place.request.is_none() {
+        return false;
+    }
+    let (a, b) = (&mistake.place.at, &met.place.at);
+    let same_place = !a.field.is_empty() && a.field == b.field && (a.row.is_none() || b.row.is_none() || a.row == b.row);
+    let swallowed = rules::by_code(mistake.code).is_some_and(|rule| rule.covers.contains(&met.code.0))
+        && WHOLE_REQUEST.iter().any(|(code, _)| *code == mistake.code.0);
+    same_place || swallowed
 }
 
 fn same_cause(parent: &Finding, child: &Finding) -> bool {

@@ -227,41 +227,4 @@ impl Attempt {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sealed() -> String {
-        let header = Header { scenario: "first-hours".into(), scenario_digest: "golden".into(), ..Header::default() };
-        let (first, chain) = sealed_header(&header);
-        let line = |n, action| ActionLine { n, wall: String::new(), case_time: String::new(), action };
-        let (second, chain) = sealed_line(&chain, &line(1, Action::Note { text: "seen".into() }));
-        let (third, _) = sealed_line(&chain, &line(2, Action::Close { why: "done".into() }));
-        format!("{first}\n{second}\n{third}\n")
-    }
-
-    #[test]
-    fn a_sealed_file_is_intact_and_a_changed_one_is_altered() {
-        let text = sealed();
-        assert_eq!(Attempt::parse("a", text.as_bytes()).unwrap().integrity(), Integrity::Intact);
-        let changed = text.replace("seen", "sent");
-        assert_eq!(Attempt::parse("a", changed.as_bytes()).unwrap().integrity(), Integrity::Altered);
-        let cut: String = text.lines().enumerate().filter(|(at, _)| *at != 1).map(|(_, line)| format!("{line}\n")).collect();
-        assert_eq!(Attempt::parse("a", cut.as_bytes()).unwrap().integrity(), Integrity::Altered);
-    }
-
-    #[test]
-    fn an_unclosed_file_or_an_unknown_kind_is_incomplete() {
-        let open: String = sealed().lines().take(2).map(|line| format!("{line}\n")).collect();
-        assert_eq!(Attempt::parse("a", open.as_bytes()).unwrap().integrity(), Integrity::Incomplete);
-        let hand =
-            "{\"evidesk\":1,\"scenario\":\"s\"}\n{\"do\":{\"kind\":\"note\",\"text\":\"a\"}}\n{\"do\":{\"kind\":\"dance\"}}\n";
-        let attempt = Attempt::parse("a", hand.as_bytes()).unwrap();
-        assert_eq!((attempt.lines.len(), attempt.integrity()), (1, Integrity::Incomplete));
-    }
-
-    #[test]
-    fn a_line_without_json_is_named() {
-        let error = Attempt::parse("file", b"{\"evidesk\":1,\"scenario\":\"s\"}\nnonsense\n").unwrap_err().to_string();
-        assert!(error.contains("file:2"), "{error}");
-    }
-}
+mod tests;

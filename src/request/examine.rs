@@ -12,7 +12,7 @@ use super::policy::Policy;
 use super::view::Request;
 
 pub use data::DAYS_OF_SLACK_BEFORE;
-pub use reasons::{has_end, is_reason, names_power};
+pub use reasons::{has_end, is_reason, names_power, says_retention};
 
 /// Reads a request to a provider as the provider's guidelines of the day ask.
 pub fn examine(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>) -> Observations {

@@ -1,13 +1,31 @@
 //! General rules: one file a family, one item a rule. The rule book, the checker's coverage and the drills read
 //! the same items that judge.
 
-mod core;
+mod addressee;
+mod breadth;
+mod evidence;
+mod freezing;
+mod identifiers;
+mod legal;
+mod offence;
+mod people;
+mod secrecy;
+mod sending;
+#[cfg(test)]
+mod tests;
+mod treaty;
+mod wording;
 
 use super::finding::{Args, RuleCode};
 use crate::content::criterion::{Dimension, Severity};
+use crate::content::data::Measure;
 use crate::content::id::ClauseId;
 use crate::content::role::Role;
+use crate::content::scenario::{AlertHarms, Scenario};
+use crate::content::value::Value;
+use crate::request::narrative::Text;
 use crate::request::{CaseFacts, FieldPlace, Observations, Policy, Request};
+use std::ops::Range;
 
 /// What a rule sees of one request.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +38,63 @@ pub struct RequestContext<'a> {
     pub policy: Option<&'a Policy<'a>>,
     /// The case as it stood.
     pub facts: &'a CaseFacts<'a>,
+}
+
+impl RequestContext<'_> {
+    /// True for a request for voluntary disclosure.
+    pub fn is_voluntary(&self) -> bool {
+        self.request.measure == Measure::Voluntary
+    }
+
+    /// True for a request for preservation.
+    pub fn is_freeze(&self) -> bool {
+        self.request.measure == Measure::Preserve
+    }
+
+    /// True for an order at home.
+    pub fn is_home_order(&self) -> bool {
+        self.request.measure == Measure::DomesticOrder
+    }
+
+    /// True when the paper goes to a company abroad.
+    pub fn is_abroad(&self) -> bool {
+        self.policy.is_some() && !self.is_home_order()
+    }
+
+    /// True when silence matters: telling the user does harm.
+    pub fn alert_harms(&self) -> bool {
+        self.facts.scenario.facts.alert_harms != AlertHarms::No
+    }
+
+    /// True for what the case had filled in and the trainee could not change: no word of his, and no merit.
+    pub fn is_given(&self, key: &str) -> bool {
+        is_given(self.facts.scenario, self.request, key)
+    }
+
+    /// Everything that was written in words: place, text as typed, text in words.
+    pub fn texts(&self) -> Vec<(FieldPlace, String, Text)> {
+        self.request.texts().into_iter().map(|(place, raw)| (place, raw.clone(), Text::new(&raw))).collect()
+    }
+
+    /// The first place in any text where a mark is found.
+    pub fn first_mark(&self, mark: impl Fn(&Text) -> Vec<Range<usize>>) -> Option<FieldPlace> {
+        self.texts().into_iter().find_map(|(place, _, text)| mark(&text).first().map(|span| place.span(span)))
+    }
+}
+
+/// True for a field that is not the trainee's in this case and holds what the case had put into it.
+pub(super) fn is_given(scenario: &Scenario, request: &Request<'_>, key: &str) -> bool {
+    let Some(usage) = scenario.form_use(&request.form.id) else { return false };
+    if usage.open.is_empty() || usage.open.iter().any(|open| open == key) {
+        return false;
+    }
+    match (usage.prefilled.get(key), request.values.get(key)) {
+        // `{now}`, `{tickets}`: put in when the form is opened.
+        (Some(given), _) if given.as_text().contains('{') => true,
+        (Some(given), Some(value)) => given == value || given.as_text() == value.as_text(),
+        (None, Some(value)) => value.is_blank(),
+        (_, None) => true,
+    }
 }
 
 /// One general rule.
@@ -114,7 +189,38 @@ pub enum Verdict {
     },
 }
 
+/// What most rules share: no covering, not asked by a guideline.
+const PLAIN: Rule = Rule {
+    code: RuleCode(0),
+    title: "",
+    mistakes: &[],
+    dimensions: (Dimension::Legal, None),
+    severities: &[],
+    why: "",
+    source: "",
+    cites: &[],
+    asked_by: None,
+    reads: &[],
+    covers: &[],
+    breaks: "",
+    meets: "",
+    says: &[],
+    causes: &[],
+    better: "",
+    judge: Judge::Request(|_| Vec::new()),
+};
+
 impl Verdict {
+    /// Done right, here.
+    pub fn met(place: FieldPlace) -> Self {
+        Self::Met { place }
+    }
+
+    /// Not decided by rule: a question to oneself.
+    pub fn unsure(place: FieldPlace, question: impl Into<String>, cites: &[ClauseId]) -> Self {
+        Self::Unsure { place, question: question.into(), cites: cites.to_vec() }
+    }
+
     /// A mistake with no arguments and no clause of its own.
     pub fn broken(place: FieldPlace, severity: Severity, variant: &'static str) -> Self {
         Self::Broken { place, severity, variant, args: Args::new(), cites: Vec::new(), request: None }
@@ -151,7 +257,20 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Families of rules: one file each.
-const FAMILIES: &[&[Rule]] = &[core::RULES];
+const FAMILIES: &[&[Rule]] = &[
+    addressee::RULES,
+    sending::RULES,
+    legal::RULES,
+    treaty::RULES,
+    offence::RULES,
+    breadth::RULES,
+    wording::RULES,
+    identifiers::RULES,
+    freezing::RULES,
+    secrecy::RULES,
+    people::RULES,
+    evidence::RULES,
+];
 
 /// The rule with this code.
 pub fn by_code(code: RuleCode) -> Option<&'static Rule> {

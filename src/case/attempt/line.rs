@@ -182,7 +182,7 @@ pub(super) fn is_known(kind: &str) -> bool {
 }
 
 /// Every kind of [`Action`].
-const KINDS: [&str; 30] = [
+pub(super) const KINDS: [&str; 30] = [
     "open_exhibit",
     "open_clause",
     "open_lesson",

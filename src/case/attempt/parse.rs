@@ -1,113 +1,183 @@
-//! Reading an attempt file, line by line, within bounds.
+//! The reading of an attempt file: bounds, lines, the torn end, the chain.
 
-use super::chain::{chain_of, split};
-use super::line::{Read, members_of, read_header, read_line};
-use super::{Attempt, AttemptError, FIRST_CHAIN, Fault, MAX_FILE, MAX_LINE, MAX_LINES, Remark, Seal};
+use super::chain::{self, FIRST_CHAIN};
+use super::line::{self, Read};
+use super::{Attempt, AttemptError, Fault, MAX_FILE, MAX_LINE, MAX_LINES, Remark, Seal};
 use crate::case::action::Action;
+use serde_json::{Map, Value as Json};
+use std::str;
+
+/// A line of the file that is not blank.
+struct Source<'a> {
+    /// Its number, from 1, blank lines counted.
+    number: usize,
+    /// Its bytes, without the line break.
+    bytes: &'a [u8],
+    /// Where in the file it ends, the line break included.
+    end: usize,
+    /// True when a line break ends it.
+    ended: bool,
+}
 
 pub(super) fn parse(file: &str, bytes: &[u8]) -> Result<Attempt, AttemptError> {
-    let fail = |line: Option<usize>, fault: Fault| AttemptError { file: file.to_owned(), line, fault };
+    let fail = |line, fault| AttemptError { file: file.to_owned(), line, fault };
     if bytes.len() > MAX_FILE {
         return Err(fail(None, Fault::TooLarge));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut attempt: Option<Attempt> = None;
-    let (mut previous, mut chained, mut unchained, mut good, mut at) = (FIRST_CHAIN.to_owned(), 0usize, Vec::new(), true, 0usize);
-    let ends_whole = bytes.ends_with(b"\n");
-    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
-    let last = lines.iter().rposition(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or(0);
-    let mut closed = false;
-    for (index, raw) in lines.iter().enumerate() {
-        let number = index + 1;
-        let length = raw.len() + usize::from(index + 1 < lines.len());
-        if raw.iter().all(u8::is_ascii_whitespace) {
-            at += length;
-            continue;
-        }
-        if raw.len() > MAX_LINE {
-            return Err(fail(Some(number), Fault::LineTooLong));
-        }
-        if number > MAX_LINES {
-            return Err(fail(Some(number), Fault::TooManyLines));
-        }
-        let torn = index == last && !ends_whole && attempt.is_some();
-        let text = match std::str::from_utf8(raw) {
-            Ok(text) => text.trim_end_matches('\r'),
-            Err(_) if torn => {
-                if let Some(attempt) = &mut attempt {
-                    attempt.remarks.push(Remark::Torn { line: number });
-                }
+    let sources = sources(bytes);
+    if sources.len() > MAX_LINES {
+        return Err(fail(None, Fault::TooManyLines));
+    }
+    let Some((first, actions)) = sources.split_first() else { return Err(fail(None, Fault::Empty)) };
+
+    let mut links = Links::default();
+    let at = |source: &Source| Some(source.number);
+    let (text, members) = members_of(first).map_err(|fault| fail(at(first), fault))?;
+    links.add(first, text, &members);
+    let header = line::read_header(members).map_err(|fault| fail(at(first), fault))?;
+    let mut attempt = Attempt::new(header);
+    attempt.keep_end(first);
+
+    for (place, source) in actions.iter().enumerate() {
+        let (text, members) = match members_of(source) {
+            Ok(read) => read,
+            Err(fault) if place + 1 == actions.len() && is_torn(source, &fault) => {
+                attempt.remarks.push(Remark::Torn { line: source.number });
                 break;
             }
-            Err(_) => return Err(fail(Some(number), Fault::NotUtf8)),
+            Err(fault) => return Err(fail(at(source), fault)),
         };
-        let members = match members_of(text) {
-            Ok(members) => members,
-            Err(fault) => match &mut attempt {
-                Some(attempt) if torn => {
-                    attempt.remarks.push(Remark::Torn { line: number });
-                    break;
-                }
-                _ => return Err(fail(Some(number), fault)),
-            },
-        };
-        let chain = split(text);
-        match &mut attempt {
-            None => attempt = Some(Attempt::new(read_header(members).map_err(|fault| fail(Some(number), fault))?)),
-            Some(attempt) => {
-                if closed {
-                    attempt.remarks.push(Remark::AfterClose { line: number });
-                }
-                let n = attempt.lines.len() as u32 + 1;
-                let body = chain.map_or_else(|| text.trim_end().trim_end_matches('}').to_owned(), |chain| chain.body.to_owned());
-                if attempt.beyond.is_empty() && !closed {
-                    match read_line(members, n).map_err(|fault| fail(Some(number), fault))? {
-                        Read::Known(written, line, kept) => {
-                            if let Some(written) = written.filter(|written| *written != u64::from(n)) {
-                                attempt.remarks.push(Remark::Number { line: number, written, n });
-                            }
-                            closed = matches!(line.action, Action::Close { .. });
-                            attempt.lines.push(*line);
-                            attempt.kept.push(kept);
-                        }
-                        Read::Unknown(kind) => {
-                            attempt.remarks.push(Remark::UnknownKind { line: number, kind });
-                            attempt.beyond.push(body);
-                        }
-                    }
-                } else {
-                    attempt.beyond.push(body);
-                }
-            }
-        }
-        match chain {
-            Some(chain) => {
-                chained += 1;
-                if chain_of(&previous, chain.body) != chain.chain {
-                    good = false;
-                    if let Some(attempt) = &mut attempt {
-                        attempt.remarks.push(Remark::Chain { line: number });
-                    }
-                }
-                previous = chain.chain.to_owned();
-            }
-            None => unchained.push(number),
-        }
-        at += length;
-        if let Some(attempt) = &mut attempt {
-            attempt.whole_len = at;
-            attempt.newline_at_end = index + 1 < lines.len();
-            attempt.last_chain = chain.map(|chain| chain.chain.to_owned());
-        }
+        links.add(source, text, &members);
+        attempt.add(source, text, members).map_err(|fault| fail(at(source), fault))?;
+        attempt.keep_end(source);
     }
-    let mut attempt = attempt.ok_or_else(|| fail(None, Fault::Empty))?;
-    attempt.seal = match (chained, unchained.is_empty(), good) {
-        (0, ..) => Seal::None,
-        (_, true, true) => Seal::Whole,
-        _ => Seal::Broken,
-    };
-    if chained > 0 {
-        attempt.remarks.extend(unchained.into_iter().map(|line| Remark::Unchained { line }));
-    }
+    attempt.seal = links.seal();
+    attempt.last_chain = links.last;
+    attempt.remarks.extend(links.remarks);
+    attempt.remarks.sort_by_key(line_of);
     Ok(attempt)
+}
+
+/// The lines that are not blank. A byte order mark before the first is no part of it.
+fn sources(bytes: &[u8]) -> Vec<Source<'_>> {
+    let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let mut end = mark;
+    let mut sources = Vec::new();
+    for (at, part) in bytes[mark..].split_inclusive(|byte| *byte == b'\n').enumerate() {
+        end += part.len();
+        let line = part.strip_suffix(b"\n").unwrap_or(part);
+        if !line.trim_ascii().is_empty() {
+            sources.push(Source { number: at + 1, bytes: line, end, ended: line.len() < part.len() });
+        }
+    }
+    sources
+}
+
+fn members_of<'a>(source: &Source<'a>) -> Result<(&'a str, Map<String, Json>), Fault> {
+    if source.bytes.len() > MAX_LINE {
+        return Err(Fault::LineTooLong);
+    }
+    let text = str::from_utf8(source.bytes).map_err(|_| Fault::NotUtf8)?;
+    Ok((text, line::members_of(text)?))
+}
+
+/// A last line is torn when it breaks off, or holds the zeros that a crash leaves. A whole last line with a slip
+/// of the pen is a fault instead: a person wrote it, and wants to be told. No beginning of an object is an object,
+/// so what can be read was written whole.
+fn is_torn(source: &Source, fault: &Fault) -> bool {
+    matches!(fault, Fault::NotUtf8 | Fault::NotJson { .. } | Fault::NotAnObject) && (!source.ended || source.bytes.contains(&0))
+}
+
+fn line_of(remark: &Remark) -> usize {
+    match remark {
+        Remark::Chain { line }
+        | Remark::Unchained { line }
+        | Remark::Number { line, .. }
+        | Remark::UnknownKind { line, .. }
+        | Remark::AfterClose { line }
+        | Remark::Torn { line } => *line,
+        Remark::CaseTime { n } => *n as usize + 1,
+    }
+}
+
+impl Attempt {
+    fn keep_end(&mut self, source: &Source) {
+        self.whole_len = source.end;
+        self.newline_at_end = source.ended;
+    }
+
+    fn add(&mut self, source: &Source, text: &str, members: Map<String, Json>) -> Result<(), Fault> {
+        if !self.beyond.is_empty() {
+            self.beyond.push(body_of(text));
+            return Ok(());
+        }
+        // At most MAX_LINES of them.
+        let n = self.lines.len() as u32 + 1;
+        match line::read_line(members, n)? {
+            Read::Unknown(kind) => {
+                self.remarks.push(Remark::UnknownKind { line: source.number, kind });
+                self.beyond.push(body_of(text));
+            }
+            Read::Known(written, line, kept) => {
+                if let Some(written) = written.filter(|written| *written != u64::from(n)) {
+                    self.remarks.push(Remark::Number { line: source.number, written, n });
+                }
+                if matches!(self.lines.last().map(|line| &line.action), Some(Action::Close { .. })) {
+                    self.remarks.push(Remark::AfterClose { line: source.number });
+                }
+                self.lines.push(*line);
+                self.kept.push(kept);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The line without its chain and closing brace.
+fn body_of(text: &str) -> String {
+    let text = text.trim();
+    match chain::split(text) {
+        Some(chained) => chained.body.to_owned(),
+        None => text.strip_suffix('}').unwrap_or(text).trim_end().to_owned(),
+    }
+}
+
+/// The chain as far as it was followed.
+#[derive(Default)]
+struct Links {
+    chained: usize,
+    unchained: Vec<usize>,
+    last: Option<String>,
+    remarks: Vec<Remark>,
+}
+
+impl Links {
+    /// Follows the chain over one more line. One wrong link does not spoil those after it: each is compared with
+    /// the chain that is written before it, so the place of a change shows.
+    fn add(&mut self, source: &Source, text: &str, members: &Map<String, Json>) {
+        let previous = self.last.take();
+        match chain::split(text) {
+            Some(chained) => {
+                self.chained += 1;
+                if chain::chain_of(previous.as_deref().unwrap_or(FIRST_CHAIN), chained.body) != chained.chain {
+                    self.remarks.push(Remark::Chain { line: source.number });
+                }
+                self.last = Some(chained.chain.to_owned());
+            }
+            // A chain that is malformed, or not the last member.
+            None if members.contains_key("chain") => {
+                self.chained += 1;
+                self.remarks.push(Remark::Chain { line: source.number });
+            }
+            None => self.unchained.push(source.number),
+        }
+    }
+
+    fn seal(&mut self) -> Seal {
+        if self.chained == 0 {
+            return Seal::None;
+        }
+        self.remarks.extend(self.unchained.drain(..).map(|line| Remark::Unchained { line }));
+        if self.remarks.is_empty() { Seal::Whole } else { Seal::Broken }
+    }
 }

@@ -8,7 +8,7 @@ use crate::content::scenario::AlertHarms;
 use crate::content::value::is_tick;
 use crate::request::facts::CaseFacts;
 use crate::request::narrative::citations::{bases, find_citations};
-use crate::request::narrative::{Text, anchors, marks};
+use crate::request::narrative::{Text, anchors, demands, marks};
 use crate::request::observation::{ItemReading, Observation, RowReading};
 use crate::request::place::FieldPlace;
 use crate::request::policy::{Access, Policy};
@@ -217,7 +217,7 @@ fn breadth(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], se
         for span in marks::limitless(&text) {
             seen.push(Observation::Limitless { place: place.clone().span(&span), answer: answer.clone() });
         }
-        for span in marks::content_demands(&text) {
+        for span in demands::content_demands(&text) {
             seen.push(Observation::ContentInWords { place: place.clone().span(&span), clause: content.clone() });
         }
     }
@@ -262,7 +262,7 @@ fn assurances(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observa
 }
 
 /// True when a text says how long data is kept, or when it is deleted.
-pub(crate) fn says_retention(text: &Text) -> bool {
+pub fn says_retention(text: &Text) -> bool {
     !text
         .find_any(&["delet", "destroy", "erase", "kept|keep|stored|store|retained|retain until|for|till|only|no", "return to"])
         .is_empty()

@@ -1,5 +1,5 @@
-//! Marks that any text can carry against its writer: limitless demands, demands for content, labels on
-//! people, orders to a company abroad, empty words.
+//! Marks that any text can carry against its writer: limitless demands, labels on people, orders to a company
+//! abroad, empty words.
 
 use super::text::{Found, Text};
 use std::ops::Range;
@@ -19,94 +19,9 @@ const LIMITLESS: &[&str] = &[
     "maximum possible? data|information|details",
 ];
 
-const CONTENT_NOUNS: &[&str] = &[
-    "chat",
-    "chats",
-    "message",
-    "messages",
-    "conversation",
-    "conversations",
-    "inbox",
-    "mails",
-    "emails",
-    "photo",
-    "photos",
-    "photographs",
-    "pictures",
-    "videos",
-    "dms",
-    "posts",
-    "content",
-    "contents",
-    "texts",
-    "communications",
-    "voice",
-];
-
-const DEMANDS: &[&str] = &[
-    "give", "send", "provide", "share", "furnish", "supply", "disclose", "produce", "forward", "handover", "release", "deliver",
-    "include",
-];
-
 /// Places of limitless demands, not negated and not quoted.
 pub fn limitless(text: &Text) -> Vec<Range<usize>> {
     spans(text, text.find_any(LIMITLESS))
-}
-
-/// Places where the content of messages is demanded in words.
-pub fn content_demands(text: &Text) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for (at, token) in text.tokens.iter().enumerate() {
-        if !CONTENT_NOUNS.contains(&token.word.as_str()) {
-            continue;
-        }
-        let from = at.saturating_sub(8);
-        let before = &text.tokens[from..at];
-        let demand =
-            before.iter().enumerate().rev().find(|(_, word)| word.sentence == token.sentence && is_demand(text, from, word));
-        if let Some((verb, _)) = demand {
-            let place = Found { first: from + verb, last: at };
-            let inner_negation = before[verb..]
-                .iter()
-                .any(|word| matches!(word.word.as_str(), "no" | "not" | "without" | "nor" | "show" | "identify" | "prove"));
-            if !inner_negation && !text.is_negated(place) && !text.is_quoted(place) {
-                found.push(place);
-            }
-        }
-    }
-    let mut spans: Vec<_> = found.into_iter().map(|place| text.span(place)).collect();
-    spans.dedup_by_key(|span| span.start);
-    spans
-}
-
-/// True for a verb that demands: an imperative, or one that the writer asks with.
-fn is_demand(text: &Text, from: usize, word: &super::Token) -> bool {
-    let at = (from..text.len()).find(|&at| text.tokens[at].span == word.span).unwrap_or(from);
-    let previous = at.checked_sub(1).map(|before| &text.tokens[before]).filter(|before| before.sentence == word.sentence);
-    let asks = matches!(word.word.as_str(), "ask" | "request" | "need" | "require" | "want" | "seek" | "demand")
-        && previous.is_some_and(|before| {
-            matches!(before.word.as_str(), "we" | "i" | "also" | "hereby" | "kindly" | "office" | "agency" | "unit")
-        });
-    let imperative = DEMANDS.contains(&word.word.as_str())
-        && previous.is_none_or(|before| {
-            matches!(
-                before.word.as_str(),
-                "please"
-                    | "kindly"
-                    | "to"
-                    | "and"
-                    | "also"
-                    | "immediately"
-                    | "must"
-                    | "should"
-                    | "pls"
-                    | "plz"
-                    | "you"
-                    | "urgently"
-                    | "us"
-            ) || text.tokens[at].span.start > before.span.end + 1
-        });
-    asks || imperative
 }
 
 const LABELS: &[&str] = &[
@@ -273,84 +188,91 @@ pub fn commands(text: &Text) -> Vec<Range<usize>> {
     spans(text, text.find_any(PATTERNS))
 }
 
-/// Words of which a text is empty when it has nothing else: formulas of urgency and need.
+/// Words that say nothing of any case: formulas of urgency and need.
+const EMPTY: &[&str] = &[
+    "urgent",
+    "most",
+    "very",
+    "kindly",
+    "please",
+    "do",
+    "needful",
+    "matter",
+    "important",
+    "needed",
+    "required",
+    "require",
+    "investigation",
+    "purpose",
+    "purposes",
+    "necessary",
+    "necessity",
+    "proportionate",
+    "request",
+    "requested",
+    "immediate",
+    "immediately",
+    "early",
+    "earliest",
+    "action",
+    "treat",
+    "top",
+    "priority",
+    "extremely",
+    "highly",
+    "sensitive",
+    "nature",
+    "case",
+    "further",
+    "proceed",
+    "probe",
+    "data",
+    "information",
+    "disclosure",
+    "confidential",
+    "secret",
+    "secrecy",
+    "keep",
+    "strictly",
+    "asap",
+    "possible",
+    "soon",
+    "need",
+    "therefore",
+    "hence",
+    "same",
+    "sir",
+    "dear",
+    "respected",
+    "thanks",
+    "thank",
+    "regards",
+    "provide",
+    "process",
+    "legal",
+    "ongoing",
+    "law",
+    "per",
+    "serious",
+    "seriousness",
+    "interest",
+    "national",
+    "public",
+    "help",
+    "evidence",
+    "essential",
+    "vital",
+    "must",
+];
+
+/// True for a word that says nothing of any case.
+pub fn is_empty_word(word: &str) -> bool {
+    EMPTY.contains(&word) || is_function_word(word)
+}
+
+/// True when a text has nothing but formulas of urgency and need.
 pub fn is_formula(text: &Text) -> bool {
-    const EMPTY: &[&str] = &[
-        "urgent",
-        "most",
-        "very",
-        "kindly",
-        "please",
-        "do",
-        "needful",
-        "matter",
-        "important",
-        "needed",
-        "required",
-        "require",
-        "investigation",
-        "purpose",
-        "purposes",
-        "necessary",
-        "necessity",
-        "proportionate",
-        "request",
-        "requested",
-        "immediate",
-        "immediately",
-        "early",
-        "earliest",
-        "action",
-        "treat",
-        "top",
-        "priority",
-        "extremely",
-        "highly",
-        "sensitive",
-        "nature",
-        "case",
-        "further",
-        "proceed",
-        "probe",
-        "data",
-        "information",
-        "disclosure",
-        "confidential",
-        "secret",
-        "secrecy",
-        "keep",
-        "strictly",
-        "asap",
-        "possible",
-        "soon",
-        "need",
-        "therefore",
-        "hence",
-        "same",
-        "sir",
-        "dear",
-        "respected",
-        "thanks",
-        "thank",
-        "regards",
-        "provide",
-        "process",
-        "legal",
-        "ongoing",
-        "law",
-        "per",
-        "serious",
-        "seriousness",
-        "interest",
-        "national",
-        "public",
-        "help",
-        "evidence",
-        "essential",
-        "vital",
-        "must",
-    ];
-    !text.is_empty() && text.tokens.iter().all(|token| EMPTY.contains(&token.word.as_str()) || is_function_word(&token.word))
+    !text.is_empty() && text.tokens.iter().all(|token| is_empty_word(&token.word))
 }
 
 /// True when a text reads like language at all: common words among the others. Nonsense is no answer.
@@ -402,21 +324,6 @@ mod tests {
             "full name given",
         ] {
             assert_eq!(hits(limitless, raw), 0, "{raw}");
-        }
-    }
-
-    #[test]
-    fn content_is_demanded_only_by_the_writer() {
-        for raw in ["Give all chats.", "Kindly provide the chat history and photos", "We request the messages of both accounts"] {
-            assert!(hits(content_demands, raw) > 0, "{raw}");
-        }
-        for raw in [
-            "The account sent V1 messages",
-            "No message content is asked",
-            "We do not request messages",
-            "The page gave a number in its posts",
-        ] {
-            assert_eq!(hits(content_demands, raw), 0, "{raw}");
         }
     }
 

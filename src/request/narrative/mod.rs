@@ -3,7 +3,8 @@
 
 pub mod anchors;
 pub mod citations;
+pub mod demands;
 pub mod marks;
 mod text;
 
-pub use text::{Text, Token};
+pub use text::{Found, Text, Token};

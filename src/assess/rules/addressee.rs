@@ -1,0 +1,361 @@
+//! Company, door, form and sender: does the letter reach somebody who may read it, from somebody who may write it?
+
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::finding::RuleCode;
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::data::Measure;
+use crate::content::policy::{CallBack, Delay, SignatureElement, WrongDoor};
+use crate::content::role::Role;
+use crate::content::value::is_tick;
+use crate::request::Policy;
+use crate::request::narrative::demands;
+use crate::request::observation::{Addressed, Observation, Sender};
+
+fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let judge = |seen: &Observation| match seen {
+        Observation::Entity { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
+        Observation::Entity { fits: Addressed::Nowhere, place, clause, .. } => {
+            Some(Verdict::broken(place.clone(), S::Major, "none").citing(Some(clause)))
+        }
+        Observation::Entity { place, clause, .. } => Some(Verdict::broken(place.clone(), S::Major, "").citing(Some(clause))),
+        _ => None,
+    };
+    c.seen.0.iter().filter_map(judge).collect()
+}
+
+fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let judge = |seen: &Observation| match seen {
+        Observation::Channel { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
+        Observation::Channel { fits: Addressed::Nowhere, place, clause } => {
+            Some(Verdict::broken(place.clone(), S::Major, "none").citing(Some(clause)))
+        }
+        Observation::Channel { fits: Addressed::Wrong { answer, .. }, place, clause } => {
+            let tells = *answer == WrongDoor::ForwardedToCustomer && c.alert_harms();
+            let (severity, variant) = if tells { (S::Fatal, "tells") } else { (S::Major, "") };
+            Some(Verdict::broken(place.clone(), severity, variant).citing(Some(clause)))
+        }
+        _ => None,
+    };
+    c.seen.0.iter().filter_map(judge).collect()
+}
+
+/// A freeze that demands data, a disclosure that only wants a freeze, a letter between States sent to a company.
+fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_abroad() {
+        return Vec::new();
+    }
+    let clause = c.policy.and_then(|policy| policy.preservation_needs().into_iter().next()).map(|said| said.clause);
+    if let Some(place) = c.first_mark(|text| {
+        let patterns = ["letter of request to the central authority", "letters rogatory to", "request is made under article 18"];
+        text.find_any(&patterns).into_iter().filter(|found| !text.is_negated(*found)).map(|found| text.span(found)).collect()
+    }) {
+        return vec![Verdict::broken(place, S::Major, "states")];
+    }
+    if c.is_freeze() {
+        return c
+            .first_mark(demands::data_demands)
+            .map(|place| Verdict::broken(place, S::Major, "").citing(clause.as_ref()))
+            .into_iter()
+            .collect();
+    }
+    if c.is_voluntary() && c.request.keys(Role::Items).is_empty() {
+        return c
+            .first_mark(demands::freeze_demands)
+            .map(|place| Verdict::broken(place, S::Major, "freeze").citing(clause.as_ref()))
+            .into_iter()
+            .collect();
+    }
+    Vec::new()
+}
+
+fn personal_mail(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
+    let severity = if c.request.measure == Measure::Emergency && danger { S::Fatal } else { S::Major };
+    let judge = |seen: &Observation| match seen {
+        Observation::Sender { fits: Sender::Official, place, .. } => Some(Verdict::met(place.clone())),
+        Observation::Sender { fits: Sender::Private, place, clause } => {
+            Some(Verdict::broken(place.clone(), severity, "").citing(clause.as_ref()))
+        }
+        Observation::Sender { fits: Sender::Missing, place, clause } => {
+            Some(Verdict::broken(place.clone(), severity, "none").citing(clause.as_ref()))
+        }
+        _ => None,
+    };
+    c.seen.0.iter().filter_map(judge).collect()
+}
+
+/// An element of the signature, as officers name it.
+fn element_name(element: SignatureElement) -> &'static str {
+    match element {
+        SignatureElement::Letterhead => "the agency on the letterhead",
+        SignatureElement::Authority => "the authority and its address",
+        SignatureElement::Officer => "the officer's name",
+        SignatureElement::Badge => "the badge or service number",
+        SignatureElement::DirectPhone => "a direct telephone",
+        SignatureElement::Dated => "the date",
+        SignatureElement::Signed => "the signature",
+        SignatureElement::Stamp => "the stamp",
+        SignatureElement::NonEditable => "a file that nobody can edit",
+        SignatureElement::Supervisor => "the head of the unit",
+        SignatureElement::TruthStatement => "the statement that all is true",
+    }
+}
+
+fn unsigned(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let missing = c.seen.0.iter().filter_map(|seen| match seen {
+        Observation::Signature { present: false, element, place, clause } => Some((element, place, clause)),
+        _ => None,
+    });
+    // One signature that was forgotten shows in several elements: the gravest stands for all.
+    let worst = missing.max_by_key(|(_, _, clause)| clause.is_some());
+    if let Some((element, place, clause)) = worst {
+        let severity = if clause.is_some() { S::Major } else { S::Minor };
+        return vec![
+            Verdict::broken(place.clone(), severity, "").with("element", element_name(*element)).citing(clause.as_ref()),
+        ];
+    }
+    let signed = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::Signature { place, element: SignatureElement::Signed, .. } => Some(Verdict::met(place.clone())),
+        _ => None,
+    });
+    signed.into_iter().collect()
+}
+
+/// Digits of a telephone number, without what is typed around them.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let Some(policy) = c.policy.filter(|_| c.is_abroad()) else { return Vec::new() };
+    let requester = &c.facts.scenario.requester;
+    let mut verdicts = Vec::new();
+    if let Some(said) = policy.call_back(Policy::traffic(c.request.measure)).filter(|_| !c.request.has(Role::Via)) {
+        let typed = digits(&c.request.text(Role::Phone));
+        let known = |number: &String| !digits(number).is_empty() && typed.contains(digits(number).trim_start_matches('0'));
+        let confirms = match said.what {
+            CallBack::StateLandline => requester.published_landline.iter().any(known),
+            CallBack::PublicNumber | CallBack::Unit => {
+                requester.desk_lines.iter().chain(&requester.published_landline).any(known)
+            }
+        };
+        let place = c.request.place(Role::Phone);
+        verdicts.push(if confirms {
+            Verdict::met(place)
+        } else {
+            Verdict::broken(place, S::Major, "").citing(Some(&said.clause))
+        });
+    }
+    let supervisor = policy.signature().into_iter().find(|said| said.what.contains(&SignatureElement::Supervisor));
+    if let Some(said) = supervisor {
+        let officer = c.request.text(Role::Officer).trim().to_lowercase();
+        let name = c.request.part(Role::SupervisorSignature, "name");
+        let signed = is_tick(&c.request.part(Role::SupervisorSignature, "signed")) && !name.trim().is_empty();
+        let himself = !officer.is_empty() && name.trim().to_lowercase() == officer;
+        if himself || (c.request.is_blank(Role::SecondContact) && !signed) {
+            let place = c.request.place(if himself { Role::SupervisorSignature } else { Role::SecondContact });
+            verdicts.push(Verdict::broken(place, S::Major, "second").citing(Some(&said.clause)));
+        }
+    }
+    verdicts
+}
+
+/// What a unit may send itself stands in the case's table of units.
+fn wrong_requester(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let requester = &c.facts.scenario.requester;
+    let judged =
+        matches!(c.request.measure, Measure::Preserve | Measure::Voluntary | Measure::ContactPoint | Measure::DomesticOrder);
+    if !judged || requester.joint_team {
+        return Vec::new();
+    }
+    let via = c.request.place(Role::Via);
+    let place = if via.field.is_empty() { c.request.place(Role::OfficerSignature) } else { via };
+    if !requester.may_send.contains(&c.request.measure) {
+        return if c.request.has(Role::Via) {
+            vec![Verdict::met(place)]
+        } else {
+            vec![Verdict::broken(place, S::Major, "").with("unit", requester.unit.clone())]
+        };
+    }
+    let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
+    super::legal::barred_powers(c, role)
+        .into_iter()
+        .filter(|barred| barred.needs_authorised_officer && !requester.authorised_officer)
+        .map(|barred| {
+            Verdict::broken(c.request.place(role).span(&barred.span), S::Major, "authorised")
+                .with("why", barred.why)
+                .citing(barred.cites.first())
+        })
+        .take(1)
+        .collect()
+}
+
+/// Whether a provider keeps silent on an officer's word; used by the families on secrecy.
+pub(super) fn word_counts(c: &RequestContext<'_>) -> bool {
+    c.policy.and_then(|policy| policy.notice()).is_some_and(|said| said.what.delayed_by.contains(&Delay::OfficersReason))
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(1),
+        title: "The wrong company",
+        mistakes: &["E01"],
+        dimensions: (D::Procedure, Some(D::Timeliness)),
+        severities: &[S::Major],
+        why: "A letter reaches the data only through the company that controls it. Which company that is depends on where the user lives, and the guidelines say it. A local office or an agent holds nothing.",
+        source: "Entity clauses of the guidelines; the wording differs from provider to provider",
+        cites: &["chirplet/1.1", "lumio/1.1", "bazarbay/1.1", "rutba/1.1", "sarafa/1.1"],
+        asked_by: Some("9 of 14 guidelines read"),
+        reads: &[Role::Entity],
+        covers: &[2],
+        breaks: "To the local sales office.",
+        meets: "To the company that the clause names for users in this region.",
+        says: &[
+            ("", "This company does not control the data of this user."),
+            ("none", "No company of this provider is named here."),
+            ("met", "You wrote to the company that controls the data."),
+        ],
+        causes: &[("", "Days are lost while nobody works on the letter, and logs go on dying.")],
+        better: "The company of the clause of the day, with its country.",
+        judge: Judge::Request(wrong_entity),
+    },
+    Rule {
+        code: RuleCode(2),
+        title: "The wrong door",
+        mistakes: &["E02"],
+        dimensions: (D::Procedure, Some(D::Timeliness)),
+        severities: &[S::Major, S::Fatal],
+        why: "The right company reads requests of police only at the doors that its guidelines name. A help desk or an abuse form is read by others, and some of them forward what they get to the customer.",
+        source: "Channel clauses of the guidelines",
+        cites: &["chirplet/1.2", "veil/1.2", "bazarbay/1.2", "harborhost/1.3"],
+        asked_by: Some("9 of 14 guidelines read"),
+        reads: &[Role::Channel],
+        breaks: "Through the help desk.",
+        meets: "Through the portal or the police mailbox of the guidelines.",
+        says: &[
+            ("", "Nobody reads requests of police at this door."),
+            ("none", "No door of this provider is named here."),
+            ("tells", "What comes in at this door is forwarded to the customer, and telling the user does harm here."),
+            ("met", "You used a door that the guidelines name."),
+        ],
+        causes: &[("", "The letter lies unread."), ("tells", "The customer reads your letter before the company does.")],
+        better: "The portal or police mailbox of the guidelines.",
+        judge: Judge::Request(wrong_channel),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(3),
+        title: "A form that cannot do it",
+        mistakes: &["E03"],
+        dimensions: (D::Procedure, Some(D::Timeliness)),
+        severities: &[S::Major],
+        why: "Each form does one thing. A freeze keeps a copy and discloses nothing; a request for disclosure freezes nothing; a letter between States goes to a central authority, not to a company.",
+        source: "Preservation clauses; 18 U.S.C. 2703(f); Mutual Legal Assistance Act 2020",
+        cites: &["chirplet/4.2", "bazarbay/1.2", "us-sca/2703f", "pk-mla/2020"],
+        reads: &[Role::Urgency, Role::Facts, Role::Items, Role::Nexus],
+        covers: &[2],
+        breaks: "On a preservation form: “Please send us the login records at once.”",
+        meets: "On a preservation form: “Please keep the login records. A request for disclosure will follow.”",
+        says: &[
+            ("", "This demands data. A preservation request keeps a copy and discloses nothing."),
+            ("freeze", "This asks for a freeze on the form for disclosure, and no data is asked."),
+            ("states", "This is the language of a letter between States. A company is not its reader."),
+        ],
+        causes: &[("", "The company returns that part, or keeps a copy and gives nothing.")],
+        better: "A freeze on the preservation form; data on the form for disclosure; content by mutual legal assistance.",
+        judge: Judge::Request(wrong_form),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(4),
+        title: "Not an official mailbox",
+        mistakes: &["E04"],
+        dimensions: (D::Procedure, Some(D::Rights)),
+        severities: &[S::Major, S::Fatal],
+        why: "A company must be able to see that police write. A private mailbox can be anybody's, and whatever is sent to it can be read by anybody too.",
+        source: "Sender clauses of the guidelines",
+        cites: &["chirplet/1.2", "veil/1.2", "lumio/1.2", "northmail/1.2", "harborhost/1.2", "rutba/1.2", "sarafa/1.2"],
+        asked_by: Some("10 of 14 guidelines read"),
+        reads: &[Role::Email, Role::Via],
+        covers: &[6],
+        breaks: "ahtc.desk@freemail.example",
+        meets: "name@agency.gov.example, or sent by the focal unit",
+        says: &[
+            ("", "The request does not come from an official mailbox."),
+            ("none", "No official mailbox stands here."),
+            ("met", "You wrote from an official mailbox."),
+        ],
+        causes: &[("", "It is not processed and must be sent again.")],
+        better: "An address of your agency's own domain. If you have none: through the focal unit, named under ‘sent through’.",
+        judge: Judge::Request(personal_mail),
+    },
+    Rule {
+        code: RuleCode(5),
+        title: "Not signed in full",
+        mistakes: &["E05"],
+        dimensions: (D::Legal, Some(D::Admissibility)),
+        severities: &[S::Minor, S::Major],
+        why: "A named officer answers for the request with name, date and signature. Without them nobody can say later who asked, and by which right.",
+        source: "Signature clauses of the guidelines; where no clause asks, good practice",
+        cites: &["chirplet/1.3", "veil/3.4", "lumio/1.3", "bazarbay/1.3", "rutba/1.3"],
+        asked_by: Some("3 of 14 guidelines read"),
+        reads: &[Role::OfficerSignature, Role::Badge, Role::Officer, Role::Phone, Role::Agency],
+        covers: &[6],
+        breaks: "A letter without signature, name or date.",
+        meets: "Officer, rank, date and signature, and whatever else the clause lists.",
+        says: &[
+            ("", "One element of the signature is missing: {element}."),
+            ("met", "The request is signed as the clause asks."),
+        ],
+        causes: &[("", "The company asks for it first, or returns the paper.")],
+        better: "Officer, rank, date and signature; stamp or head of unit where the clause asks them.",
+        judge: Judge::Request(unsigned),
+    },
+    Rule {
+        code: RuleCode(6),
+        title: "Nobody can confirm who asks",
+        mistakes: &["E06"],
+        dimensions: (D::Procedure, Some(D::Timeliness)),
+        severities: &[S::Major],
+        why: "A company that calls back wants a desk that picks up, and a second person who answers for the first. Strangers pretend to be police; this is how it is found out.",
+        source: "Call-back and supervisor clauses of the guidelines",
+        cites: &["northmail/1.2", "rutba/1.3", "rutba/6.1", "sarafa/5.1"],
+        asked_by: Some("4 of 14 guidelines read"),
+        reads: &[Role::Phone, Role::SecondContact, Role::SupervisorSignature],
+        breaks: "A private mobile number as the only telephone.",
+        meets: "A desk line of the unit, staffed at the hours named, and a second person.",
+        says: &[
+            ("", "The company calls back, and this is no desk line of your unit."),
+            ("second", "A second person must confirm the request, and none other than the officer stands here."),
+            ("met", "The company can call a desk that confirms you."),
+        ],
+        causes: &[("", "The request is held until somebody can confirm it.")],
+        better: "Two persons and a desk line, with the hours and the zone.",
+        judge: Judge::Request(unverifiable),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(65),
+        title: "This unit may not send this",
+        mistakes: &["E65"],
+        dimensions: (D::Legal, Some(D::Procedure)),
+        severities: &[S::Major],
+        why: "Some papers belong to one unit only. A power that the law gives to an authorised officer is not everybody's, and a company that keeps a list reads only those on it.",
+        source: "Powers by unit, category and day; the list clause of a provider; PECA 2016 sections 30 and 31",
+        cites: &["pk-peca/30", "pk-peca/31", "pk-fia/1974", "pk-ptpa/inv", "pk-psma/inv", "rutba/1.2"],
+        reads: &[Role::Via, Role::OwnPower, Role::HomePower],
+        covers: &[7],
+        breaks: "An officer of a police station cites a power of the authorised officer.",
+        meets: "Handed to the focal unit, and said so under ‘sent through’.",
+        says: &[
+            ("", "{unit} may not send this paper itself."),
+            ("authorised", "{why}"),
+            ("met", "You sent it through the unit that may send it."),
+        ],
+        causes: &[("", "It is returned; in court the defence asks who was entitled to write.")],
+        better: "Hand it over, or send it by the focal unit and say so.",
+        judge: Judge::Request(wrong_requester),
+        ..PLAIN
+    },
+];

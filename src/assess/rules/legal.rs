@@ -1,0 +1,371 @@
+//! Power, offence and instrument: who may ask, for which crime, on which paper between States.
+
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::finding::RuleCode;
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::data::Measure;
+use crate::content::id::ClauseId;
+use crate::content::law::in_force;
+use crate::content::policy::Need;
+use crate::content::power::{Basis, PowerRow, PowerUse};
+use crate::content::role::Role;
+use crate::content::scenario::CourtOrder;
+use crate::content::time::Date;
+use crate::request::examine::names_power;
+use crate::request::narrative::Text;
+use crate::request::narrative::citations::{Act, Cited, bases, find_citations};
+use crate::request::observation::{ItemAccess, Observation, PeriodReading};
+use std::ops::Range;
+
+/// A power that was cited and is none for this officer, use and day.
+pub(super) struct Barred {
+    pub span: Range<usize>,
+    pub why: String,
+    pub cites: Vec<ClauseId>,
+    /// It is one, but only in the hands of an authorised officer.
+    pub needs_authorised_officer: bool,
+}
+
+/// Rows of the table of powers for what this request does.
+pub(super) fn power_rows<'a>(c: &RequestContext<'a>) -> Vec<&'a PowerRow> {
+    let bank = || {
+        let asked = format!("{} {}", c.request.text(Role::Custodian), c.request.text(Role::Records)).to_lowercase();
+        c.facts
+            .scenario
+            .facts
+            .home
+            .iter()
+            .any(|record| record.bank && record.words.iter().any(|word| asked.contains(&word.to_lowercase())))
+    };
+    let to = match c.request.measure {
+        Measure::Preserve => PowerUse::FreezeAbroad,
+        Measure::Voluntary => PowerUse::VoluntaryAbroad,
+        Measure::Emergency => PowerUse::EmergencyAbroad,
+        Measure::DomesticOrder if bank() => PowerUse::HomeBankOrder,
+        Measure::DomesticOrder => PowerUse::HomeOrder,
+        Measure::Mla => PowerUse::Mla,
+        _ => return Vec::new(),
+    };
+    let categories = c.seen.categories();
+    let unit = c.facts.scenario.requester.unit_kind;
+    c.facts
+        .library
+        .powers
+        .rows
+        .iter()
+        .filter(|row| row.to == to && row.units.contains(&unit) && in_force(&row.in_force, c.facts.law_date()))
+        .filter(|row| {
+            row.categories.is_empty()
+                || categories.is_empty()
+                || row.categories.iter().any(|category| categories.contains(category))
+        })
+        .collect()
+}
+
+/// What is cited as the officer's own power: denials, quotations and 'the test there' left out.
+pub(super) fn own_bases(raw: &str) -> Vec<(Basis, Range<usize>)> {
+    let text = Text::new(raw);
+    bases(&find_citations(raw))
+        .into_iter()
+        .filter(|(basis, span)| !(is_set_aside(&text, span) || *basis == Basis::ForeignStatute && is_test_there(&text, span)))
+        .collect()
+}
+
+/// True when the words at a place are denied or quoted.
+pub(super) fn is_set_aside(text: &Text, span: &Range<usize>) -> bool {
+    text.tokens.iter().position(|token| token.span.start >= span.start).is_some_and(|first| {
+        let found = crate::request::narrative::Found { first, last: first };
+        text.is_negated(found) || text.is_quoted(found)
+    })
+}
+
+/// A statute of the other State, named as the company's own test, is no claim to use it.
+fn is_test_there(text: &Text, span: &Range<usize>) -> bool {
+    const THERE: &[&str] = &[
+        "your",
+        "you",
+        "allows",
+        "permits",
+        "lets",
+        "test",
+        "there",
+        "voluntary",
+        "voluntarily",
+        "company",
+        "provider",
+        "american",
+        "states",
+    ];
+    let sentence = text.sentence_at(span.start);
+    text.tokens.iter().any(|token| Some(token.sentence) == sentence && THERE.contains(&token.word.as_str()))
+}
+
+/// Powers cited in a field that the table says are none here.
+pub(super) fn barred_powers(c: &RequestContext<'_>, role: Role) -> Vec<Barred> {
+    let rows = power_rows(c);
+    let raw = c.request.text(role);
+    own_bases(&raw)
+        .into_iter()
+        .filter_map(|(basis, span)| {
+            let (row, (_, why)) =
+                rows.iter().find_map(|row| Some((row, row.not.iter().find(|(barred, _)| *barred == basis)?)))?;
+            // What another row of the same use accepts is right for part of the data.
+            if rows.iter().any(|row| row.accept.contains(&basis)) {
+                return None;
+            }
+            let officers =
+                matches!(basis, Basis::Peca31 | Basis::Peca32 | Basis::Peca33 | Basis::Peca34 | Basis::Peca35 | Basis::Peca39);
+            Some(Barred { span, why: why.clone(), cites: relevant_first(&row.cites, basis), needs_authorised_officer: officers })
+        })
+        .collect()
+}
+
+/// Clauses of a row of the table, the one on the basis itself before the others.
+fn relevant_first(cites: &[ClauseId], basis: Basis) -> Vec<ClauseId> {
+    let own = match basis {
+        Basis::Peca31 => "pk-peca/31",
+        Basis::Peca32 => "pk-peca/32",
+        Basis::Peca33 => "pk-peca/33",
+        Basis::Peca34 => "pk-peca/34",
+        Basis::Peca35 => "pk-peca/35",
+        Basis::Peca37 => "pk-peca/37",
+        Basis::Peca39 => "pk-peca/39",
+        Basis::Peca42 => "pk-peca/42",
+        Basis::Crpc94 => "pk-crpc/94",
+        Basis::FairTrialAct => "pk/ifta",
+        Basis::MlaAct => "pk-mla/2020",
+        Basis::Untoc18 => "un-untoc/18",
+        Basis::Indian65B => "pk-qso/164",
+        Basis::ForeignStatute => "us-sca/2703",
+        _ => "",
+    };
+    let mut sorted = cites.to_vec();
+    if !own.is_empty() {
+        sorted.retain(|id| id.as_str() != own);
+        sorted.insert(0, own.into());
+    }
+    sorted
+}
+
+fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_voluntary() {
+        return Vec::new();
+    }
+    let Some((place, clause)) = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::Said { need: Need::Power, place, clause, .. } => Some((place.clone(), clause.clone())),
+        _ => None,
+    }) else {
+        return Vec::new();
+    };
+    let severity = if clause.is_some() { S::Major } else { S::Minor };
+    let raw = c.request.text(Role::OwnPower);
+    let rows = power_rows(c);
+    let named = own_bases(&raw);
+    if named.is_empty() && !c.request.has(Role::Order) && !names_power(&raw) {
+        let none_at_all = !rows.is_empty() && rows.iter().all(|row| row.accept.is_empty() && row.open.is_empty());
+        if none_at_all {
+            return vec![Verdict::broken(place, S::Fatal, "unit").citing(clause.as_ref())];
+        }
+        let offence = find_citations(&raw)
+            .iter()
+            .any(|cited| matches!(cited.act, Act::Ptpa | Act::Psma | Act::Ppc | Act::Emigration | Act::Blsa));
+        return vec![Verdict::broken(place, severity, if offence { "offence" } else { "" }).citing(clause.as_ref())];
+    }
+    if named.iter().any(|(basis, _)| rows.iter().any(|row| row.accept.contains(basis))) {
+        return vec![Verdict::met(place)];
+    }
+    named
+        .iter()
+        .find_map(|(basis, span)| {
+            let (row, (_, question)) =
+                rows.iter().find_map(|row| Some((row, row.open.iter().find(|(open, _)| open == basis)?)))?;
+            Some(Verdict::unsure(place.clone().span(span), question.clone(), &relevant_first(&row.cites, *basis)))
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The order that a request names, if the file holds one.
+fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
+    let raw = c.request.text(Role::Order);
+    let orders = &c.facts.scenario.facts.orders;
+    if raw.trim().is_empty() {
+        return None;
+    }
+    let text = Text::new(&raw);
+    orders
+        .iter()
+        .find(|order| {
+            c.facts.scenario.exhibit(&order.exhibit).is_some_and(|exhibit| {
+                text.tokens.iter().any(|token| token.word == exhibit.number.to_lowercase())
+                    || raw.to_lowercase().contains(&exhibit.title.to_lowercase())
+            })
+        })
+        .or_else(|| orders.iter().find(|order| !order.categories.is_empty()).filter(|_| orders.len() == 1))
+}
+
+/// What a request asks beyond the order that it rests on.
+fn beyond_order(c: &RequestContext<'_>, order: &CourtOrder) -> bool {
+    if order.categories.is_empty() {
+        return false;
+    }
+    let accounts = c.seen.accounts().iter().any(|account| !order.accounts.contains(account));
+    let data = c
+        .seen
+        .items()
+        .any(|item| matches!(item.access, ItemAccess::WithOrder { .. }) && !order.categories.contains(&item.category));
+    let days = match (c.seen.period(), order.period) {
+        (Some((PeriodReading::Bounded { from, to, .. }, ..)), (first, last)) => {
+            first.is_some_and(|first| from.date() < first) || last.is_some_and(|last| to.date() > last)
+        }
+        _ => false,
+    };
+    accounts || data || days
+}
+
+fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_voluntary() && !c.is_home_order() {
+        return Vec::new();
+    }
+    let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
+    let (raw, place) = (c.request.text(role), c.request.place(role));
+    let own = own_bases(&raw);
+    let at = |basis: Basis| own.iter().find(|(named, _)| *named == basis).map(|(_, span)| place.clone().span(span));
+    let mut verdicts = Vec::new();
+    if let Some(place) = at(Basis::ForeignStatute) {
+        verdicts.push(Verdict::broken(place, S::Major, "foreign").citing(Some(&"us-sca/2703".into())));
+    }
+    let pleaded = find_citations(&format!("{}; {}", c.request.text(Role::OffenceLaw), c.request.text(Role::OffenceName)));
+    let electronic = pleaded.iter().any(|cited| cited.act == Act::Peca);
+    for (basis, clause) in [(Basis::Peca33, "pk-peca/33"), (Basis::Peca34, "pk-peca/34"), (Basis::Peca39, "pk-peca/39")] {
+        if let Some(place) = at(basis).filter(|_| !electronic) {
+            verdicts.push(Verdict::broken(place, S::Major, "offence").citing(Some(&clause.into())));
+        }
+    }
+    if let Some(place) = at(Basis::Indian65B) {
+        verdicts.push(Verdict::broken(place, S::Minor, "country").citing(Some(&"pk-qso/164".into())));
+    }
+    verdicts.extend(law_of_another_day(c, &pleaded));
+    for barred in barred_powers(c, role) {
+        let place = place.clone().span(&barred.span);
+        let known = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { place: known, .. } if *known == place));
+        if !known && (!barred.needs_authorised_officer || c.facts.scenario.requester.authorised_officer) {
+            verdicts.push(Verdict::broken(place, S::Major, "").with("why", barred.why).citing(barred.cites.first()));
+        }
+    }
+    if let Some(order) = named_order(c).filter(|order| beyond_order(c, order)) {
+        let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
+        let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));
+        verdicts.push(
+            Verdict::broken(c.request.place(Role::Order), S::Major, "order").with("exhibit", exhibit).citing(clause.as_ref()),
+        );
+    }
+    if verdicts.is_empty() && own.iter().any(|(basis, _)| power_rows(c).iter().any(|row| row.accept.contains(basis))) {
+        verdicts.push(Verdict::met(place));
+    }
+    verdicts
+}
+
+/// Provisions that were not law, or not yet law, on the day of the case.
+fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    let (Some(june_2018), Some(year_2025)) = (Date::from_parts(2018, 6, 1), Date::from_parts(2025, 1, 1)) else {
+        return verdicts;
+    };
+    let place = c.request.place(Role::OffenceLaw);
+    let acts_to = c.facts.scenario.facts.acts_to;
+    let law = Text::new(&c.request.text(Role::OffenceLaw));
+    let old = pleaded.iter().any(|cited| cited.act == Act::Ppc) && !law.find_any(&["369a", "369 a"]).is_empty();
+    if old && c.facts.scenario.facts.acts_from >= june_2018 {
+        verdicts.push(Verdict::broken(place.clone(), S::Minor, "repealed").citing(Some(&"pk-ptpa/3".into())));
+    }
+    for role in [Role::OffenceLaw, Role::OffenceMaximum, Role::OwnPower] {
+        let raw = c.request.text(role);
+        let text = Text::new(&raw);
+        let new = text.find_any(&["act|amendment|amended of? 2025", "amended|amendment in? 2025", "2025 act|amendment"]);
+        if let Some(found) = new.into_iter().find(|found| !text.is_negated(*found)).filter(|_| acts_to < year_2025) {
+            verdicts.push(
+                Verdict::broken(c.request.place(role).span(&text.span(found)), S::Minor, "later")
+                    .citing(Some(&"pk-ptpa/2025".into())),
+            );
+            break;
+        }
+    }
+    for role in [Role::OwnPower, Role::Agency, Role::Unit] {
+        let raw = c.request.text(role);
+        let text = Text::new(&raw);
+        let early =
+            text.find_any(&["nccia", "national cyber crime investigation agency", "national cybercrime investigation agency"]);
+        if let Some(found) = early.into_iter().next().filter(|_| c.facts.law_date() < year_2025) {
+            verdicts.push(
+                Verdict::broken(c.request.place(role).span(&text.span(found)), S::Minor, "agency")
+                    .citing(Some(&"pk-peca/29".into())),
+            );
+            break;
+        }
+    }
+    verdicts
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(7),
+        title: "No power to ask is named",
+        mistakes: &["E07"],
+        dimensions: (D::Legal, None),
+        severities: &[S::Minor, S::Major, S::Fatal],
+        why: "The company wants to know which law lets this officer ask. An offence says what was done; a power says who may ask for records.",
+        source: "Process clauses of the guidelines; CrPC 1898 section 94; powers by unit, category and day",
+        cites: &["chirplet/3.1", "lumio/3.1", "northmail/3.1", "harborhost/3.1", "rutba/4.1", "pk-crpc/94", "pk-peca/31"],
+        asked_by: Some("3 of 14 guidelines read"),
+        reads: &[Role::OwnPower, Role::Order],
+        covers: &[8],
+        breaks: "PTPA 2018, section 3.",
+        meets: "CrPC 1898, section 94, used by the officer in charge of a station.",
+        says: &[
+            ("", "No power to ask is named here."),
+            ("offence", "This is the offence. Which law lets you ask for records?"),
+            ("unit", "No power is named, and this unit has none for a request of this kind."),
+            ("met", "You named a power that this officer held on that day."),
+        ],
+        causes: &[
+            ("", "The company asks once, or returns the request."),
+            ("unit", "The request is returned, and its answer could not be used."),
+        ],
+        better: "Act and section, who may use it, and whether an order is attached.",
+        judge: Judge::Request(no_power),
+    },
+    Rule {
+        code: RuleCode(8),
+        title: "The power named is not one",
+        mistakes: &["E08"],
+        dimensions: (D::Legal, None),
+        severities: &[S::Minor, S::Major],
+        why: "A power belongs to an officer, a purpose, an offence and a day. A statute of the other State is the company's test, not your power; a section on blocking obtains no data.",
+        source: "PECA 2016 sections 29 to 39; Fair Trial Act 2013 schedule I; QSO 1984 article 164; powers by unit, category and day",
+        cites: &["pk-peca/33", "pk-peca/34", "pk-peca/37", "pk/ifta", "pk/ppc", "pk-qso/164", "us-sca/2703", "rutba/4.2"],
+        asked_by: Some("3 of 14 guidelines read"),
+        reads: &[Role::OwnPower, Role::HomePower, Role::OffenceLaw, Role::Order],
+        breaks: "“Under 18 U.S.C. 2703(d) we require …”",
+        meets: "The power that this officer held on that day; the other State's law only as the test there.",
+        says: &[
+            ("", "{why}"),
+            ("foreign", "This is a statute of the other State. It is no power of yours."),
+            ("offence", "This section is open only where an offence under PECA is pleaded, and none is."),
+            ("country", "This section is not of our law. Here it is article 164 of the Qanun-e-Shahadat."),
+            ("repealed", "This section of the Penal Code was not the law of these days; since June 2018 it is PTPA 2018."),
+            ("later", "This became law after the acts of the case."),
+            ("agency", "This agency did not exist on the day of the request."),
+            ("order", "The order ({exhibit}) covers less than the request asks."),
+            ("met", "The power that you named is one for this officer and day."),
+        ],
+        causes: &[
+            ("", "The company returns it, and the defence has a question."),
+            ("order", "What only the request names is left out."),
+        ],
+        better: "The power that this officer held on that day, and an order with the same scope.",
+        judge: Judge::Request(wrong_law),
+        ..PLAIN
+    },
+];

@@ -1,0 +1,366 @@
+//! The offence and its elements, consent, and what lies at home.
+
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::finding::RuleCode;
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::policy::Need;
+use crate::content::role::Role;
+use crate::content::scenario::{HomeRecord, Offence, PersonRole};
+use crate::request::narrative::citations::{Act, find_citations};
+use crate::request::narrative::{Text, demands, marks};
+use crate::request::observation::Observation;
+
+/// True when an offence is named by more than a slogan.
+fn names_offence(raw: &str) -> bool {
+    const SLOGAN: &[&str] = &[
+        "crime",
+        "crimes",
+        "heinous",
+        "serious",
+        "grave",
+        "offence",
+        "offense",
+        "offences",
+        "criminal",
+        "humanity",
+        "against",
+        "illegal",
+        "activity",
+        "activities",
+        "cognizable",
+        "fir",
+    ];
+    let text = Text::new(raw);
+    !text.is_empty()
+        && !marks::is_formula(&text)
+        && text.tokens.iter().any(|token| {
+            !SLOGAN.contains(&token.word.as_str())
+                && token.word.chars().count() > 3
+                && token.word.chars().any(|c| "aeiouy".contains(c))
+        })
+}
+
+/// True when a provision is named: an Act with a section, or with nothing else that it could mean.
+fn names_provision(raw: &str) -> bool {
+    let text = Text::new(raw);
+    let section = text.tokens.iter().any(|token| token.word.starts_with(|c: char| c.is_ascii_digit()) && token.word.len() < 4);
+    !find_citations(raw).is_empty()
+        || (section && !text.find_any(&["act", "code", "ordinance", "law", "section", "s"]).is_empty())
+}
+
+fn no_offence(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_voluntary() && !c.is_freeze() {
+        return Vec::new();
+    }
+    let clause = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::Said { need: Need::Offence, clause: Some(clause), .. } => Some(clause.clone()),
+        _ => None,
+    });
+    let severity = if c.is_voluntary() && clause.is_some() { S::Major } else { S::Minor };
+    let mut verdicts = Vec::new();
+    let has = |role: Role| c.request.field(role).is_some();
+    if has(Role::OffenceName) && !names_offence(&c.request.text(Role::OffenceName)) {
+        verdicts.push(Verdict::broken(c.request.place(Role::OffenceName), severity, "").citing(clause.as_ref()));
+    } else if has(Role::OffenceLaw) && !names_provision(&c.request.text(Role::OffenceLaw)) {
+        verdicts.push(Verdict::broken(c.request.place(Role::OffenceLaw), severity, "law").citing(clause.as_ref()));
+    }
+    if c.request.is_blank(Role::CaseStage) {
+        verdicts.push(Verdict::broken(c.request.place(Role::CaseStage), severity, "stage").citing(clause.as_ref()));
+    }
+    if c.is_voluntary() && c.request.is_blank(Role::OffenceMaximum) {
+        verdicts.push(Verdict::broken(c.request.place(Role::OffenceMaximum), S::Minor, "maximum"));
+    }
+    if verdicts.is_empty() && has(Role::OffenceName) {
+        verdicts.push(Verdict::met(c.request.place(Role::OffenceLaw)));
+    }
+    verdicts
+}
+
+fn crimes_confused(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let place = c.request.place(Role::OffenceLaw);
+    let raw = format!("{}; {}", c.request.text(Role::OffenceLaw), c.request.text(Role::OffenceName));
+    if place.field.is_empty() || raw.trim().len() < 3 {
+        return Vec::new();
+    }
+    let text = Text::new(&raw);
+    let acts = find_citations(&raw);
+    let names = |act: Act, words: &[&str]| acts.iter().any(|cited| cited.act == act) || !text.find_any(words).is_empty();
+    let trafficking =
+        names(Act::Ptpa, &["trafficking in persons", "human trafficking", "trafficking of persons", "persons trafficking"])
+            || names(Act::Blsa, &["bonded labour", "forced labour"]);
+    let smuggling = names(Act::Psma, &["smuggling of migrants", "migrant smuggling", "human smuggling", "people smuggling"]);
+    match c.facts.scenario.offence {
+        Offence::Trafficking if smuggling && !trafficking => {
+            vec![Verdict::broken(place, S::Major, "smuggling").citing(Some(&"pk-ptpa/3".into()))]
+        }
+        Offence::Smuggling if trafficking && !smuggling => {
+            vec![Verdict::broken(place, S::Major, "trafficking").citing(Some(&"pk-psma/3".into()))]
+        }
+        Offence::Trafficking if trafficking => vec![Verdict::met(place)],
+        Offence::Smuggling if smuggling => vec![Verdict::met(place)],
+        _ => Vec::new(),
+    }
+}
+
+/// Consent of the victim taken as the end of the matter. Consent to give data, and the wish of a smuggled person
+/// to travel, are other things.
+fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_voluntary() {
+        return Vec::new();
+    }
+    let victims: Vec<String> = c
+        .facts
+        .scenario
+        .people
+        .iter()
+        .filter(|person| person.role == PersonRole::Victim)
+        .map(|person| person.id.as_str().to_lowercase())
+        .collect();
+    if victims.is_empty() {
+        return Vec::new();
+    }
+    const CONSENT: &[&str] = &["consent", "agre", "willing", "willingly", "voluntarily", "own will", "own wish", "free will"];
+    const CLOSED: &[&str] = &[
+        "no|not an? offence|crime|trafficking|victim",
+        "not a|the? case of? trafficking",
+        "not trafficked|exploited|forced",
+        "cannot complain",
+        "himself|herself responsible|guilty|liable",
+        "not liable",
+        "no case",
+        "excludes|exclude|removes the? offence|liability",
+        "only cheating|fraud",
+        "knew what",
+    ];
+    for (place, _, text) in c.texts() {
+        for found in text.find_any(CONSENT) {
+            let sentence = text.tokens[found.first].sentence;
+            let of_victim = text.tokens.iter().any(|token| {
+                token.sentence == sentence && (victims.contains(&token.word) || token.word == "victim" || token.word == "victims")
+            });
+            let closed = text.find_any(CLOSED).into_iter().any(|end| {
+                let at = text.tokens[end.first].sentence;
+                at == sentence || at == sentence + 1
+            });
+            let denied = !text
+                .find_any(&[
+                    "consent does not",
+                    "consent is no|not",
+                    "irrelevant",
+                    "does not count",
+                    "does not matter",
+                    "no defence",
+                ])
+                .is_empty();
+            if of_victim && closed && !denied && !text.is_quoted(found) {
+                return vec![Verdict::broken(place.span(&text.span(found)), S::Major, "")];
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Elements of the offence that the case expects in the facts.
+fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let elements = &c.facts.scenario.elements;
+    if !c.is_voluntary() || elements.is_empty() {
+        return Vec::new();
+    }
+    let raw = [Role::Facts, Role::Nexus, Role::Need].map(|role| c.request.text(role).to_lowercase()).join(" . ");
+    let place = c.request.place(Role::Facts);
+    if raw.chars().filter(|c| c.is_alphanumeric()).count() < 8 {
+        return vec![Verdict::broken(place, S::Minor, "none")];
+    }
+    let missing = elements.iter().find(|element| element.words.iter().all(|word| !raw.contains(&word.to_lowercase())));
+    match missing {
+        Some(element) => vec![
+            Verdict::broken(place, S::Minor, "")
+                .with("element", element.element.to_lowercase())
+                .with("shown", element.shown_by.clone()),
+        ],
+        None => vec![Verdict::met(place)],
+    }
+}
+
+/// Words of a home record that stand in a demand to a company abroad.
+fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::request::FieldPlace> {
+    c.first_mark(|text| {
+        demands::demand_sentences(text)
+            .into_iter()
+            .filter(|sentence| {
+                let words: Vec<&str> =
+                    text.tokens.iter().filter(|token| token.sentence == *sentence).map(|token| token.word.as_str()).collect();
+                let line = words.join(" ");
+                let named = record
+                    .words
+                    .iter()
+                    .chain(std::iter::once(&record.custodian))
+                    .chain(&record.also)
+                    .any(|word| line.contains(&word.to_lowercase()));
+                // A payment reference is asked abroad to find the bank at home: that is the right way round.
+                let reference = words.iter().any(|word| matches!(*word, "reference" | "references"));
+                named && !reference
+            })
+            .filter_map(|sentence| {
+                let first = text.tokens.iter().find(|token| token.sentence == sentence)?.span.start;
+                let last = text.tokens.iter().rev().find(|token| token.sentence == sentence)?.span.end;
+                Some(first..last)
+            })
+            .collect()
+    })
+}
+
+fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let records = &c.facts.scenario.facts.home;
+    if c.is_voluntary() {
+        return records
+            .iter()
+            .find_map(|record| {
+                Some(Verdict::broken(asked_abroad(c, record)?, S::Major, "abroad").with("custodian", record.custodian.clone()))
+            })
+            .into_iter()
+            .collect();
+    }
+    if !c.is_home_order() {
+        return Vec::new();
+    }
+    let asked = format!("{} {}", c.request.text(Role::Custodian), c.request.text(Role::Records)).to_lowercase();
+    let place = c.request.place(Role::CourtLeave);
+    records
+        .iter()
+        .filter(|record| record.bank)
+        .filter(|record| {
+            std::iter::once(&record.custodian)
+                .chain(&record.also)
+                .chain(&record.words)
+                .any(|name| asked.contains(&name.to_lowercase()))
+        })
+        .map(|record| {
+            let right = if record.sessions_judge { "sessions_judge" } else { "high_court" };
+            if c.request.text(Role::CourtLeave).trim() == right {
+                Verdict::met(place.clone())
+            } else {
+                Verdict::broken(place.clone(), S::Major, "")
+            }
+        })
+        .collect()
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(9),
+        title: "Crime, stage or maximum not named",
+        mistakes: &["E09"],
+        dimensions: (D::Legal, Some(D::Necessity)),
+        severities: &[S::Minor, S::Major],
+        why: "The reviewer weighs what is asked against the crime. Name it by its name and section, say how far the case is, and give the maximum of the day of the acts.",
+        source: "Process clauses of the guidelines; PTPA 2018 and PSMA 2018 section 3",
+        cites: &["chirplet/3.1", "lumio/3.1", "bazarbay/1.3", "pk-ptpa/3", "pk-psma/3"],
+        asked_by: Some("3 of 14 guidelines read (offence)"),
+        reads: &[Role::OffenceName, Role::OffenceLaw, Role::CaseStage, Role::OffenceMaximum],
+        breaks: "“A heinous crime against humanity.”",
+        meets: "Trafficking in persons, PTPA 2018 section 3; FIR 14/2023, investigation open; up to 7 years.",
+        says: &[
+            ("", "No crime is named here, only a word for it."),
+            ("law", "The provision is missing: Act and section."),
+            ("stage", "The stage of the case is missing: is there a registered case?"),
+            ("maximum", "The maximum penalty is missing."),
+            ("met", "You named the crime, its section and the stage of the case."),
+        ],
+        causes: &[("", "A question comes back, and days go.")],
+        better: "Name, section, maximum on the day of the acts, number and stage of the case.",
+        judge: Judge::Request(no_offence),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(10),
+        title: "Trafficking and smuggling confused",
+        mistakes: &["E10"],
+        dimensions: (D::Legal, None),
+        severities: &[S::Major],
+        why: "Trafficking is act, means and purpose: exploitation. Smuggling is an illegal entry for a benefit. The wrong name brings the wrong agency, the wrong protection, and doubt about the crime in the other State.",
+        source: "PTPA 2018 section 3; PSMA 2018 section 3; Trafficking Protocol article 3; Smuggling Protocol article 3",
+        cites: &["pk-ptpa/3", "pk-psma/3", "un-tip/3", "un-som/3"],
+        reads: &[Role::OffenceLaw, Role::OffenceName],
+        covers: &[40, 92],
+        breaks: "Smuggling of migrants, where a man was deceived and made to work without pay.",
+        meets: "PTPA 2018, section 3, with act, means and purpose in the facts.",
+        says: &[
+            ("", "The crime that is named is not the one that the facts show."),
+            ("smuggling", "The facts show trafficking, and only smuggling is named."),
+            ("trafficking", "The facts show smuggling, and only trafficking is named."),
+            ("met", "You named the crime that the facts show."),
+        ],
+        causes: &[("", "The other side doubts that this is a crime there, and the person gets the wrong protection.")],
+        better: "Act, means and purpose for trafficking; illegal entry and benefit for smuggling; both Acts where both are charged.",
+        judge: Judge::Request(crimes_confused),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(91),
+        title: "Consent taken as the end of the matter",
+        mistakes: &["E91"],
+        dimensions: (D::Legal, Some(D::Rights)),
+        severities: &[S::Major],
+        why: "Where a person was deceived or forced, or is under eighteen, consent does not count. Consent to give data is another thing.",
+        source: "Trafficking Protocol article 3(b); PTPA 2018 section 7 and amendments of 2025, by the day",
+        cites: &["un-tip/3", "pk-ptpa/7"],
+        reads: &[Role::Facts, Role::Nexus, Role::Proportion],
+        breaks: "“V1 agreed to go, so this is no trafficking.”",
+        meets: "“V1 agreed because the job was false; his consent does not count.”",
+        says: &[("", "This treats the consent of the victim as if it ended the matter.")],
+        causes: &[("", "The case is closed against the law, and the exploiter goes free.")],
+        better: "The means that were used, or the age: then consent does not count.",
+        judge: Judge::Request(consent_as_defence),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(92),
+        title: "An element of the crime is not in the facts",
+        mistakes: &["E92"],
+        dimensions: (D::Legal, Some(D::Necessity)),
+        severities: &[S::Minor],
+        why: "The reader knows only your text. One sentence for each element, with its source: then he can see the crime.",
+        source: "PTPA 2018 section 3; PSMA 2018 section 3; Protocols article 3",
+        cites: &["pk-ptpa/3", "pk-ptpa/7", "pk-psma/3", "un-tip/3", "un-som/3"],
+        reads: &[Role::Facts, Role::Nexus],
+        breaks: "Facts that tell an offer and a journey, and nothing of what followed.",
+        meets: "Offer, deception, and work without pay, each with its exhibit.",
+        says: &[
+            ("", "The facts do not show one element: {element}."),
+            ("none", "The facts show no crime: nothing stands here."),
+            ("met", "Each element of the crime stands in the facts."),
+        ],
+        causes: &[("", "The reader asks: where is the crime?")],
+        better: "{shown}",
+        judge: Judge::Request(element_missing),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(93),
+        title: "What lies at home",
+        mistakes: &["E93"],
+        dimensions: (D::Legal, Some(D::Procedure)),
+        severities: &[S::Major],
+        why: "Records of a bank or company at home are ordered at home. For account data of a bank the Code wants the leave of the High Court first, and of a Sessions Judge for the frauds that it lists.",
+        source: "CrPC 1898 section 94(1), proviso",
+        cites: &["pk-crpc/94", "pk-peca/31", "bazarbay/3.3"],
+        reads: &[Role::CourtLeave, Role::Custodian, Role::Records, Role::Nexus],
+        covers: &[21],
+        breaks: "The company abroad is asked for a bank account at home.",
+        meets: "An order to the bank at home, with the leave of the court.",
+        says: &[
+            ("", "Account data of a bank needs the leave of the right court."),
+            ("abroad", "This lies at home, with {custodian}. A company abroad does not hold it."),
+            ("met", "You asked the bank at home with the leave of the right court."),
+        ],
+        causes: &[
+            ("", "The bank refuses; taken otherwise the data is unlawful."),
+            ("abroad", "The company answers that it holds nothing of the kind, and the money moves on."),
+        ],
+        better: "An order at home; for bank accounts the leave of the court first.",
+        judge: Judge::Request(home_route),
+        ..PLAIN
+    },
+];

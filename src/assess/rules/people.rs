@@ -1,0 +1,370 @@
+//! People: victims unnamed and never suspects, children seen as children, nobody's critic a target.
+
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::finding::RuleCode;
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::policy::{Assurance, Need, Term};
+use crate::content::role::Role;
+use crate::content::scenario::{Account, PersonRole};
+use crate::request::narrative::{Text, anchors};
+use crate::request::observation::{Observation, RowReading};
+
+fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let details: Vec<(&str, &String)> = c
+        .facts
+        .scenario
+        .people
+        .iter()
+        .flat_map(|person| person.keep_out.iter().map(move |detail| (person.id.as_str(), detail)))
+        .collect();
+    let found = c.request.texts().into_iter().find_map(|(place, raw)| {
+        details
+            .iter()
+            .find_map(|(code, detail)| Some((code, anchors::find_ignoring_case(&raw, detail).into_iter().next()?)))
+            .map(|(code, span)| Verdict::broken(place.span(&span), S::Fatal, "").with("code", *code))
+    });
+    match found {
+        Some(verdict) => vec![verdict],
+        None if !details.is_empty() && c.request.has(Role::Nexus) => vec![Verdict::met(c.request.place(Role::Nexus))],
+        None => Vec::new(),
+    }
+}
+
+/// A picture of abuse among the attachments, other than by its hash or number.
+fn abuse_image_attached(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let raw = c.request.text(Role::Attachments);
+    let text = Text::new(&raw);
+    let place = c.request.place(Role::Attachments);
+    c.facts
+        .scenario
+        .exhibits
+        .iter()
+        .filter(|exhibit| exhibit.abuse_image)
+        .filter_map(|exhibit| {
+            let number = exhibit.number.to_lowercase().replace(['-', '.'], "");
+            let token = text.tokens.iter().find(|token| token.word == number);
+            let span = token
+                .map(|token| token.span.clone())
+                .or_else(|| anchors::find_ignoring_case(&raw, &exhibit.title).into_iter().next())?;
+            let sentence = text.sentence_at(span.start);
+            let only_its_mark = text.tokens.iter().any(|token| {
+                Some(token.sentence) == sentence
+                    && matches!(
+                        token.word.as_str(),
+                        "hash" | "sha256" | "sha" | "md5" | "redacted" | "covered" | "masked" | "not" | "without" | "report"
+                    )
+            });
+            (!only_its_mark)
+                .then(|| Verdict::broken(place.clone().span(&span), S::Fatal, "").with("exhibit", exhibit.number.clone()))
+        })
+        .take(1)
+        .collect()
+}
+
+/// The account that a row names, with its owner in the case.
+fn owner<'a>(c: &RequestContext<'a>, row: &RowReading) -> Option<&'a Account> {
+    c.facts.scenario.account(row.account.as_ref()?)
+}
+
+fn entered_as_suspect(row: &RowReading) -> bool {
+    row.role.trim() == "suspect"
+}
+
+fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = c
+        .seen
+        .rows()
+        .filter(|row| owner(c, row).is_some_and(|account| account.owner == PersonRole::Victim))
+        .map(|row| {
+            if entered_as_suspect(row) {
+                Verdict::broken(row.place.clone(), S::Major, "").with("value", row.value.clone())
+            } else {
+                Verdict::met(row.place.clone())
+            }
+        })
+        .collect();
+    let victims: Vec<String> = c
+        .facts
+        .scenario
+        .people
+        .iter()
+        .filter(|person| person.role == PersonRole::Victim)
+        .map(|person| person.id.as_str().to_lowercase())
+        .collect();
+    const AGAINST: &[&str] = &["prosecut", "punish", "charg", "convict", "arrest", "deport", "penalis", "penaliz", "indict"];
+    const HER_ACTS: &[&str] = &[
+        "forged passport|visa|document|papers",
+        "false passport|visa|document|papers",
+        "illegal stay|entry|exit|travel",
+        "prostitution",
+        "overstay",
+    ];
+    let sought = c.texts().into_iter().find_map(|(place, _, text)| {
+        text.tokens.iter().enumerate().filter(|(_, token)| victims.contains(&token.word) || token.word == "victim").find_map(
+            |(at, token)| {
+                let same = |found: &crate::request::narrative::Found| text.tokens[found.first].sentence == token.sentence;
+                let whom = crate::request::narrative::Found { first: at, last: at };
+                // 'Charge S1 for what was done to V1' speaks of another person's charge.
+                let object = |found: &crate::request::narrative::Found| {
+                    at > found.last && at - found.last <= 3
+                        || (found.first > at && found.first - at <= 4 && !by_other(&text, at, found.first))
+                };
+                let acts = text.find_any(HER_ACTS).into_iter().find(|found| same(found) && proves(&text, token.sentence));
+                let against = text
+                    .find_any(AGAINST)
+                    .into_iter()
+                    .find(|found| same(found) && object(found) && !text.is_negated(*found) && !text.is_negated(whom));
+                against
+                    .or(acts)
+                    .filter(|found| !text.is_negated(*found))
+                    .map(|found| Verdict::broken(place.clone().span(&text.span(found)), S::Fatal, "against"))
+            },
+        )
+    });
+    verdicts.extend(sought);
+    verdicts
+}
+
+/// Another actor stands between a person and a verb: 'V1 and asked to arrest S1'.
+fn by_other(text: &Text, from: usize, to: usize) -> bool {
+    text.tokens[from + 1..to]
+        .iter()
+        .any(|token| matches!(token.word.as_str(), "against" | "by" | "who" | "that" | "which" | "was" | "to"))
+        && !text.tokens[from + 1..to].iter().any(|token| matches!(token.word.as_str(), "be" | "is"))
+}
+
+fn proves(text: &Text, sentence: usize) -> bool {
+    text.tokens.iter().any(|token| {
+        token.sentence == sentence && matches!(token.stem(), "prove" | "proof" | "show" | "establish" | "confirm" | "evid")
+    })
+}
+
+fn protected_target(c: &RequestContext<'_>) -> Vec<Verdict> {
+    c.seen
+        .rows()
+        .filter(|row| owner(c, row).is_some_and(|account| account.owner == PersonRole::Protected && !account.in_offence))
+        .map(|row| Verdict::broken(row.place.clone(), S::Fatal, "").with("value", row.value.clone()))
+        .collect()
+}
+
+fn migrant_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let other_law = !Text::new(&c.request.text(Role::OffenceLaw)).find_any(&["emigration ordinance"]).is_empty();
+    c.seen
+        .rows()
+        .filter(|row| owner(c, row).is_some_and(|account| account.owner == PersonRole::Migrant && !account.in_offence))
+        .filter(|row| entered_as_suspect(row))
+        .map(|row| {
+            if other_law {
+                Verdict::unsure(
+                    row.place.clone(),
+                    "The Emigration Ordinance may reach a person who was smuggled; the Act of 2018 protects the same person. Which of the two is meant, and who decided it?",
+                    &["pk-psma/migrant".into(), "pk-emig/1979".into()],
+                )
+            } else {
+                Verdict::broken(row.place.clone(), S::Major, "").with("value", row.value.clone())
+            }
+        })
+        .collect()
+}
+
+fn no_retention(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let Some(policy) = c.policy.filter(|_| c.is_voluntary()) else { return Vec::new() };
+    let assured = policy.find(|term| match term {
+        Term::Assurances(list) if list.contains(&Assurance::Retention) => Some(S::Major),
+        _ => None,
+    });
+    let deleted = policy.find(|term| if let Term::DeleteAfter { .. } = term { Some(S::Minor) } else { None });
+    let Some(said) = assured.or(deleted) else { return Vec::new() };
+    let raw = format!("{}. {}", c.request.text(Role::UseLimits), c.request.text(Role::Proportion));
+    let kept = crate::request::examine::says_retention(&Text::new(&raw))
+        || c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Time, present: true, .. }));
+    let place = c.request.place(Role::UseLimits);
+    if kept { vec![Verdict::met(place)] } else { vec![Verdict::broken(place, said.what, "").citing(Some(&said.clause))] }
+}
+
+/// A person under eighteen whose age the text does not show.
+fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_abroad() {
+        return Vec::new();
+    }
+    let scenario = c.facts.scenario;
+    let Some(child) = scenario
+        .people
+        .iter()
+        .find(|person| person.child_age.is_some() && matches!(person.role, PersonRole::Victim | PersonRole::Migrant))
+    else {
+        return Vec::new();
+    };
+    let role = if c.request.has(Role::Facts) { Role::Facts } else { Role::Nexus };
+    let place = c.request.place(role);
+    let age = child.child_age.map_or_else(String::new, |age| age.to_string());
+    let raw = [Role::Facts, Role::Nexus, Role::Urgency, Role::Need].map(|role| c.request.text(role).into_owned()).join(". ");
+    let text = Text::new(&raw);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let young = !text
+        .find_any(&["child", "minor", "boy", "girl", "under 18|eighteen", "juvenile", "infant", "teenager", "aged|age"])
+        .is_empty()
+        || text.tokens.iter().any(|token| token.word == age);
+    let unknown = !text.find_any(&["age unknown|unclear", "age is not known|unknown", "age not known"]).is_empty();
+    let mut verdicts = Vec::new();
+    if !young && !unknown {
+        verdicts.push(Verdict::broken(place.clone(), S::Major, "").with("code", child.id.as_str()).with("age", age));
+    }
+    let wanted = c.policy.and_then(|policy| policy.clause_of(&Term::ChildReportNumber));
+    if let (Some(clause), Some(number)) = (wanted, &scenario.facts.child_report) {
+        let anywhere = c.request.texts().iter().any(|(_, raw)| raw.to_uppercase().contains(&number.to_uppercase()));
+        if !anywhere {
+            verdicts
+                .push(Verdict::broken(place.clone(), S::Minor, "report").with("number", number.clone()).citing(Some(&clause)));
+        }
+    }
+    if verdicts.is_empty() { vec![Verdict::met(place)] } else { verdicts }
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(33),
+        title: "The victim can be recognised",
+        mistakes: &["E33"],
+        dimensions: (D::Rights, None),
+        severities: &[S::Fatal],
+        why: "What stands in a request is read by strangers, and at some companies the user gets a copy. A name, a village, an illness is enough.",
+        source: "Trafficking Protocol article 6; PTPA 2018 section 11",
+        cites: &["un-tip/6", "pk-ptpa/11", "northmail/6.1"],
+        reads: &[Role::Facts, Role::Nexus, Role::Urgency, Role::Attachments],
+        covers: &[77],
+        breaks: "The victim's name, village or illness.",
+        meets: "V1; the key stays in your file.",
+        says: &[("", "Here {code} can be recognised."), ("met", "Nobody can recognise the victim.")],
+        causes: &[("", "Others learn who spoke to the police.")],
+        better: "The code; the key stays in your file.",
+        judge: Judge::Request(victim_exposed),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(34),
+        title: "An abuse image attached",
+        mistakes: &["E34"],
+        dimensions: (D::Rights, Some(D::Legal)),
+        severities: &[S::Fatal],
+        why: "Each copy harms the child again, and sending one is a crime in many States. Its hash or the number of the report says which picture is meant.",
+        source: "Convention on the Rights of the Child and its optional protocol; guidelines on child-abuse reports",
+        cites: &["un/crc", "chirplet/2.2"],
+        reads: &[Role::Attachments],
+        covers: &[33],
+        breaks: "The picture among the attachments.",
+        meets: "Its hash, its address, or the number of the child-abuse report.",
+        says: &[("", "Exhibit {exhibit} is an abuse image and is attached.")],
+        causes: &[("", "An illegal transmission, and the child is harmed again.")],
+        better: "The hash, or the number of the child-abuse report.",
+        judge: Judge::Request(abuse_image_attached),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(35),
+        title: "The victim treated as an offender",
+        mistakes: &["E35"],
+        dimensions: (D::Rights, Some(D::Legal)),
+        severities: &[S::Major, S::Fatal],
+        why: "Whoever was trafficked is not punished for what he or she was made to do. The law says how far, by the day of the acts; a wrong role in a request travels far.",
+        source: "PTPA 2018 on victims, by the day; principles on non-punishment",
+        cites: &["pk-ptpa/victim", "un/nonpun"],
+        reads: &[Role::Identifiers, Role::Facts, Role::Nexus, Role::Need],
+        breaks: "“V1 will be charged with the forged passport.”",
+        meets: "Role: victim. Purpose: to prove the exploitation.",
+        says: &[
+            ("", "“{value}” belongs to the victim and is entered as a suspect's."),
+            ("against", "This seeks to punish the victim."),
+            ("met", "You kept the victim's role right."),
+        ],
+        causes: &[("", "The other side sees a suspect."), ("against", "The victim stops talking, and the company refuses.")],
+        better: "Role: victim; purpose: to prove the exploitation.",
+        judge: Judge::Request(victim_as_suspect),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(37),
+        title: "A critic, journalist, lawyer or rescuer as target",
+        mistakes: &["E37"],
+        dimensions: (D::Rights, Some(D::Legal)),
+        severities: &[S::Fatal],
+        why: "Who reports, defends or rescues is no suspect. Without a dated act in the offence no account of such a person belongs in a request, whoever wishes it.",
+        source: "ICCPR article 17; MLA Act 2020 section 5",
+        cites: &["un-iccpr/17", "pk-mla/5", "lumio/8.2"],
+        reads: &[Role::Identifiers],
+        covers: &[36, 89],
+        breaks: "The account of a journalist who wrote about the case.",
+        meets: "The real suspect; the wish recorded and referred.",
+        says: &[("", "“{value}” belongs to a protected person for whom no act in the offence is shown.")],
+        causes: &[("", "The request is refused as political, and later ones are distrusted.")],
+        better: "The real suspect; record the instruction and refer it.",
+        judge: Judge::Request(protected_target),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(84),
+        title: "A smuggled person named as a smuggler",
+        mistakes: &["E84"],
+        dimensions: (D::Rights, Some(D::Legal)),
+        severities: &[S::Major],
+        why: "Whoever was smuggled is not liable under the Act for having been smuggled. He is a witness, and often in danger.",
+        source: "PSMA 2018 on smuggled migrants; Smuggling Protocol article 5 as the standard",
+        cites: &["pk-psma/migrant", "pk-emig/1979", "un-som/5"],
+        reads: &[Role::Identifiers],
+        breaks: "The passenger entered as a suspect.",
+        meets: "Role: witness, by code.",
+        says: &[("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's.")],
+        causes: &[("", "The witness is lost.")],
+        better: "Role witness, by code.",
+        judge: Judge::Request(migrant_as_suspect),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(85),
+        title: "No word on keeping and deleting",
+        mistakes: &["E85"],
+        dimensions: (D::Rights, None),
+        severities: &[S::Minor, S::Major],
+        why: "Some companies want to know how long their data is kept, and who sees it.",
+        source: "Assurance clauses of the guidelines",
+        cites: &["lumio/3.2", "harborhost/3.1", "eu/gdpr"],
+        asked_by: Some("1 of 14 guidelines read"),
+        reads: &[Role::UseLimits, Role::Proportion],
+        breaks: "“For this case.”",
+        meets: "“Kept in a locked file of the circle; deleted when the last appeal is over.”",
+        says: &[
+            ("", "This company asks how long the data is kept, and nothing stands here."),
+            ("met", "You said where the data is kept and when it is deleted."),
+        ],
+        causes: &[("", "The company asks for it.")],
+        better: "Where it is kept, who sees it, when it is deleted.",
+        judge: Judge::Request(no_retention),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(88),
+        title: "A child not seen as a child",
+        mistakes: &["E88"],
+        dimensions: (D::Rights, Some(D::Legal)),
+        severities: &[S::Minor, S::Major],
+        why: "For a child no means need be shown, doors open earlier, and the user may not be told. The age must stand in the text.",
+        source: "PTPA 2018 section 7; Convention on the Rights of the Child; child clauses of the guidelines",
+        cites: &["chirplet/2.2", "chirplet/5.1", "chirplet/6.1", "pk-ptpa/7", "un/crc", "pk-peca/22c"],
+        asked_by: Some("3 of 14 guidelines read (report number)"),
+        reads: &[Role::Facts, Role::Nexus],
+        breaks: "“A woman was recruited.”",
+        meets: "“V2, aged 15”, with the number of the child-abuse report.",
+        says: &[
+            ("", "{code} is {age}, and the text does not say so."),
+            ("report", "The child-abuse report {number} is not named, and this company asks for it."),
+            ("met", "The age of the child stands in the text."),
+        ],
+        causes: &[("", "What is open for a child stays shut.")],
+        better: "“V2, aged 15”, and the number of the report.",
+        judge: Judge::Request(child_as_adult),
+        ..PLAIN
+    },
+];

@@ -1,0 +1,165 @@
+//! Silence: asked where a word helps, with a reason and an end, and by an order where only an order helps.
+
+use super::addressee::word_counts;
+use super::freezing::{asks_something_open, silence_is_ordered};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::finding::RuleCode;
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::policy::{Exempt, Notice};
+use crate::content::role::Role;
+use crate::content::scenario::{AlertHarms, PersonRole};
+use crate::request::observation::Observation;
+
+/// A child is concerned, and the clause exempts children from notice.
+fn child_is_exempt(c: &RequestContext<'_>) -> bool {
+    let exempt = c.policy.and_then(|policy| policy.notice()).is_some_and(|said| said.what.exempt.contains(&Exempt::Child));
+    exempt && c.facts.scenario.people.iter().any(|person| person.role == PersonRole::Victim && person.child_age.is_some())
+}
+
+/// Every account is the victim's own, asked with consent.
+fn own_by_consent(c: &RequestContext<'_>) -> bool {
+    let accounts = c.seen.accounts();
+    !accounts.is_empty()
+        && accounts
+            .iter()
+            .all(|account| c.facts.scenario.account(account).is_some_and(|account| account.owner == PersonRole::Victim))
+}
+
+fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) {
+        return Vec::new();
+    }
+    c.seen
+        .0
+        .iter()
+        .filter_map(|seen| match seen {
+            Observation::Silence { asked: false, place, clause, .. } if c.is_voluntary() && word_counts(c) => {
+                Some(Verdict::broken(place.clone(), S::Major, "").citing(clause.as_ref()))
+            }
+            Observation::Silence { asked: true, place, .. } if c.is_voluntary() && word_counts(c) => {
+                Some(Verdict::met(place.clone()))
+            }
+            Observation::BreachShown { place, clause } if c.is_freeze() => {
+                Some(Verdict::broken(place.clone(), S::Major, "breach").citing(Some(clause)))
+            }
+            _ => None,
+        })
+        .take(1)
+        .collect()
+}
+
+fn blanket_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let notice = c.policy.and_then(|policy| policy.notice()).filter(|said| said.what.when != Notice::Never);
+    let Some(notice) = notice.filter(|_| c.is_voluntary()) else { return Vec::new() };
+    let severity = if notice.what.end_required { S::Major } else { S::Minor };
+    c.seen
+        .0
+        .iter()
+        .filter_map(|seen| match seen {
+            Observation::Silence { asked: true, reason, end, place, .. } => {
+                let broken = |variant| Verdict::broken(place.clone(), severity, variant).citing(Some(&notice.clause));
+                Some(match (reason, end) {
+                    (true, true) => Verdict::met(place.clone()),
+                    (false, false) => broken(""),
+                    (false, true) => broken("reason"),
+                    (true, false) => broken("end"),
+                })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let notice = c.policy.and_then(|policy| policy.notice());
+    let Some(notice) = notice.filter(|said| c.is_voluntary() && matches!(said.what.when, Notice::Before | Notice::OnDisclosure))
+    else {
+        return Vec::new();
+    };
+    let order_helps = !notice.what.delayed_by.is_empty() && !word_counts(c);
+    if !order_helps
+        || !c.alert_harms()
+        || silence_is_ordered(c)
+        || own_by_consent(c)
+        || child_is_exempt(c)
+        || c.seen.accounts().is_empty()
+    {
+        return Vec::new();
+    }
+    let person = c.facts.scenario.facts.alert_harms == AlertHarms::Person;
+    let severity = if person && asks_something_open(c) { S::Fatal } else { S::Major };
+    vec![Verdict::broken(c.request.place(Role::NonDisclosure), severity, "").citing(Some(&notice.clause))]
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(31),
+        title: "Silence is not asked",
+        mistakes: &["E31"],
+        dimensions: (D::Rights, Some(D::Procedure)),
+        severities: &[S::Major],
+        why: "Many companies tell the user, unless the officer gives a reason not to. Some act against an account whose breach the papers show, and the user notices.",
+        source: "Notice clauses of the guidelines; 18 U.S.C. 2705(b); PECA 2016 section 38",
+        cites: &["chirplet/6.1", "chirplet/4.3", "lumio/6.1", "harborhost/6.1", "us-sca/2705b", "pk-peca/38"],
+        asked_by: Some("2 of 14 guidelines read"),
+        reads: &[Role::NonDisclosure, Role::NoSuspension],
+        covers: &[32],
+        breaks: "No word on notice, where the user's friends hold people.",
+        meets: "Which harm, to whom, and until which day or event.",
+        says: &[
+            ("", "You did not ask for silence, and telling the user does harm here."),
+            (
+                "breach",
+                "Your papers show a breach of the company's rules that goes on, and you did not ask it to call before it acts.",
+            ),
+            ("met", "You asked for silence."),
+        ],
+        causes: &[("", "The user is told before the answer."), ("breach", "The page is closed, and its user knows why.")],
+        better: "Which harm you expect, and until which day or event.",
+        judge: Judge::Request(no_silence),
+    },
+    Rule {
+        code: RuleCode(32),
+        title: "Silence without reason or end",
+        mistakes: &["E32"],
+        dimensions: (D::Rights, Some(D::Necessity)),
+        severities: &[S::Minor, S::Major],
+        why: "A company keeps silent for a reason, and until an end that can be known: a date, or an event such as an arrest. ‘Confidential’ is neither.",
+        source: "Notice clauses of the guidelines",
+        cites: &["chirplet/6.1", "veil/6.1", "lumio/6.1", "northmail/6.1"],
+        asked_by: Some("4 of 14 guidelines read (end), 2 (reason)"),
+        reads: &[Role::NonDisclosure],
+        breaks: "“Strictly confidential, until further notice.”",
+        meets: "“His friends hold people: risk to them. Until the arrest, at the latest 30 June.”",
+        says: &[
+            ("", "Silence is asked without a reason and without an end."),
+            ("reason", "Silence is asked without a reason: which harm, to whom?"),
+            ("end", "Silence is asked without an end that can be known."),
+            ("met", "You gave a reason and an end."),
+        ],
+        causes: &[("", "It is not honoured: the user is told.")],
+        better: "Which harm; until the arrest, at the latest on a named day.",
+        judge: Judge::Request(blanket_silence),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(60),
+        title: "A letter where only an order keeps silence",
+        mistakes: &["E60"],
+        dimensions: (D::Rights, None),
+        severities: &[S::Major, S::Fatal],
+        why: "This company tells the user whatever an officer writes. Only a court's order with an end date keeps it silent.",
+        source: "Notice clauses of the guidelines; 18 U.S.C. 2705(b)",
+        cites: &["veil/6.1", "northmail/6.1", "us-sca/2705b", "pk-peca/38"],
+        asked_by: Some("4 of 14 guidelines read (order or end date)"),
+        reads: &[Role::NonDisclosure, Role::Order],
+        covers: &[31, 32],
+        breaks: "“Please do not tell the user”, to a company that then sends him a copy.",
+        meets: "A freeze, no request, and the order on silence asked for between States.",
+        says: &[("", "A letter does not keep this company silent, and telling the user does harm here.")],
+        causes: &[("", "The user gets a copy of the letter.")],
+        better: "Freeze, send no request for disclosure, and ask for the order on silence in the request between States.",
+        judge: Judge::Request(letter_only),
+    },
+];

@@ -1,0 +1,183 @@
+//! Each rule broken in several wordings, met, and nearly broken: the excellent attempt of First hours with one thing
+//! changed, or the case itself changed where the mistake cannot occur in it.
+
+mod addressee;
+mod breadth;
+mod freezing;
+mod identifiers;
+mod legal;
+mod people;
+mod wording;
+
+use super::{Judge, all};
+use crate::assess::evaluate::evaluate;
+use crate::assess::finding::{Finding, Weight};
+use crate::case::World;
+use crate::case::attempt::Attempt;
+use crate::content::criterion::Severity;
+use crate::content::provider::Provider;
+use crate::content::scenario::Scenario;
+use crate::content::{Library, load};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| load::embedded().library)
+}
+
+/// An attempt on its way to be judged.
+pub(super) struct Bench {
+    lines: Vec<Json>,
+    library: Library,
+}
+
+impl Bench {
+    /// The excellent attempt of First hours.
+    pub fn excellent() -> Self {
+        let golden = library().golden.iter().find(|golden| golden.path.ends_with("first-hours/attempts/excellent.attempt.jsonl"));
+        let lines = golden.unwrap().attempt.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        Self { lines, library: library().clone() }
+    }
+
+    fn sent(&mut self, request: u32) -> &mut Json {
+        let send = self.lines.iter_mut().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == request);
+        &mut send.unwrap()["do"]["values"]
+    }
+
+    /// A value of a sent form.
+    pub fn set(mut self, request: u32, key: &str, value: impl Into<Json>) -> Self {
+        self.sent(request)[key] = value.into();
+        self
+    }
+
+    /// A cell of a sent form.
+    pub fn cell(mut self, request: u32, key: &str, row: usize, column: &str, value: &str) -> Self {
+        self.sent(request)[key][row][column] = value.into();
+        if column == "value" && self.sent(request)[key][row].get("value_retyped").is_some() {
+            self.sent(request)[key][row]["value_retyped"] = value.into();
+        }
+        self
+    }
+
+    /// Rows of identifiers, by value.
+    pub fn rows(mut self, request: u32, rows: &[Json]) -> Self {
+        self.sent(request)["id.rows"] = rows.to_vec().into();
+        self
+    }
+
+    /// Without the actions of which this is true.
+    pub fn without(mut self, drop: impl Fn(&Json) -> bool) -> Self {
+        self.lines.retain(|line| !drop(&line["do"]));
+        self
+    }
+
+    /// An action before the last one.
+    pub fn then(mut self, action: Json) -> Self {
+        let last = self.lines.len() - 1;
+        self.lines.insert(last, json!({"do": action}));
+        self
+    }
+
+    /// The case itself, changed.
+    pub fn case(mut self, change: impl FnOnce(&mut Scenario)) -> Self {
+        change(self.library.scenarios.values_mut().find(|scenario| scenario.id.as_str() == "first-hours").unwrap());
+        self
+    }
+
+    /// The provider, changed.
+    pub fn provider(mut self, change: impl FnOnce(&mut Provider)) -> Self {
+        change(self.library.providers.values_mut().find(|provider| provider.id.as_str() == "chirplet").unwrap());
+        self
+    }
+
+    /// Everything that is found, what hangs under another included.
+    pub fn findings(self) -> Vec<Finding> {
+        let text: String = self.lines.iter().map(|line| format!("{line}\n")).collect();
+        let attempt = Attempt::parse("bench", text.as_bytes()).unwrap();
+        let mut world = World::new(&Arc::new(self.library), &"first-hours".into()).unwrap();
+        for line in &attempt.lines {
+            world.apply(&line.action).unwrap();
+        }
+        evaluate(&world).findings.into_iter().flat_map(|finding| [vec![finding.clone()], finding.also].concat()).collect()
+    }
+
+    /// Variants and severities of the findings with this code.
+    pub fn broken(self, code: u16) -> Vec<(&'static str, Severity)> {
+        let of_code = |finding: &Finding| match finding.weight {
+            Weight::Broken(severity) if finding.code.0 == code => Some((finding.variant, severity)),
+            _ => None,
+        };
+        self.findings().iter().filter_map(of_code).collect()
+    }
+}
+
+/// A row of identifiers.
+pub(super) fn row(kind: &str, value: &str, seen: &str, role: &str) -> Json {
+    json!({"id_type": kind, "value": value, "value_retyped": value, "seen_at": seen, "seen_where": "X3", "role": role})
+}
+
+/// Each of these texts in this field breaks the rule, with this variant.
+pub(super) fn breaks(code: u16, request: u32, key: &str, variant: &str, texts: &[&str]) {
+    for text in texts {
+        let found = Bench::excellent().set(request, key, *text).broken(code);
+        assert!(found.iter().any(|(found, _)| *found == variant), "E{code:02} should come for {text:?}: {found:?}");
+    }
+}
+
+/// None of these texts breaks it.
+pub(super) fn keeps(code: u16, request: u32, key: &str, texts: &[&str]) {
+    for text in texts {
+        let found = Bench::excellent().set(request, key, *text).broken(code);
+        assert!(found.is_empty(), "E{code:02} should not come for {text:?}: {found:?}");
+    }
+}
+
+#[test]
+fn the_excellent_attempt_breaks_nothing() {
+    let broken: Vec<_> =
+        Bench::excellent().findings().into_iter().filter(|finding| matches!(finding.weight, Weight::Broken(_))).collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn every_rule_is_whole() {
+    let mut codes = BTreeSet::new();
+    let known: BTreeSet<String> = library().clause_ids().map(|id| id.to_string()).collect();
+    for rule in all() {
+        assert!(codes.insert(rule.code), "{} stands twice", rule.code);
+        assert_eq!(rule.mistakes, [format!("E{:02}", rule.code.0)], "{}", rule.code);
+        for text in [rule.title, rule.why, rule.source, rule.breaks, rule.meets, rule.better] {
+            assert!(!text.trim().is_empty(), "{} has an empty text", rule.code);
+        }
+        assert!(rule.says.iter().any(|(variant, _)| variant.is_empty()), "{}", rule.code);
+        assert!(rule.causes.iter().any(|(variant, _)| variant.is_empty()), "{}", rule.code);
+        assert!(!rule.severities.is_empty() && !rule.reads.is_empty(), "{}", rule.code);
+        for clause in rule.cites {
+            assert!(known.contains(*clause), "{} cites {clause}, which is in no document", rule.code);
+        }
+        let mut sorted = rule.severities.to_vec();
+        sorted.sort();
+        assert_eq!(rule.severities, sorted, "{}", rule.code);
+    }
+    assert!(codes.len() >= 57, "{}", codes.len());
+    let _ = Judge::Request(|_| Vec::new());
+}
+
+#[test]
+fn covering_has_no_circle() {
+    for start in all() {
+        let mut reached: BTreeSet<u16> = start.covers.iter().copied().collect();
+        loop {
+            let next: BTreeSet<u16> =
+                all().filter(|rule| reached.contains(&rule.code.0)).flat_map(|rule| rule.covers.iter().copied()).collect();
+            let before = reached.len();
+            reached.extend(next);
+            if reached.len() == before {
+                break;
+            }
+        }
+        assert!(!reached.contains(&start.code.0), "{} covers itself", start.code);
+    }
+}

@@ -1,0 +1,117 @@
+use super::{Bench, breaks, keeps, row};
+use crate::content::criterion::Severity::{Fatal, Major, Minor};
+use crate::content::scenario::PersonRole;
+
+#[test]
+fn e33_the_victim_can_be_recognised() {
+    breaks(
+        33,
+        2,
+        "fact.prop",
+        "",
+        &[
+            "Waqas Mehrani was deceived (X1).",
+            "The boy of Tarkhana Bela was deceived.",
+            "His brother has a Tailor Shop.",
+            "He has a KIDNEY illness (X1).",
+        ],
+    );
+    keeps(33, 2, "fact.prop", &["V1 was deceived (X1).", "We ask for the days of the acts; W1 is left out."]);
+    assert_eq!(Bench::excellent().cell(1, "id.rows", 0, "seen_where", "telephone of Waqas").broken(33), [("", Fatal)]);
+}
+
+#[test]
+fn e34_an_abuse_image_attached() {
+    let with = |list: &str| {
+        Bench::excellent().set(2, "att.list", list).case(|case| {
+            case.exhibits.iter_mut().filter(|exhibit| exhibit.id.as_str() == "x4").for_each(|exhibit| exhibit.abuse_image = true)
+        })
+    };
+    assert_eq!(with("1. X4. 2. Captures of the pages.").broken(34), [("", Fatal)]);
+    assert_eq!(with("Payments named in the chat").broken(34), [("", Fatal)]);
+    assert_eq!(with("1. SHA-256 hash of X4.").broken(34), []);
+    assert_eq!(with("1. Captures of the pages (X3). X4 is not attached.").broken(34), []);
+}
+
+fn owned_by(role: PersonRole, entered: &str) -> Bench {
+    Bench::excellent()
+        .rows(1, &[row("account_id", "CH204417582", "2023-02-07T11:05+05:00", "suspect")])
+        .rows(
+            2,
+            &[
+                row("account_id", "CH204417365", "2023-02-06T21:40+05:00", entered),
+                row("account_id", "CH204417582", "2023-02-07T11:05+05:00", "suspect"),
+            ],
+        )
+        .case(move |case| {
+            case.accounts.iter_mut().filter(|account| account.id.as_str() == "a1").for_each(|account| {
+                account.owner = role;
+                account.in_offence = false;
+            })
+        })
+}
+
+#[test]
+fn e35_the_victim_treated_as_an_offender() {
+    assert_eq!(owned_by(PersonRole::Victim, "suspect").broken(35), [("", Major)]);
+    assert_eq!(owned_by(PersonRole::Victim, "victim_consents").broken(35), []);
+    breaks(
+        35,
+        2,
+        "fact.prop",
+        "against",
+        &["V1 will be charged for his illegal exit. We ask for two pages.", "We ask for two pages, to prosecute V1 as well."],
+    );
+    keeps(
+        35,
+        2,
+        "fact.prop",
+        &[
+            "Nothing is used to prosecute V1. We ask for two pages (X5).",
+            "We will prosecute S1 for what was done to V1.",
+            "V1 will not be charged; we ask only for the days of the acts.",
+        ],
+    );
+}
+
+#[test]
+fn e37_a_protected_target() {
+    assert_eq!(owned_by(PersonRole::Protected, "suspect").broken(37), [("", Fatal)]);
+    let acted = owned_by(PersonRole::Protected, "suspect")
+        .case(|case| case.accounts.iter_mut().for_each(|account| account.in_offence = true));
+    assert_eq!(acted.broken(37), []);
+}
+
+#[test]
+fn e84_a_smuggled_person_named_as_a_smuggler() {
+    assert_eq!(owned_by(PersonRole::Migrant, "suspect").broken(84), [("", Major)]);
+    assert_eq!(owned_by(PersonRole::Migrant, "witness").broken(84), []);
+    let other =
+        owned_by(PersonRole::Migrant, "suspect").set(2, "off.law", "PTPA 2018 section 3; Emigration Ordinance 1979, section 17");
+    assert_eq!(other.broken(84), []);
+}
+
+#[test]
+fn e88_a_child_not_seen_as_a_child() {
+    let child = |facts: &str| {
+        Bench::excellent()
+            .set(2, "fact.summary", facts)
+            .set(
+                2,
+                "fact.nexus",
+                "On 28 Jan 2023 CH204417365 sent V1 a letter (X2). On 7 Feb 2023 CH204417582 named the next group (X5).",
+            )
+            .case(|case| case.people[0].child_age = Some(15))
+    };
+    assert_eq!(child("A page offered V1 work (X2). V1 worked without pay.").broken(88), [("", Major)]);
+    assert_eq!(
+        child("A page offered V1, a woman, work (X2). She worked without pay.")
+            .set(2, "fact.need", "Who made the offer?")
+            .broken(88),
+        [("", Major)]
+    );
+    assert_eq!(child("A page offered V1, aged 15, work (X2). V1 worked without pay.").broken(88), []);
+    assert_eq!(child("A page offered V1, a girl, work (X2). She worked without pay.").broken(88), []);
+    let report = child("A page offered V1, aged 15, work (X2).").case(|case| case.facts.child_report = Some("CTR-1".into()));
+    assert!(report.broken(88).contains(&("report", Minor)));
+}

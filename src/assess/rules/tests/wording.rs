@@ -1,0 +1,95 @@
+use super::{Bench, breaks, keeps};
+use crate::content::criterion::Severity::{Major, Minor};
+use crate::content::policy::{Assurance, Term};
+
+#[test]
+fn e38_a_label_on_a_person() {
+    breaks(
+        38,
+        2,
+        "fact.prop",
+        "",
+        &[
+            "This criminal and his mafia will do it again (X5).",
+            "The notorious gang of X3 must be stopped.",
+            "We ask only for the days of the acts by these crooks.",
+        ],
+    );
+    keeps(
+        38,
+        2,
+        "fact.prop",
+        &[
+            "This is a criminal investigation into one offer (X2).",
+            "The draft called him “this criminal”; we ask only for the days of the acts (X2).",
+            "The criminal network of X2 is not shown; we ask for two pages only.",
+        ],
+    );
+}
+
+#[test]
+fn e49_reasons_that_fit_every_case() {
+    breaks(49, 1, "pres.why", "", &["Most urgent, kindly do the needful.", "Urgent matter of national interest"]);
+    breaks(49, 1, "pres.why", "empty", &["", "  "]);
+    breaks(49, 1, "pres.why", "case", &["The data could be deleted at some time in future."]);
+    keeps(
+        49,
+        1,
+        "pres.why",
+        &[
+            "On 6 Feb the page wrote that it closes this week.",
+            "X3: the page closes. Erased after 14 days.",
+            "CH204417365 will be closed by its user.",
+        ],
+    );
+    let sentence = "We must prove who made the offer to V1 and who still repeats it to other people.";
+    assert_eq!(Bench::excellent().set(2, "fact.need", sentence).set(2, "fact.prop", sentence).broken(49), [("twice", Minor)]);
+    let other = "We must prove who made the offer to V1, and ask only for the days between the first message and the last post.";
+    assert_eq!(Bench::excellent().set(2, "fact.need", sentence).set(2, "fact.prop", other).broken(49), []);
+}
+
+#[test]
+fn e57_a_tick_instead_of_words() {
+    breaks(57, 2, "con.hr", "", &["Yes", "OK.", "Human rights are respected"]);
+    breaks(57, 1, "con.hr", "empty", &["", " "]);
+    breaks(57, 2, "fact.prop", "", &["The request is necessary and proportionate."]);
+    keeps(57, 2, "con.hr", &["Only the two pages; nobody else is touched.", "It concerns one offer of work and no journalist."]);
+    // A freeze asks no proportion in words.
+    assert_eq!(Bench::excellent().set(1, "con.hr", "It touches two pages only.").broken(57), []);
+}
+
+fn assured() -> Bench {
+    Bench::excellent().provider(|provider| {
+        provider.clauses[5].policy.push(Term::Assurances(vec![
+            Assurance::Purpose,
+            Assurance::Retention,
+            Assurance::TrueNecessaryProportionate,
+        ]));
+    })
+}
+
+#[test]
+fn e57_and_e85_assurances_where_a_clause_asks_them() {
+    assert_eq!(assured().broken(57), []);
+    assert_eq!(assured().broken(85), []);
+    let short = || {
+        assured().set(2, "con.use", "Kept in a locked file of the circle.").set(2, "con.hr", "No journalist is touched by it.")
+    };
+    assert_eq!(short().broken(85), [("", Major)]);
+    let nothing = || {
+        assured().set(2, "con.use", "FIR 14/2023").set(2, "fact.need", "Who wrote to V1?").set(
+            2,
+            "fact.prop",
+            "We ask for two pages that X5 ties together.",
+        )
+    };
+    assert_eq!(nothing().broken(85), [("", Major)]);
+    assert_eq!(nothing().set(2, "fact.prop", "We ask for two pages. All is deleted after the appeal.").broken(85), []);
+    // No clause of this company asks it.
+    assert_eq!(Bench::excellent().set(2, "con.use", "FIR 14/2023").broken(85), []);
+    let deletes = Bench::excellent()
+        .set(2, "con.use", "FIR 14/2023")
+        .set(2, "fact.prop", "Two pages only (X5).")
+        .provider(|provider| provider.clauses[5].policy.push(Term::DeleteAfter { days: 180 }));
+    assert_eq!(deletes.broken(85), [("", Minor)]);
+}

@@ -1,0 +1,179 @@
+//! Instruments between States, and commands to a company that no law of ours binds.
+
+use super::legal::{is_set_aside, own_bases, power_rows};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::finding::RuleCode;
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::role::Role;
+use crate::content::time::Date;
+use crate::request::examine::is_reason;
+use crate::request::narrative::citations::{Act, find_citations};
+use crate::request::narrative::{Text, marks};
+use crate::request::observation::ItemAccess;
+use std::ops::Range;
+
+/// Instruments that no request of this State to a company, or to that State, can rest on.
+fn treaty_scope(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_voluntary() && !c.is_freeze() {
+        return Vec::new();
+    }
+    let facts = &c.facts.scenario.facts;
+    let acceded = Date::from_parts(2022, 11, 1);
+    let valid = own_bases(&c.request.text(Role::OwnPower))
+        .iter()
+        .any(|(basis, _)| power_rows(c).iter().any(|row| row.accept.contains(basis)));
+    let mut roles: Vec<Role> = vec![Role::Treaty, Role::OwnPower];
+    roles.extend([Role::Urgency, Role::Facts, Role::Nexus, Role::Need, Role::Proportion, Role::UseLimits]);
+    for role in roles {
+        let raw = c.request.text(role);
+        if raw.trim().is_empty() {
+            continue;
+        }
+        let text = Text::new(&raw);
+        for cited in find_citations(&raw) {
+            let standard = {
+                let sentence = text.sentence_at(cited.span.start);
+                const STANDARD: &[&str] = &[
+                    "standard",
+                    "treat",
+                    "treatment",
+                    "treated",
+                    "protect",
+                    "protection",
+                    "dignity",
+                    "liable",
+                    "rights",
+                    "victim",
+                    "victims",
+                ];
+                text.tokens.iter().any(|token| Some(token.sentence) == sentence && STANDARD.contains(&token.word.as_str()))
+            };
+            let (variant, clause) = match cited.act {
+                Act::SmugglingProtocol if !standard => ("party", "un-som/3"),
+                Act::Budapest => ("party", "coe-bud/16"),
+                Act::SecondProtocol => ("party", "coe/2ap"),
+                Act::UnCybercrime => ("force", "un-cc/25"),
+                Act::EuOrder => ("europe", "eu/eev"),
+                Act::CloudAct => ("agreement", "us-cloud/2523"),
+                Act::TraffickingProtocol if !standard && acceded.is_some_and(|day| c.facts.law_date() < day) => {
+                    ("party", "un-tip/3")
+                }
+                Act::Untoc
+                    if matches!(role, Role::Treaty | Role::OwnPower)
+                        && (facts.group_size < 3 || !facts.transnational)
+                        && !suspects_third(c) =>
+                {
+                    ("facts", "un-untoc/3")
+                }
+                _ => continue,
+            };
+            if is_set_aside(&text, &cited.span) || denies(&text, &cited.span) {
+                continue;
+            }
+            let severity = if valid { S::Minor } else { S::Major };
+            return vec![
+                Verdict::broken(c.request.place(role).span(&cited.span), severity, variant).citing(Some(&clause.into())),
+            ];
+        }
+    }
+    Vec::new()
+}
+
+/// 'Pakistan is no party to …'; 'your State's own law under …'.
+fn denies(text: &Text, span: &Range<usize>) -> bool {
+    let sentence = text.sentence_at(span.start);
+    !text
+        .find_any(&[
+            "no|not a? party",
+            "not open to",
+            "does|do not rest|rely|invoke",
+            "your law|parliament|state",
+            "does|do not apply",
+        ])
+        .into_iter()
+        .filter(|found| Some(text.tokens[found.first].sentence) == sentence)
+        .collect::<Vec<_>>()
+        .is_empty()
+}
+
+/// The writer suspects a third member of the group, and says so.
+fn suspects_third(c: &RequestContext<'_>) -> bool {
+    [Role::Treaty, Role::Facts, Role::Nexus].into_iter().any(|role| {
+        let raw = c.request.text(role);
+        !Text::new(&raw)
+            .find_any(&[
+                "third member|person|man|suspect",
+                "three|four|several persons|members|suspects|people|men",
+                "at least three",
+            ])
+            .is_empty()
+    })
+}
+
+fn commands(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_abroad() || c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) {
+        return Vec::new();
+    }
+    let Some(place) = c.first_mark(marks::commands) else { return Vec::new() };
+    let reasons = [Role::Nexus, Role::Urgency, Role::Need, Role::Facts];
+    // Facts that the case has filled in are no reason of the trainee's.
+    let own = |role: &Role| c.request.field(*role).is_some_and(|field| !c.is_given(&field.key));
+    let other_reason = reasons.iter().filter(|role| own(role)).any(|role| {
+        let raw = c.request.text(*role);
+        is_reason(&raw) && *c.request.place(*role).field != place.field
+    }) || reasons
+        .iter()
+        .any(|role| c.request.place(*role).field == place.field && Text::new(&c.request.text(*role)).sentences() > 2);
+    vec![Verdict::broken(place, if other_reason { S::Minor } else { S::Major }, "")]
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(59),
+        title: "An instrument that does not carry this",
+        mistakes: &["E59"],
+        dimensions: (D::Legal, None),
+        severities: &[S::Minor, S::Major],
+        why: "A convention binds its parties. Pakistan is a party to UNTOC, and UNTOC wants facts: a group of three or more, a border, a serious crime. On a company's form no treaty is needed at all.",
+        source: "UNTOC articles 2, 3 and 18; tables of parties; as of the date at each clause",
+        cites: &["un-untoc/3", "un-untoc/18", "un-som/3", "coe-bud/16", "eu/eev", "un-cc/25", "us-cloud/2523", "lumio/3.4"],
+        reads: &[Role::Treaty, Role::OwnPower, Role::Nexus, Role::Urgency],
+        covers: &[41],
+        breaks: "“Under article 16 of the Budapest Convention we request …”",
+        meets: "UNTOC article 18 with the facts that it wants, in the request between States; no treaty on a company's form.",
+        says: &[
+            ("", "This instrument does not carry this request."),
+            ("party", "Pakistan is not a party to this instrument, so no request can rest on it."),
+            ("force", "This convention is not in force for this request."),
+            ("europe", "Orders of the European Union are open to its own authorities only."),
+            ("agreement", "There is no agreement with Pakistan under this Act."),
+            (
+                "facts",
+                "UNTOC wants a group of three or more and a border, and the facts show less. Say why a third member is suspected, or leave it out.",
+            ),
+        ],
+        causes: &[("", "The reader asks for a basis, or answers by grace.")],
+        better: "On a company's form: your own power, and ‘on a voluntary basis’. Between States: UNTOC article 18 with its facts, or reciprocity.",
+        judge: Judge::Request(treaty_scope),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(90),
+        title: "An order to a company abroad",
+        mistakes: &["E90"],
+        dimensions: (D::Legal, None),
+        severities: &[S::Minor, S::Major],
+        why: "Our law does not bind a company abroad. It may help if it wants to; a command gives it a reason not to.",
+        source: "PECA 2016 section 31; 18 U.S.C. 2702(a)(3), (c)(6)",
+        cites: &["pk-peca/31", "us-sca/2702a3"],
+        reads: &[Role::Nexus, Role::Urgency, Role::OwnPower, Role::UseLimits],
+        breaks: "“You are directed under section 31 to provide the data, failing which legal action will follow.”",
+        meets: "“We request on a voluntary basis; at home section 94 empowers us.”",
+        says: &[("", "This commands a company that our law does not bind.")],
+        causes: &[("", "The reviewer answers that the section does not bind the company, and looks for a reason to help.")],
+        better: "“We request on a voluntary basis; at home section … empowers us.”",
+        judge: Judge::Request(commands),
+        ..PLAIN
+    },
+];

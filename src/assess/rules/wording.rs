@@ -1,0 +1,233 @@
+//! How it is said: reasons that are none, ticks instead of words, labels on people.
+
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::finding::RuleCode;
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::policy::{Assurance, Need, Term};
+use crate::content::role::Role;
+use crate::request::narrative::{Text, marks};
+use crate::request::observation::Observation;
+use std::collections::BTreeSet;
+
+fn loaded_language(c: &RequestContext<'_>) -> Vec<Verdict> {
+    c.texts()
+        .into_iter()
+        .find_map(|(place, raw, text)| {
+            let span = marks::loaded(&text).into_iter().next()?;
+            let word: String = raw.chars().skip(span.start).take(span.end - span.start).collect();
+            Some(Verdict::broken(place.span(&span), S::Minor, "").with("word", word))
+        })
+        .into_iter()
+        .collect()
+}
+
+/// Content words of a text: what remains without function words, numbers and formulas.
+fn content_words(text: &Text) -> BTreeSet<String> {
+    text.tokens
+        .iter()
+        .filter(|token| token.word.chars().count() > 3 && !marks::is_empty_word(&token.word))
+        .map(|token| token.stem().to_owned())
+        .collect()
+}
+
+/// Two texts that say the same: four of five of their words are shared.
+fn near_identical(one: &Text, other: &Text) -> bool {
+    let (a, b) = (content_words(one), content_words(other));
+    let (shared, all) = (a.intersection(&b).count(), a.union(&b).count());
+    a.len() >= 4 && b.len() >= 4 && shared * 5 >= all * 4
+}
+
+/// True when a text has a word of this case: a date, a code, an exhibit, or a word that its papers use.
+fn speaks_of_case(c: &RequestContext<'_>, raw: &str, text: &Text) -> bool {
+    use crate::request::narrative::anchors;
+    let scenario = c.facts.scenario;
+    if !anchors::dates(raw).is_empty()
+        || !anchors::exhibits(raw, text, scenario).is_empty()
+        || !anchors::persons(text, scenario).is_empty()
+    {
+        return true;
+    }
+    if c.seen.rows().any(|row| !anchors::find_ignoring_case(raw, &row.value).is_empty()) {
+        return true;
+    }
+    let case = content_words(&Text::new(&format!("{} {}", scenario.brief, c.request.text(Role::Facts))));
+    let own = content_words(text);
+    own.intersection(&case).count() >= 2
+}
+
+fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_abroad() {
+        return Vec::new();
+    }
+    let reasons: Vec<(Role, String, Text)> = [Role::Nexus, Role::Need, Role::Proportion, Role::Urgency]
+        .into_iter()
+        .filter(|role| c.request.field(*role).is_some())
+        .map(|role| (role, c.request.text(role).into_owned()))
+        .map(|(role, raw)| (role, raw.clone(), Text::new(&raw)))
+        .collect();
+    for (at, (role, raw, text)) in reasons.iter().enumerate() {
+        let place = c.request.place(*role);
+        let twin = reasons[..at].iter().find(|(_, _, other)| near_identical(text, other));
+        if let Some((first, ..)) = twin {
+            let label = c.request.field(*first).map_or_else(String::new, |field| field.label.clone());
+            return vec![Verdict::broken(place, S::Minor, "twice").with("field", label)];
+        }
+        // What is missing altogether has a rule of its own where one asks it: the link (E11), proportion by a tick (E57).
+        if *role == Role::Nexus || (*role == Role::Proportion && is_tick_only(raw)) {
+            continue;
+        }
+        if raw.trim().is_empty() {
+            return vec![Verdict::broken(place, S::Minor, "empty")];
+        }
+        if marks::is_formula(text) || !marks::is_language(text) {
+            return vec![Verdict::broken(place, S::Minor, "")];
+        }
+        if !speaks_of_case(c, raw, text) {
+            return vec![Verdict::broken(place, S::Minor, "case")];
+        }
+    }
+    reasons
+        .iter()
+        .find(|(_, raw, _)| !raw.trim().is_empty())
+        .map(|(role, ..)| Verdict::met(c.request.place(*role)))
+        .into_iter()
+        .collect()
+}
+
+/// True when a field that wants words holds a tick or a yes.
+fn is_tick_only(raw: &str) -> bool {
+    const TICKS: &[&str] = &[
+        "yes",
+        "ok",
+        "okay",
+        "done",
+        "true",
+        "checked",
+        "complied",
+        "compliant",
+        "noted",
+        "na",
+        "nil",
+        "none",
+        "considered",
+        "respected",
+        "fully",
+        "human",
+        "rights",
+        "are",
+        "will",
+        "be",
+        "all",
+        "the",
+        "proportionate",
+        "is",
+        "request",
+        "necessary",
+        "and",
+        "it",
+        "this",
+    ];
+    let text = Text::new(raw);
+    text.len() < 3 || text.tokens.iter().all(|token| TICKS.contains(&token.word.as_str()))
+}
+
+fn rights_by_tick(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_freeze() && !c.is_voluntary() {
+        return Vec::new();
+    }
+    let roles: &[Role] = if c.is_freeze() { &[Role::RightsCheck] } else { &[Role::RightsCheck, Role::Proportion] };
+    let wanted =
+        c.policy.and_then(|policy| policy.find(|term| if let Term::Assurances(list) = term { Some(list) } else { None }));
+    let mut verdicts = Vec::new();
+    if let Some(said) = wanted.as_ref().filter(|_| c.is_voluntary()) {
+        let missing = |need: Need| {
+            c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: asked, present: false, clause: Some(clause), .. } if *asked == need && *clause == said.clause))
+        };
+        // Retention has a rule of its own.
+        let assurances = [(Assurance::Purpose, Need::Purpose), (Assurance::TrueNecessaryProportionate, Need::Proportionality)];
+        if assurances.into_iter().any(|(assurance, need)| said.what.contains(&assurance) && missing(need)) {
+            verdicts.push(Verdict::broken(c.request.place(Role::UseLimits), S::Major, "assurance").citing(Some(&said.clause)));
+            return verdicts;
+        }
+    }
+    for role in roles.iter().filter(|role| c.request.field(**role).is_some()) {
+        if is_tick_only(&c.request.text(*role)) {
+            return vec![Verdict::broken(c.request.place(*role), S::Minor, if c.request.is_blank(*role) { "empty" } else { "" })];
+        }
+    }
+    roles.iter().find(|role| c.request.has(**role)).map(|role| Verdict::met(c.request.place(*role))).into_iter().collect()
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(38),
+        title: "A label on a person",
+        mistakes: &["E38"],
+        dimensions: (D::Rights, None),
+        severities: &[S::Minor],
+        why: "Say what a person did. A label proves nothing, and it costs belief.",
+        source: "Good practice; ICCPR article 17",
+        cites: &["un-iccpr/17"],
+        reads: &[Role::Facts, Role::Nexus, Role::Urgency],
+        breaks: "“This criminal mafia.”",
+        meets: "“The user of this account took the passport of V1.”",
+        says: &[("", "“{word}” labels a person.")],
+        causes: &[("", "The reviewer doubts the rest.")],
+        better: "What the person did.",
+        judge: Judge::Request(loaded_language),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(49),
+        title: "Reasons that fit every case",
+        mistakes: &["E49"],
+        dimensions: (D::Necessity, None),
+        severities: &[S::Minor],
+        why: "A reason has a fact of this case, the item that it speaks for, and a limit. A sentence that could stand in any letter is none.",
+        source: "Good practice; ICCPR article 17",
+        cites: &["lumio/3.2", "un-iccpr/17"],
+        reads: &[Role::Nexus, Role::Need, Role::Proportion, Role::Urgency],
+        covers: &[57],
+        breaks: "“Most urgent, kindly do the needful.”",
+        meets: "“The page said on 6 February that it closes this week (X3).”",
+        says: &[
+            ("", "This is a formula: it says nothing of this case."),
+            ("empty", "No reason is given."),
+            ("twice", "This says the same as “{field}”."),
+            ("case", "No word of this case stands here: no date, no exhibit, no fact."),
+            ("met", "Your reasons are of this case."),
+        ],
+        causes: &[("", "The reviewer doubts the rest.")],
+        better: "A fact of this case, the item that it speaks for, and the limit.",
+        judge: Judge::Request(formula_reasons),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(57),
+        title: "A tick instead of words",
+        mistakes: &["E57"],
+        dimensions: (D::Rights, None),
+        severities: &[S::Minor, S::Major],
+        why: "Human rights are not checked by a tick. One sentence is enough: for which purpose, who is left out, who sees it, until when.",
+        source: "Assurance clauses of the guidelines; ICCPR article 17",
+        cites: &["lumio/3.2", "harborhost/3.1", "un-iccpr/17", "eu/gdpr"],
+        asked_by: Some("1 of 14 guidelines read"),
+        reads: &[Role::RightsCheck, Role::Proportion, Role::UseLimits],
+        covers: &[85],
+        breaks: "“Yes.”",
+        meets: "“For this case only; followers and other customers are left out.”",
+        says: &[
+            ("", "This field wants words, and a tick stands in it."),
+            ("empty", "This field wants words, and nothing stands in it."),
+            ("assurance", "This company asks written assurances, and one of them is missing."),
+            ("met", "You said in words whose rights you weighed."),
+        ],
+        causes: &[
+            ("", "Nobody can say later that it was weighed."),
+            ("assurance", "The company asks for the assurance before it reads on."),
+        ],
+        better: "Purpose, who is left out, who sees it, until when, and to nobody else.",
+        judge: Judge::Request(rights_by_tick),
+    },
+];
