@@ -77,7 +77,7 @@ fn spoils(mistake: &Finding, met: &Finding) -> bool {
         return false;
     }
     let (a, b) = (&mistake.place.at, &met.place.at);
-    let same_place = !a.field.is_empty() && a.field == b.field && (a.row.is_none() || b.row.is_none() || a.row == b.row);
+    let same_place = !a.field.is_empty() && a.field == b.field && a.row == b.row;
     let swallowed = rules::by_code(mistake.code).is_some_and(|rule| rule.covers.contains(&met.code.0))
         && WHOLE_REQUEST.iter().any(|(code, _)| *code == mistake.code.0);
     same_place || swallowed

@@ -22,7 +22,6 @@ use crate::content::data::Measure;
 use crate::content::id::ClauseId;
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, Scenario};
-use crate::content::value::Value;
 use crate::request::narrative::Text;
 use crate::request::{CaseFacts, FieldPlace, Observations, Policy, Request};
 use std::ops::Range;
