@@ -63,6 +63,18 @@ fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
+/// Nothing is ticked on a request for disclosure: nobody can answer it.
+fn nothing_asked(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_voluntary() || c.request.field(Role::Items).is_none() {
+        return Vec::new();
+    }
+    let missing = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::NoItems { place, clause } => Some(Verdict::broken(place.clone(), S::Major, "").citing(clause.as_ref())),
+        _ => None,
+    });
+    missing.into_iter().collect()
+}
+
 fn future_range(c: &RequestContext<'_>) -> Vec<Verdict> {
     match c.seen.period() {
         Some((PeriodReading::Bounded { future: true, .. }, place, clause)) => {
@@ -126,7 +138,13 @@ fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
         .seen
         .rows()
         .filter_map(|row| {
-            let account = c.facts.scenario.account(row.account.as_ref()?)?;
+            let Some(id) = &row.account else {
+                // Well formed, and in no paper of the case: nobody knows whose it is.
+                let stranger = row.usable && row.slip_of.is_none();
+                return stranger
+                    .then(|| Verdict::broken(row.place.clone(), S::Major, "stranger").with("value", row.value.clone()));
+            };
+            let account = c.facts.scenario.account(id)?;
             let outside = matches!(account.owner, PersonRole::Bystander | PersonRole::Unknown) && !account.in_offence;
             outside.then(|| Verdict::broken(row.place.clone(), S::Major, "").with("value", row.value.clone()))
         })
@@ -345,6 +363,7 @@ pub const RULES: &[Rule] = &[
         meets: "Named accounts that an exhibit ties to the act.",
         says: &[
             ("", "“{value}” has no part in the offence."),
+            ("stranger", "“{value}” stands in no paper of this case."),
             ("group", "“{value}” is a group: most of its members have no part in the offence."),
             ("crowd", "This asks about people of whom nothing is known but that they are there."),
         ],
@@ -390,6 +409,23 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company narrows the request to the milder item.")],
         better: "Subscriber, then logins, then connections, then content.",
         judge: Judge::Request(stronger_first),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(101),
+        title: "No data is named",
+        dimensions: (D::Necessity, Some(D::Procedure)),
+        severities: &[S::Major],
+        why: "A request for disclosure says which data it wants. Without it nobody can weigh or answer it.",
+        source: "Data-type clauses of the guidelines; model form, data items",
+        cites: &["chirplet/3.4"],
+        reads: &[Role::Items],
+        breaks: "Nothing ticked.",
+        meets: "Registered name, mail and telephone, sign-up, logins.",
+        says: &[("", "No kind of data is ticked.")],
+        causes: &[("", "The request comes back.")],
+        better: "The kinds of data that answer your question.",
+        judge: Judge::Request(nothing_asked),
         ..PLAIN
     },
 ];

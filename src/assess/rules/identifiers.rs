@@ -213,7 +213,8 @@ fn typo(c: &RequestContext<'_>) -> Vec<Verdict> {
                 Verdict::broken(row.place.clone(), severity, if c.is_freeze() { "freeze" } else { "" })
                     .with("value", row.value.clone())
                     .with("right", right.clone())
-                    .with("account", account.as_str()),
+                    .with("account", account.as_str())
+                    .citing(Some(&row.clause)),
             )
         })
         .collect()

@@ -307,6 +307,24 @@ fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict>
     verdicts
 }
 
+/// Data that comes only with an order of a court at home, asked without one.
+fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !c.is_voluntary() {
+        return Vec::new();
+    }
+    let bare = c.seen.items().find(|item| item.access == ItemAccess::WithOrder { attached: false } && !item.public);
+    match bare {
+        Some(item) => {
+            let place = if c.request.field(Role::Order).is_some() { c.request.place(Role::Order) } else { item.place.clone() };
+            vec![Verdict::broken(place, S::Major, "").citing(item.clause.as_ref())]
+        }
+        None if c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) => {
+            vec![Verdict::met(c.request.place(Role::Order))]
+        }
+        None => Vec::new(),
+    }
+}
+
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule {
@@ -366,6 +384,26 @@ pub const RULES: &[Rule] = &[
         ],
         better: "The power that this officer held on that day, and an order with the same scope.",
         judge: Judge::Request(wrong_law),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(102),
+        title: "Data that needs an order",
+        dimensions: (D::Legal, Some(D::Procedure)),
+        severities: &[S::Major],
+        why: "Some data a company gives only on an order of a court of your own State. Without it that line is refused, whatever the letter says.",
+        source: "Process clauses of the guidelines",
+        cites: &["chirplet/3.2"],
+        reads: &[Role::Items, Role::Order],
+        breaks: "Connections of the account, and no order.",
+        meets: "The order attached, with the same accounts, data and days.",
+        says: &[
+            ("", "One kind of data that you asked comes only with an order of a court, and none is attached."),
+            ("met", "The order that this data needs is attached."),
+        ],
+        causes: &[("", "That line is refused; the rest is answered.")],
+        better: "Leave it out, or attach the order.",
+        judge: Judge::Request(no_order),
         ..PLAIN
     },
 ];
