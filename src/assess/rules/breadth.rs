@@ -141,8 +141,11 @@ fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
             let Some(id) = &row.account else {
                 // Well formed, and in no paper of the case: nobody knows whose it is.
                 let stranger = row.usable && row.slip_of.is_none();
-                return stranger
-                    .then(|| Verdict::broken(row.place.clone(), S::Major, "stranger").with("value", row.value.clone()));
+                return stranger.then(|| {
+                    Verdict::broken(row.place.clone(), S::Major, "stranger")
+                        .with("value", row.value.clone())
+                        .citing(Some(&row.clause))
+                });
             };
             let account = c.facts.scenario.account(id)?;
             let outside = matches!(account.owner, PersonRole::Bystander | PersonRole::Unknown) && !account.in_offence;
