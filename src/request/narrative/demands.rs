@@ -12,20 +12,33 @@ const CONTENT_NOUNS: &[&str] = &[
     "conversation",
     "conversations",
     "inbox",
+    "mailbox",
     "mails",
     "emails",
     "photo",
     "photos",
     "photographs",
+    "picture",
     "pictures",
+    "image",
+    "images",
+    "video",
     "videos",
     "dms",
     "posts",
     "content",
     "contents",
     "texts",
+    "sms",
     "communications",
     "voice",
+    "album",
+    "albums",
+    "attachments",
+    "drafts",
+    "media",
+    "recordings",
+    "correspondence",
 ];
 
 const DATA_NOUNS: &[&str] = &[
@@ -103,6 +116,44 @@ const OTHER_OBJECT: &[&str] = &[
 /// Words between a verb and its noun that show that the verb has no such object.
 const STOPS: &[&str] = &["no", "not", "without", "nor", "show", "identify", "prove", "because", "who", "which", "if", "when"];
 
+/// Participles by which something is asked to be handed over: 'may be given', 'are asked for'.
+const HANDED: &[&str] = &[
+    "given",
+    "provided",
+    "supplied",
+    "suplied",
+    "furnished",
+    "handed",
+    "disclosed",
+    "shared",
+    "sent",
+    "produced",
+    "delivered",
+    "submitted",
+    "released",
+];
+/// … and by which it is said to be wanted.
+const WANTED: &[&str] = &["needed", "required", "asked", "requested", "demanded", "wanted", "sought", "necessary"];
+
+/// Places where a noun is demanded without a verb before it: 'the chats may be provided', 'all messages are needed'.
+fn demanded_in_passive(text: &Text, nouns: &[&str], participles: &[&str]) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    for (at, token) in text.tokens.iter().enumerate().filter(|(_, token)| nouns.contains(&token.word.as_str())) {
+        let rest = &text.tokens[at + 1..(at + 15).min(text.len())];
+        let rest = &rest[..rest.iter().position(|next| next.sentence != token.sentence).unwrap_or(rest.len())];
+        let Some(handed) = rest.iter().position(|next| participles.contains(&next.word.as_str())) else { continue };
+        let between = &rest[..handed];
+        let aux = between.iter().rev().take(3).any(|word| matches!(word.word.as_str(), "be" | "is" | "are"));
+        let denied = between.iter().any(|word| STOPS.contains(&word.word.as_str()));
+        let kept = rest.iter().take(handed + 5).any(|word| OTHER_OBJECT.contains(&word.word.as_str()));
+        let place = Found { first: at, last: at + 1 + handed };
+        if aux && !denied && !kept && !text.is_negated(Found { first: at, last: at }) && !text.is_quoted(place) {
+            spans.push(text.span(place));
+        }
+    }
+    spans
+}
+
 /// Every verb that demands: an imperative, or one that the writer asks with.
 fn demands(text: &Text) -> Vec<usize> {
     (0..text.len()).filter(|at| is_demand(text, *at)).collect()
@@ -172,13 +223,33 @@ fn demanded(text: &Text, nouns: &[&str], reach: usize) -> Vec<Range<usize>> {
 
 /// Places where the content of messages is demanded in words.
 pub fn content_demands(text: &Text) -> Vec<Range<usize>> {
-    demanded(text, CONTENT_NOUNS, 8)
+    let mut spans = demanded(text, CONTENT_NOUNS, 20);
+    spans.extend(demanded_in_passive(text, CONTENT_NOUNS, HANDED));
+    spans.extend(demanded_in_passive(text, CONTENT_NOUNS, WANTED));
+    // 'All data including messages', 'complete mailbox': a demand by its size, whatever its verb.
+    const SIZED: &[&str] = &[
+        "all|complete|entire|full|whole|every data|record|records|information|details * * * messages|chats|photos|mails|pictures|images|sms",
+        "all|complete|entire|full|whole|every data|record|records|information|details * * messages|chats|photos|mails|pictures|images|sms",
+        "all|complete|entire|full|whole|every data|record|records|information|details with|including all? messages|chats|photos|mails|pictures|images|sms",
+        "complete|entire|full|whole mailbox|inbox|chat|chats|backup|correspondence",
+    ];
+    spans.extend(
+        text.find_any(SIZED)
+            .into_iter()
+            .filter(|found| !text.is_negated(*found) && !text.is_quoted(*found))
+            .map(|found| text.span(found)),
+    );
+    spans.sort_by_key(|span| span.start);
+    spans.dedup_by_key(|span| span.start);
+    spans
 }
 
 /// Places where data of any kind is demanded, a freeze or a ticket left out.
 pub fn data_demands(text: &Text) -> Vec<Range<usize>> {
-    let mut spans = demanded(text, CONTENT_NOUNS, 8);
-    spans.extend(demanded(text, DATA_NOUNS, 8));
+    let mut spans = demanded(text, CONTENT_NOUNS, 10);
+    spans.extend(demanded(text, DATA_NOUNS, 10));
+    spans.extend(demanded_in_passive(text, CONTENT_NOUNS, HANDED));
+    spans.extend(demanded_in_passive(text, DATA_NOUNS, HANDED));
     spans.sort_by_key(|span| span.start);
     spans
 }
