@@ -206,6 +206,13 @@ pub enum Observation {
         /// The clause that wants it; none where it is good practice.
         clause: Option<ClauseId>,
     },
+    /// Simple means cannot tell whether a text ties the account to the act.
+    NexusUnclear {
+        /// Which account.
+        account: Option<AccountId>,
+        /// Where.
+        place: FieldPlace,
+    },
     /// A limitless demand.
     Limitless {
         /// Where.

@@ -25,7 +25,20 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
         .0
         .iter()
         .filter_map(|seen| match seen {
-            Observation::Said { need: Need::Nexus, present: true, place, .. } => Some(Verdict::met(place.clone())),
+            Observation::Said { need: Need::Nexus, present: true, place, account, clause } => {
+                let unclear =
+                    c.seen.0.iter().any(|seen| matches!(seen, Observation::NexusUnclear { account: of, .. } if of == account));
+                let cites: Vec<_> = clause.iter().cloned().collect();
+                Some(if unclear {
+                    Verdict::unsure(
+                        place.clone(),
+                        "Does a sentence say what this account itself did, on which day, and how you know it?",
+                        &cites,
+                    )
+                } else {
+                    Verdict::met(place.clone())
+                })
+            }
             Observation::Said { need: Need::Nexus, present: false, place, clause, account } => {
                 let several = c.seen.accounts().len() > 1;
                 let verdict = match account {

@@ -158,9 +158,20 @@ fn nexus(
             named.push((row.account.clone(), &row.value));
         }
     }
+    let mut tell = |account: Option<AccountId>, link: Link| {
+        seen.push(Observation::Said {
+            need: Need::Nexus,
+            present: link != Link::Missing,
+            account: account.clone(),
+            place: place.clone(),
+            clause: clause.clone(),
+        });
+        if link == Link::Unclear {
+            seen.push(Observation::NexusUnclear { account, place: place.clone() });
+        }
+    };
     if named.is_empty() {
-        let present = linked(&raw, &text, facts, &[], true);
-        seen.push(Observation::Said { need: Need::Nexus, present, account: None, place, clause });
+        tell(None, link(&raw, &text, facts, &[], true));
         return;
     }
     let alone = named.len() == 1;
@@ -170,9 +181,87 @@ fn nexus(
             None => Vec::new(),
         };
         spots.extend(anchors::find_ignoring_case(&raw, value));
-        let present = linked(&raw, &text, facts, &spots, alone);
-        seen.push(Observation::Said { need: Need::Nexus, present, account, place: place.clone(), clause: clause.clone() });
+        tell(account, link(&raw, &text, facts, &spots, alone));
     }
+}
+
+/// How a text ties an account to the act.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// A sentence tells a use of the account, with a date or a source.
+    Said,
+    /// A date or a source stands in it, and simple means cannot tell what it is the date of: a question to the writer.
+    Unclear,
+    /// Nothing of the kind.
+    Missing,
+}
+
+/// Words for how something is known, beside exhibits by number; as words or stems.
+const SOURCES: &[&str] = &[
+    "screenshot",
+    "statement",
+    "memo",
+    "cdr",
+    "cdrs",
+    "register",
+    "slip",
+    "receipt",
+    "printout",
+    "print",
+    "extract",
+    "examin",
+    "laboratori",
+    "lab",
+    "ledger",
+    "depos",
+    "wit",
+    "annex",
+    "exhibit",
+    "flag",
+    "minut",
+    "invoic",
+    "captur",
+    "forens",
+    "diari",
+    "logbook",
+    "transcript",
+    "header",
+    "recogn",
+    "page",
+    "serial",
+    "sr",
+    "attach",
+    "seiz",
+    "handset",
+];
+
+/// Days that a reader can find, since the letter is dated.
+const RELATIVE_DAYS: &[&str] = &[
+    "yesterday",
+    "tonight",
+    "last night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    "this morning|evening|week",
+    "ramadan",
+    "eid",
+];
+
+fn link(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<usize>], alone: bool) -> Link {
+    if linked(raw, text, facts, spots, alone) {
+        return Link::Said;
+    }
+    let collective = !text.find_any(&["both", "these", "two", "all account|page|profile|number", "each"]).is_empty();
+    let spoken_of = alone || collective || !spots.is_empty();
+    // The date of a registered case or of a law is no date of use.
+    const OF_THE_CASE: &[&str] = &["fir", "registered", "lodged", "act", "challan", "complaint"];
+    let of_case = |span: &std::ops::Range<usize>| {
+        let sentence = text.sentence_at(span.start);
+        text.tokens.iter().any(|token| Some(token.sentence) == sentence && OF_THE_CASE.contains(&token.word.as_str()))
+    };
+    let dated = anchors::dates(raw).iter().any(|moment| !of_case(&moment.span)) || !text.find_any(RELATIVE_DAYS).is_empty();
+    let sourced = !anchors::exhibits(raw, text, facts.scenario).is_empty()
+        || text.tokens.iter().any(|token| SOURCES.contains(&token.word.as_str()) || SOURCES.contains(&token.stem()));
+    let worded = is_reason(raw) && text.len() >= 8;
+    if spoken_of && worded && (dated || sourced) { Link::Unclear } else { Link::Missing }
 }
 
 fn linked(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<usize>], alone: bool) -> bool {

@@ -26,6 +26,24 @@ fn e11_the_account_is_not_tied_to_the_act() {
     );
 }
 
+#[test]
+fn e11_what_simple_means_cannot_tell_is_a_question() {
+    let unclear = "The overseer ordered V1 through CH204417365 to go back. V1 told it at the centre on 3 July, see the memo. CH204417582 likewise.";
+    let findings = Bench::excellent().set(2, "fact.nexus", unclear).findings();
+    assert!(
+        findings.iter().any(|finding| finding.code.0 == 11 && finding.weight == crate::assess::finding::Weight::SelfCheck),
+        "{findings:#?}"
+    );
+    // The date of the registered case is no date of use.
+    breaks(
+        11,
+        2,
+        "fact.nexus",
+        "one",
+        &["FIR 14/2023 was registered on 6 February 2023. The accounts are involved in human trafficking of V1."],
+    );
+}
+
 fn period(from: &str, to: &str) -> Bench {
     Bench::excellent().set(2, "id.range", json!([{"from": from, "to": to}]))
 }
