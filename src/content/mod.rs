@@ -13,6 +13,7 @@ pub mod law;
 pub mod lesson;
 pub mod load;
 
+pub mod place;
 pub mod policy;
 pub mod power;
 pub mod provider;
