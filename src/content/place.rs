@@ -117,13 +117,6 @@ impl Node {
         chain
     }
 
-    /// The innermost value around an offset that has parts and a bracket.
-    pub fn container(&self, offset: usize) -> &Self {
-        let inner =
-            self.parts.iter().map(|part| &part.value).find(|value| value.span.contains(&offset) && !value.parts.is_empty());
-        inner.map_or(self, |value| value.container(offset))
-    }
-
     /// Calls a function for this value and everything in it.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         visit(self);

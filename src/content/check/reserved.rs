@@ -1,0 +1,133 @@
+//! Identifiers of training material come from ranges reserved for documentation, or they may be somebody's:
+//! `.example`, `.test` and `.invalid` (RFC 2606), 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737), 2001:db8::/32
+//! (RFC 3849), +44 7700 900000–900999 (Ofcom), +1 202 555 0100–0199 (NANPA).
+
+use super::Page;
+use crate::content::diagnostic::Level;
+use crate::content::place::Span;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Top-level domains in use that material is likely to show; a handle such as `sea.route.help` is no domain.
+const IN_USE: [&str; 22] = [
+    "com", "org", "net", "edu", "gov", "int", "info", "biz", "io", "pk", "uk", "eu", "ae", "us", "ie", "in", "co", "me", "app",
+    "dev", "af", "ir",
+];
+
+pub fn scan(page: &Page<'_>) {
+    for (level, span, message) in found(page.text()) {
+        page.say_at(level, "not-reserved", span, message, "take one of a range reserved for documentation: scenarios/README.md");
+    }
+}
+
+fn found(text: &str) -> Vec<(Level, Span, String)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for token in text.split(|sign: char| sign.is_whitespace() || "\"'()[]{}<>,;*|`“”‘’«»".contains(sign)) {
+        let at = start;
+        start += token.len() + text[at + token.len()..].chars().next().map_or(0, char::len_utf8);
+        let token = token.trim_end_matches(['.', ':', '!', '?', '…']);
+        if let Some((level, what)) = judge(token) {
+            found.push((level, at..at + token.len(), format!("{what} “{token}” is not reserved for documentation")));
+        }
+    }
+    for (at, _) in text.match_indices('+') {
+        let number: &str = &text[at + 1..];
+        let length = number.find(|sign: char| !(sign.is_ascii_digit() || " -()".contains(sign))).unwrap_or(number.len());
+        let written = number[..length].trim_end_matches([' ', '-', '(', ')']);
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        let reserved = digits.starts_with("447700900") || digits.starts_with("120255501");
+        if digits.len() >= 9 && written.starts_with(|sign: char| sign.is_ascii_digit()) && !reserved {
+            found.push((
+                Level::Error,
+                at..at + 1 + written.len(),
+                format!("the number “+{written}” is not reserved for documentation"),
+            ));
+        }
+    }
+    found
+}
+
+fn judge(token: &str) -> Option<(Level, &'static str)> {
+    if !token.contains(['.', ':', '-', '@']) && token.len() < 11 {
+        return None;
+    }
+    if let Some((name, domain)) = token.rsplit_once('@') {
+        let domain = domain.split(['/', ':']).next().unwrap_or_default();
+        let mail = !name.is_empty() && domain.contains('.') && domain.bytes().all(is_host);
+        return (mail && !reserved_domain(domain)).then_some((Level::Error, "the address"));
+    }
+    let bare = token.strip_prefix("https://").or_else(|| token.strip_prefix("http://"));
+    let host = bare.unwrap_or(token).split(['/', '?', '#']).next().unwrap_or_default();
+    if let Ok(address) = host.trim_matches(['[', ']']).parse::<Ipv6Addr>() {
+        let reserved = address.segments()[..2] == [0x2001, 0xdb8] || address.is_unspecified();
+        return (!reserved).then_some((Level::Error, "the IP address"));
+    }
+    let host = host.split(':').next().unwrap_or_default();
+    if let Ok(address) = host.parse::<Ipv4Addr>() {
+        return (!address.is_documentation() && address != Ipv4Addr::UNSPECIFIED).then_some((Level::Error, "the IP address"));
+    }
+    if is_identity_number(token) {
+        return Some((Level::Error, "the identity number"));
+    }
+    if is_local_mobile(token) {
+        return Some((Level::Error, "the number"));
+    }
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let domain = host.contains('.') && host.bytes().all(is_host) && !host.starts_with('.');
+    let in_use = domain && (bare.is_some() || IN_USE.contains(&last)) && !reserved_domain(host);
+    in_use.then_some((Level::Warning, "the domain"))
+}
+
+fn is_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-'
+}
+
+fn reserved_domain(domain: &str) -> bool {
+    let domain = domain.to_ascii_lowercase();
+    ["example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"]
+        .iter()
+        .any(|reserved| domain.strip_suffix(reserved).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+}
+
+/// Five, seven and one digit: the national identity card of Pakistan has no range for fiction.
+fn is_identity_number(token: &str) -> bool {
+    let parts: Vec<&str> = token.split('-').collect();
+    parts.iter().map(|part| part.len()).eq([5, 7, 1]) && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_local_mobile(token: &str) -> bool {
+    let digits: String = token.chars().filter(|sign| *sign != '-').collect();
+    token.starts_with("03") && digits.len() == 11 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_reserved_passes() {
+        let text = "desk@post.example, 203.0.113.90:443, 198.51.100.24 port 1, 2001:db8::7, +44 7700 900417, +1 202 555 0147, \
+                    chirplet.example/u/gulf.career.desk, UTC+05:00, 2023-02-06T21:40+05:00, 16:05:12, @sea.route.help, 'id.rows', e.g. 9.1";
+        assert_eq!(found(text), []);
+    }
+
+    #[test]
+    fn what_may_be_somebodys_is_named_with_its_place() {
+        for bad in [
+            "a.b@gmail.com",
+            "8.8.8.8",
+            "10.0.0.1:80",
+            "2a00:1450::8a",
+            "+92 51 9106384",
+            "+44 7911 123456",
+            "61101-1234567-1",
+            "0300-1234567",
+        ] {
+            let text = format!("see {bad}, he wrote");
+            let all = found(&text);
+            assert_eq!(all.len(), 1, "{bad}: {all:?}");
+            assert_eq!((all[0].0, &text[all[0].1.clone()]), (Level::Error, bad));
+        }
+        assert_eq!(found("at https://www.fia.gov.pk/x and ctd.gov.pk").len(), 2);
+    }
+}
