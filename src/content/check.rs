@@ -9,7 +9,7 @@ mod values;
 
 use super::Library;
 use super::diagnostic::{Diagnostic, Level, meant};
-use super::form::FormDocument;
+use super::form::{FormDocument, Part};
 use super::id::{ClauseId, FormId, is_kebab};
 use super::law::in_force;
 use super::load::recover::Mended;
@@ -29,6 +29,28 @@ pub struct Content<'a> {
     pub forms: &'a BTreeMap<FormId, FormDocument>,
     /// How much of it is at hand.
     pub scope: Scope,
+}
+
+impl Content<'_> {
+    /// True when a form has all of its fields: it and its blocks were read as written, and it names no unknown ones.
+    fn is_whole(&self, form: &FormId) -> bool {
+        let unmended = |kind, id: &str| {
+            let index = self.sources.documents.get(&(kind, id.to_owned()));
+            index.is_some_and(|index| !self.sources.mended.contains_key(index))
+        };
+        let parts = self.forms.get(form).into_iter().flat_map(|form| &form.sections).flat_map(|section| &section.parts);
+        let mut blocks = parts.filter_map(|part| match part {
+            Part::Block(id) => Some((id, &[][..])),
+            Part::Some(id, keys) => Some((id, keys.as_slice())),
+            Part::Field(_) => None,
+        });
+        unmended(Kind::Form, form.as_str())
+            && blocks.all(|(id, keys)| {
+                let fields = self.library.blocks.get(id).map(|block| &block.fields);
+                unmended(Kind::Block, id.as_str())
+                    && fields.is_some_and(|fields| keys.iter().all(|key| fields.iter().any(|field| field.key == *key)))
+            })
+    }
 }
 
 /// How much is at hand.

@@ -100,12 +100,13 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The known name nearest to a wrong one, if one is near.
+/// The known name nearest to a wrong one, if one is near; of equals, the one that begins alike.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let alike = |name: &str| name.chars().zip(wrong.chars()).take_while(|(a, b)| a == b).count();
     known
         .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(wrong.chars().count()) / 4)
-        .min()
+        .min_by_key(|(distance, name)| (*distance, std::cmp::Reverse(alike(name)), *name))
         .map(|(_, name)| name)
 }
 

@@ -3,6 +3,7 @@
 //! keeps no places of good values. It knows nothing of what content means.
 
 use ron2::ast::{self, Expr};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Bytes of a text, end exclusive.
@@ -30,9 +31,14 @@ pub struct Part {
     pub whole: Span,
 }
 
+/// Stands for `Some` while a tree is built: ron2 knows only the option of that name, forms have a part of that name
+/// with two arguments. Of the same length, so that places stay.
+const SOME: &str = "S0me";
+
 /// The tree of a text; none, if it is no RON or nests deeper than 128.
 pub fn tree(text: &str) -> Option<Node> {
-    ast::parse_document(text).ok()?.value.as_ref().map(node)
+    let text = if text.contains("Some(") { Cow::Owned(text.replace("Some(", "S0me(")) } else { Cow::Borrowed(text) };
+    ast::parse_document(&text).ok()?.value.as_ref().map(node)
 }
 
 fn span(span: &ron2::error::Span) -> Span {
@@ -69,6 +75,9 @@ fn node(expression: &Expr<'_>) -> Node {
         Expr::AnonStruct(anonymous) => (None, fields(&anonymous.fields)),
         Expr::Struct(named) => {
             let parts = match &named.body {
+                Some(ast::StructBody::Tuple(body)) if named.name.name == SOME && body.elements.len() == 1 => {
+                    return node(&body.elements[0].expr);
+                }
                 Some(ast::StructBody::Tuple(body)) => elements(&body.elements),
                 Some(ast::StructBody::Fields(body)) => fields(&body.fields),
                 None => Vec::new(),
@@ -176,6 +185,8 @@ mod tests {
     judge: Freezes(account: "zz"),
     values: {"id.rows": [{"from": "now"}]},
     when: [Preserved("a1"), Always],
+    parts: [Some("legal", ["off.law"])],
+    note: Some("n"),
 )"#;
 
     #[test]
@@ -189,6 +200,8 @@ mod tests {
             ("values[id.rows]#", "\"id.rows\""),
             ("when[0][0]", "\"a1\""),
             ("when[1]", "Always"),
+            ("parts[0][1][0]", "\"off.law\""),
+            ("note", "\"n\""),
             ("accounts[0].links[0]", "(id: \"a1\")"),
         ] {
             assert_eq!(&TEXT[tree.place(path)], text, "{path}");

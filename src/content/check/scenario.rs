@@ -300,7 +300,7 @@ impl Case<'_> {
                     let known = forms.keys().map(|id| id.as_str());
                     self.page.unknown("form", "unknown-form", &format!("self_checks[{at}].field[0]"), id.as_str(), known);
                 }
-                Some(form) => values::key(self.page, form, key, || format!("self_checks[{at}].field[1]")),
+                Some(form) => values::key(self.page, self.content, form, key, || format!("self_checks[{at}].field[1]")),
             }
         }
     }

@@ -20,8 +20,8 @@ fn providers<'a>(library: &'a Library, case: &Scenario) -> impl Iterator<Item = 
 }
 
 /// A key must be one of the form's.
-pub fn key(page: &Page<'_>, form: &Form, key: &str, path: impl Fn() -> String) {
-    if form.field(key).is_none() {
+pub fn key(page: &Page<'_>, content: &Content<'_>, form: &Form, key: &str, path: impl Fn() -> String) {
+    if form.field(key).is_none() && content.is_whole(&form.id) {
         let known: Vec<&str> = form.fields().map(|field| field.key.as_str()).collect();
         page.unknown(&format!("field in form “{}”", form.id), "unknown-key", &path(), key, known.into_iter());
     }
@@ -29,12 +29,12 @@ pub fn key(page: &Page<'_>, form: &Form, key: &str, path: impl Fn() -> String) {
 
 pub fn check(page: &Page<'_>, content: &Content<'_>, case: &Scenario, at: usize, usage: &FormUse, form: &Form) {
     for (nth, name) in usage.open.iter().enumerate() {
-        key(page, form, name, || format!("forms[{at}].open[{nth}]"));
+        key(page, content, form, name, || format!("forms[{at}].open[{nth}]"));
     }
     page.unique("field", usage.open.iter().map(String::as_str), |nth| format!("forms[{at}].open[{nth}]"));
     for (part, values) in [("prefilled", &usage.prefilled), ("model", &usage.model)] {
         for (name, value) in values {
-            key(page, form, name, || format!("forms[{at}].{part}[{name}]#"));
+            key(page, content, form, name, || format!("forms[{at}].{part}[{name}]#"));
             if let Some(field) = form.field(name) {
                 let filled = Filled { page, library: content.library, case, field };
                 filled.value(value, &format!("forms[{at}].{part}[{name}]"));
