@@ -257,6 +257,13 @@ fn a_file_that_cannot_be_read_at_all_is_blamed_alone() {
 }
 
 #[test]
+fn a_misspelt_name_does_not_hide_a_missing_bracket() {
+    let folder = folder(&[(CASE, &[("teaser:", "teasr:"), ("providers: [\"chirplet\"]", "providers: [\"chirplet\"")])]);
+    let all = check(&folder);
+    assert_eq!(errors(&all).iter().map(|said| said.code).collect::<Vec<_>>(), ["unknown-field", "syntax"], "{all:#?}");
+}
+
+#[test]
 fn warnings_do_not_count_as_errors() {
     let many = "open: [\"prov.entity\", \"prov.channel\", \"id.rows\", \"pres.scope\", \"pres.why\", \"pres.follow\", \"hdr.date\", \"hdr.ref\", \
                 \"hdr.kind\", \"hdr.prev\", \"hdr.lang\", \"hdr.class\", \"ra.unit\"]";
@@ -288,6 +295,10 @@ fn one_file_is_checked_alone() {
     let folder = folder(&[(CASE, &[("law: [\n", "law: [\n\"pk-crpc/9\",\n")])]);
     let all = load::for_checking(&[&folder.path().join(CASE)]).diagnostics;
     assert_eq!(all.iter().map(|said| (said.code, said.line)).collect::<Vec<_>>().len(), 1, "{all:#?}");
+    let moved = folder.path().join("scenario.ron");
+    fs::rename(folder.path().join(CASE), &moved).unwrap();
+    let all = load::for_checking(&[&moved]).diagnostics;
+    assert_eq!(all.iter().map(|said| said.code).collect::<Vec<_>>(), ["unknown-clause"], "{all:#?}");
     let loose = TempDir::new().unwrap();
     let text = fs::read_to_string(repository("reference/lessons/preservation.ron")).unwrap();
     write(
@@ -425,4 +436,50 @@ fn the_digest_follows_what_a_case_reaches_and_nothing_else() {
 fn embedded_content_has_no_errors() {
     let loaded = load::embedded();
     assert_eq!(errors(&loaded.diagnostics), Vec::<&Diagnostic>::new());
+}
+
+/// Reads every embedded document with types and does nothing else.
+fn only_read() -> usize {
+    use evidesk::content::form::{Block, FormDocument};
+    use evidesk::content::{law::Law, lesson::Lesson, power::Powers, provider::Provider, scenario::Scenario};
+    use load::Kind;
+    use std::collections::BTreeMap;
+    fn read<T: serde::de::DeserializeOwned>(text: &str) -> usize {
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        usize::from(options.from_str::<T>(text).is_ok())
+    }
+    let read_one = |path: &str, bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).unwrap();
+        match Kind::of(path)? {
+            Kind::Law => Some(read::<Law>(text)),
+            Kind::Provider => Some(read::<Provider>(text)),
+            Kind::Block => Some(read::<Block>(text)),
+            Kind::Form => Some(read::<FormDocument>(text)),
+            Kind::Lesson => Some(read::<Lesson>(text)),
+            Kind::Powers => Some(read::<Powers>(text)),
+            Kind::Clock => Some(read::<BTreeMap<String, u32>>(text)),
+            Kind::Scenario => Some(read::<Scenario>(text)),
+            Kind::Expected | Kind::Manifest => None,
+        }
+    };
+    evidesk::content::embedded::FILES.iter().filter_map(|(path, bytes)| read_one(path, bytes)).sum()
+}
+
+#[test]
+fn checking_what_is_right_costs_less_than_reading_it() {
+    let best = |work: &dyn Fn()| {
+        (0..7)
+            .map(|_| {
+                let start = std::time::Instant::now();
+                work();
+                start.elapsed()
+            })
+            .min()
+            .unwrap()
+    };
+    assert!(only_read() > 40);
+    let reading = best(&|| assert!(only_read() > 40));
+    let loading = best(&|| assert!(load::embedded().diagnostics.is_empty()));
+    println!("reading {reading:?}, loading and checking {loading:?}");
+    assert!(loading < reading * 2, "reading {reading:?}, loading and checking {loading:?}");
 }

@@ -165,7 +165,7 @@ fn base(diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
 }
 
 fn finish(sources: Vec<Source>, diagnostics: Vec<Diagnostic>, scope: check::Scope) -> Loaded {
-    let mut read = layers::read(sources, diagnostics);
+    let mut read = layers::read(sources, diagnostics, scope == check::Scope::SingleFile);
     let sources = Arc::new(std::mem::take(&mut read.sources));
     check::check(&check::Content { library: &read.library, sources: &sources, forms: &read.forms, scope }, &mut read.diagnostics);
     layers::drop_broken(&mut read.library, &read.broken);

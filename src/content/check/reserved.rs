@@ -19,38 +19,60 @@ pub fn scan(page: &Page<'_>) {
     }
 }
 
+/// Looks only around the few signs that an identifier has and other words have not, for this runs at every start.
 fn found(text: &str) -> Vec<(Level, Span, String)> {
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut start = 0;
-    for token in text.split(|sign: char| sign.is_whitespace() || "\"'()[]{}<>,;*|`“”‘’«»".contains(sign)) {
-        let at = start;
-        start += token.len() + text[at + token.len()..].chars().next().map_or(0, char::len_utf8);
-        let token = token.trim_end_matches(['.', ':', '!', '?', '…']);
-        if let Some((level, what)) = judge(token) {
-            found.push((level, at..at + token.len(), format!("{what} “{token}” is not reserved for documentation")));
-        }
-    }
-    for (at, _) in text.match_indices('+') {
-        let number: &str = &text[at + 1..];
-        let length = number.find(|sign: char| !(sign.is_ascii_digit() || " -()".contains(sign))).unwrap_or(number.len());
-        let written = number[..length].trim_end_matches([' ', '-', '(', ')']);
-        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-        let reserved = digits.starts_with("447700900") || digits.starts_with("120255501");
-        if digits.len() >= 9 && written.starts_with(|sign: char| sign.is_ascii_digit()) && !reserved {
-            found.push((
-                Level::Error,
-                at..at + 1 + written.len(),
-                format!("the number “+{written}” is not reserved for documentation"),
-            ));
+    let mut at = 1;
+    while at + 1 < bytes.len() {
+        let (before, after) = (bytes[at - 1], bytes[at + 1]);
+        let joins = match bytes[at] {
+            b'.' | b'@' => before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric(),
+            b':' => (before.is_ascii_hexdigit() && after.is_ascii_hexdigit()) || after == b':',
+            b'-' => before.is_ascii_digit() && after.is_ascii_digit(),
+            b'+' if after.is_ascii_digit() => {
+                at += number(text, at, &mut found);
+                continue;
+            }
+            _ => false,
+        };
+        if joins {
+            at = word(text, at, &mut found);
+        } else {
+            at += 1;
         }
     }
     found
 }
 
-fn judge(token: &str) -> Option<(Level, &'static str)> {
-    if !token.contains(['.', ':', '-', '@']) && token.len() < 11 {
-        return None;
+/// Judges the word around an offset; gives its end.
+fn word(text: &str, at: usize, found: &mut Vec<(Level, Span, String)>) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |byte: &u8| !byte.is_ascii() || byte.is_ascii_whitespace() || b"\"'()[]{}<>,;*|`".contains(byte);
+    let start = bytes[..at].iter().rposition(ends).map_or(0, |before| before + 1);
+    let end = bytes[at..].iter().position(ends).map_or(bytes.len(), |length| at + length);
+    let word = text[start..end].trim_end_matches(['.', ':', '!', '?']);
+    if let Some((level, what)) = judge(word) {
+        found.push((level, start..start + word.len(), format!("{what} “{word}” is not reserved for documentation")));
     }
+    end.max(at + 1)
+}
+
+/// Judges the telephone number at an offset; gives its length.
+fn number(text: &str, at: usize, found: &mut Vec<(Level, Span, String)>) -> usize {
+    let rest = &text[at + 1..];
+    let length = rest.find(|sign: char| !(sign.is_ascii_digit() || " -()".contains(sign))).unwrap_or(rest.len());
+    let written = rest[..length].trim_end_matches([' ', '-', '(', ')']);
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    let reserved = digits.starts_with("447700900") || digits.starts_with("120255501");
+    if digits.len() >= 9 && !reserved {
+        let span = at..at + 1 + written.len();
+        found.push((Level::Error, span, format!("the number “+{written}” is not reserved for documentation")));
+    }
+    1 + written.len()
+}
+
+fn judge(token: &str) -> Option<(Level, &'static str)> {
     if let Some((name, domain)) = token.rsplit_once('@') {
         let domain = domain.split(['/', ':']).next().unwrap_or_default();
         let mail = !name.is_empty() && domain.contains('.') && domain.bytes().all(is_host);

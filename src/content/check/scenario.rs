@@ -38,7 +38,7 @@ impl Case<'_> {
         let (page, case) = (self.page, self.case);
         page.kebab("scenario", std::iter::once(case.id.as_str()), |_| "id".to_owned());
         let folder = page.source.path.split('/').next().unwrap_or_default();
-        if folder != case.id.as_str() && page.source.path.contains('/') {
+        if self.content.scope == Scope::Whole && folder != case.id.as_str() {
             let message = format!("the scenario “{}” lies in the folder “{folder}”", case.id);
             page.say(Level::Error, "id-mismatch", "id", message, "call both the same: attempts are found by the folder");
         }

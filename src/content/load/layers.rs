@@ -30,6 +30,8 @@ pub struct Read {
     pub forms: BTreeMap<FormId, FormDocument>,
     pub broken: BTreeSet<(Kind, String)>,
     pub diagnostics: Vec<Diagnostic>,
+    /// A later document stands in for an earlier one with its id: it is a newer text of it.
+    newer: bool,
     replaces: BTreeMap<usize, Vec<String>>,
     replaced: BTreeSet<(usize, String)>,
 }
@@ -81,9 +83,9 @@ fn looks_like(text: &str) -> Option<&'static str> {
     .or_else(|| (has("module") && has("cites")).then_some("reference/lessons"))
 }
 
-/// Reads every document.
-pub fn read(files: Vec<Source>, diagnostics: Vec<Diagnostic>) -> Read {
-    let mut read = Read { diagnostics, ..Read::default() };
+/// Reads every document; with `newer`, the later of two with one id stands in for the earlier.
+pub fn read(files: Vec<Source>, diagnostics: Vec<Diagnostic>, newer: bool) -> Read {
+    let mut read = Read { diagnostics, newer, ..Read::default() };
     for source in files.iter().filter(|source| Kind::of(&source.path) == Some(Kind::Manifest)) {
         let manifest = recover::read::<Manifest>(&source.shown, source.text(), &mut read.diagnostics).document;
         read.replaces.insert(source.layer, manifest.unwrap_or_default().replaces);
@@ -184,7 +186,9 @@ impl Read {
         }
         let document = reading.document?;
         let key = (kind, id(&document));
-        if let Some(other) = self.sources.documents.get(&key).map(|other| &files[*other]) {
+        if self.newer {
+            self.broken.remove(&key);
+        } else if let Some(other) = self.sources.documents.get(&key).map(|other| &files[*other]) {
             let listed = other.layer < source.layer && self.replaces.get(&source.layer).is_some_and(|ids| ids.contains(&key.1));
             if !listed || matches!(kind, Kind::Law | Kind::Powers | Kind::Clock) {
                 let never = if listed { "; law is never replaced" } else { "" };

@@ -97,8 +97,7 @@ pub fn read<T: DeserializeOwned>(shown: &str, text: &str, diagnostics: &mut Vec<
                 fault.help.clone(),
             ));
         }
-        let Some(tree) = tree else { break };
-        if !mend::<T>(&mut mended, &tree, &error.code, &fault, repeated) {
+        if !mend::<T>(&mut mended, tree.as_ref(), &error.code, &fault, repeated) {
             break;
         }
         match parse(&mended.text) {
@@ -122,22 +121,24 @@ impl Fault {
         let start = place::offset(text, error.span.start.line, error.span.start.col);
         let end = place::offset(text, error.span.end.line, error.span.end.col);
         let message = error.code.to_string();
-        let fault = |span, code, help| Self { span, code, message, help };
+        let fault = |span, code, help| Self { span, code, message: message.clone(), help };
         match (&error.code, tree) {
             (ron::Error::ExceededRecursionLimit, _) => {
                 fault(start..end, "too-deep", format!("a document nests at most {MAX_NESTING} deep"))
             }
+            (ron::Error::NoSuchStructField { expected, found, outer }, _) => Self {
+                message: format!("there is no field “{found}” in {}", outer.as_deref().unwrap_or("this")),
+                ..fault(start..end, "unknown-field", meant(found, expected.iter().copied()))
+            },
+            (ron::Error::NoSuchEnumVariant { expected, found, outer }, _) => Self {
+                message: format!("there is no “{found}” in {}", outer.as_deref().unwrap_or("this list")),
+                ..fault(start..end, "unknown-variant", meant(found, expected.iter().copied()))
+            },
             (_, None) => {
                 let help = "look here, or just before, for a bracket, comma or quotation mark that is missing or too many";
                 fault(start..end, "syntax", help.to_owned())
             }
-            (ron::Error::NoSuchStructField { expected, found, .. }, _) => {
-                fault(start..end, "unknown-field", meant(found, expected.iter().copied()))
-            }
-            (ron::Error::NoSuchEnumVariant { expected, found, .. }, _) => {
-                fault(start..end, "unknown-variant", meant(found, expected.iter().copied()))
-            }
-            (ron::Error::MissingStructField { field, .. }, Some(tree)) => {
+            (ron::Error::MissingStructField { field, outer }, Some(tree)) => {
                 let node = ending_at(tree, end + 1).unwrap_or(tree);
                 let keys = node.parts.iter().filter_map(|part| part.key.as_ref().map(|(key, _)| key.as_str()));
                 let help = nearest(field, keys).map_or_else(
@@ -145,7 +146,8 @@ impl Fault {
                     |name| format!("write `{field}: …`; is `{name}` meant for it?"),
                 );
                 let line = text[node.span.clone()].find('\n').map_or(node.span.end, |at| node.span.start + at);
-                fault(node.span.start..line, "missing-field", help)
+                let message = format!("{} lacks the field “{field}”", outer.as_deref().unwrap_or("this"));
+                Self { message, ..fault(node.span.start..line, "missing-field", help) }
             }
             (other, Some(tree)) => {
                 let code = if matches!(other, ron::Error::DuplicateStructField { .. }) { "duplicate-field" } else { "bad-value" };
@@ -178,32 +180,39 @@ fn starting_at(node: &Node, start: usize) -> Option<&Part> {
     if part.value.span.start == start { Some(part) } else { starting_at(&part.value, start) }
 }
 
-/// Mends one mistake in the copy; false, if there is no way to go on. A mistake that came back is cut out with what is around it.
-fn mend<T: DeserializeOwned>(mended: &mut Mended, tree: &Node, error: &ron::Error, fault: &Fault, repeated: bool) -> bool {
-    let chain = tree.around(fault.span.start);
+/// Mends one mistake in the copy; false, if there is no way to go on. A mistake that came back is cut out with what is
+/// around it. Without a tree, names can still be mended.
+fn mend<T: DeserializeOwned>(
+    mended: &mut Mended,
+    tree: Option<&Node>,
+    error: &ron::Error,
+    fault: &Fault,
+    repeated: bool,
+) -> bool {
+    let chain = tree.map(|tree| tree.around(fault.span.start)).unwrap_or_default();
     match error {
         ron::Error::NoSuchStructField { expected, found, .. } if !repeated => {
-            let siblings = chain.iter().rev().nth(1).map_or(tree, |part| &part.value);
-            let free = expected
-                .iter()
-                .copied()
-                .filter(|name| !siblings.parts.iter().any(|part| part.key.as_ref().is_some_and(|(key, _)| key == name)));
-            match (nearest(found, free), chain.last()) {
-                (Some(name), _) => mended.replace(fault.span.clone(), name),
-                (None, Some(part)) => mended.cut(part.whole.clone()),
-                (None, None) => return false,
+            let siblings = chain.iter().rev().nth(1).map(|part| &part.value).or(tree);
+            let taken = |name: &str| {
+                let mut keys = siblings.into_iter().flat_map(|node| &node.parts).filter_map(|part| part.key.as_ref());
+                keys.any(|(key, _)| key == name)
+            };
+            match nearest(found, expected.iter().copied().filter(|name| !taken(name))) {
+                Some(name) => mended.replace(fault.span.clone(), name),
+                None => return cut_last(mended, &chain, 0),
             }
             true
         }
-        ron::Error::NoSuchEnumVariant { expected, found, .. }
-            if !repeated && nearest(found, expected.iter().copied()).is_some() =>
-        {
-            mended.replace(fault.span.clone(), nearest(found, expected.iter().copied()).unwrap_or_default());
+        ron::Error::NoSuchEnumVariant { expected, found, .. } if !repeated => {
+            match nearest(found, expected.iter().copied()) {
+                Some(name) => mended.replace(fault.span.clone(), name),
+                None => return cut_last(mended, &chain, 0),
+            }
             true
         }
         ron::Error::MissingStructField { field, .. } if !repeated => {
-            insert::<T>(mended, starting_at(tree, fault.span.start).map_or(tree, |part| &part.value), field)
-                || cut_last(mended, &chain, 0)
+            let node = tree.map(|tree| starting_at(tree, fault.span.start).map_or(tree, |part| &part.value));
+            node.is_some_and(|node| insert::<T>(mended, node, field)) || cut_last(mended, &chain, 0)
         }
         _ => cut_last(mended, &chain, usize::from(repeated)),
     }
