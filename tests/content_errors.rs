@@ -438,15 +438,16 @@ fn embedded_content_has_no_errors() {
     assert_eq!(errors(&loaded.diagnostics), Vec::<&Diagnostic>::new());
 }
 
-/// Reads every embedded document with types and does nothing else.
+/// Reads every embedded document with types, keeps it, and does nothing else.
 fn only_read() -> usize {
     use evidesk::content::form::{Block, FormDocument};
     use evidesk::content::{law::Law, lesson::Lesson, power::Powers, provider::Provider, scenario::Scenario};
     use load::Kind;
+    use std::any::Any;
     use std::collections::BTreeMap;
-    fn read<T: serde::de::DeserializeOwned>(text: &str) -> usize {
+    fn read<T: serde::de::DeserializeOwned + 'static>(text: &str) -> Box<dyn Any> {
         let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        usize::from(options.from_str::<T>(text).is_ok())
+        Box::new(options.from_str::<T>(text).unwrap())
     }
     let read_one = |path: &str, bytes: &[u8]| {
         let text = std::str::from_utf8(bytes).unwrap();
@@ -462,24 +463,25 @@ fn only_read() -> usize {
             Kind::Expected | Kind::Manifest => None,
         }
     };
-    evidesk::content::embedded::FILES.iter().filter_map(|(path, bytes)| read_one(path, bytes)).sum()
+    let documents: Vec<_> = evidesk::content::embedded::FILES.iter().filter_map(|(path, bytes)| read_one(path, bytes)).collect();
+    documents.len()
 }
 
 #[test]
 fn checking_what_is_right_costs_less_than_reading_it() {
-    let best = |work: &dyn Fn()| {
-        (0..7)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                work();
-                start.elapsed()
-            })
-            .min()
-            .unwrap()
+    let time = |work: &dyn Fn()| {
+        let start = std::time::Instant::now();
+        work();
+        start.elapsed().as_secs_f64()
     };
     assert!(only_read() > 40);
-    let reading = best(&|| assert!(only_read() > 40));
-    let loading = best(&|| assert!(load::embedded().diagnostics.is_empty()));
-    println!("reading {reading:?}, loading and checking {loading:?}");
-    assert!(loading < reading * 2, "reading {reading:?}, loading and checking {loading:?}");
+    // Both in turn, and the best of many of each: other tests run at the same time.
+    let (mut reading, mut loading) = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..60 {
+        reading = time(&|| assert!(only_read() > 40)).min(reading);
+        loading = time(&|| assert!(load::embedded().diagnostics.is_empty())).min(loading);
+    }
+    let ratio = loading / reading;
+    println!("loading and checking takes {ratio:.2} times as long as reading");
+    assert!(ratio < 2.0, "loading and checking takes {ratio:.2} times as long as reading");
 }

@@ -105,7 +105,6 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// Every name that content can refer to across documents.
 struct Names<'a> {
     content: &'a Content<'a>,
-    clauses: BTreeSet<String>,
     /// Documents that could not be read at all, by kind and the stem of their file: nothing follows from their absence.
     unread: BTreeSet<(Kind, &'a str)>,
 }
@@ -117,8 +116,7 @@ impl<'a> Names<'a> {
         let unread = unread
             .filter_map(|(_, source)| Some((Kind::of(&source.path)?, source.path.rsplit('/').next()?.strip_suffix(".ron")?)))
             .collect();
-        let clauses = content.library.clause_ids().map(|id| id.to_string()).collect();
-        Self { content, clauses, unread }
+        Self { content, unread }
     }
 
     /// True when a document with this name may exist, in a file that could not be read.
@@ -142,7 +140,7 @@ impl<'a> Names<'a> {
     fn cite(&self, page: &Page<'_>, id: &ClauseId, day: Option<Date>, path: impl Fn() -> String) {
         match self.content.library.clause(id) {
             None if self.excused(id) => {}
-            None => page.unknown("clause", "unknown-clause", &path(), id.as_str(), self.near(id).into_iter()),
+            None => page.unknown("clause", "unknown-clause", &path(), id.as_str(), self.near(id).iter().map(ClauseId::as_str)),
             Some(clause) => {
                 if let Some(day) = day.filter(|day| !in_force(clause.in_force(), *day)) {
                     let message = format!("“{id}” was not in force on {day}, the day of this case");
@@ -152,11 +150,13 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Clauses of the same document first: a wrong number is the usual slip.
-    fn near(&self, id: &ClauseId) -> Vec<&str> {
-        let all = || self.clauses.iter().map(String::as_str);
-        let same: Vec<&str> = all().filter(|clause| clause.split('/').next() == Some(id.document())).collect();
-        if same.is_empty() { all().collect() } else { same }
+    /// Clauses of the same document, if there is one: a wrong number is the usual slip.
+    fn near(&self, id: &ClauseId) -> Vec<ClauseId> {
+        let mut all: Vec<ClauseId> = self.content.library.clause_ids().collect();
+        if all.iter().any(|clause| clause.document() == id.document()) {
+            all.retain(|clause| clause.document() == id.document());
+        }
+        all
     }
 }
 

@@ -25,22 +25,23 @@ fn found(text: &str) -> Vec<(Level, Span, String)> {
     let mut found = Vec::new();
     let mut at = 1;
     while at + 1 < bytes.len() {
+        let sign = bytes[at];
+        if !matches!(sign, b'.' | b'@' | b':' | b'-' | b'+') {
+            at += 1;
+            continue;
+        }
         let (before, after) = (bytes[at - 1], bytes[at + 1]);
-        let joins = match bytes[at] {
+        let joins = match sign {
             b'.' | b'@' => before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric(),
             b':' => (before.is_ascii_hexdigit() && after.is_ascii_hexdigit()) || after == b':',
             b'-' => before.is_ascii_digit() && after.is_ascii_digit(),
-            b'+' if after.is_ascii_digit() => {
-                at += number(text, at, &mut found);
-                continue;
-            }
             _ => false,
         };
-        if joins {
-            at = word(text, at, &mut found);
-        } else {
-            at += 1;
-        }
+        at += match sign {
+            b'+' if after.is_ascii_digit() => number(text, at, &mut found),
+            _ if joins => word(text, at, &mut found) - at,
+            _ => 1,
+        };
     }
     found
 }

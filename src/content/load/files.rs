@@ -97,7 +97,7 @@ pub fn source(
             diagnostics.push(error(&shown, "not-utf8", "the file is not UTF-8 text", "save it as UTF-8"));
             return None;
         };
-        let plain = text.starts_with('\u{feff}') || text.contains("\r\n");
+        let plain = text.starts_with('\u{feff}') || text.contains('\r');
         Body::Text(if plain { text.trim_start_matches('\u{feff}').replace("\r\n", "\n").into() } else { text })
     };
     Some(Source { layer, path, shown, body })
