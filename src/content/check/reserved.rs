@@ -13,6 +13,23 @@ const IN_USE: [&str; 22] = [
     "dev", "af", "ir",
 ];
 
+/// Signs that end a word: white space, quotation marks, brackets, separators, and whatever is not ASCII.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ends[byte] = byte <= 32 || byte >= 127;
+        byte += 1;
+    }
+    let signs = b"\"'()[]{}<>,;*|`";
+    let mut at = 0;
+    while at < signs.len() {
+        ends[signs[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
 pub fn scan(page: &Page<'_>) {
     for (level, span, message) in found(page.text()) {
         page.say_at(level, "not-reserved", span, message, "take one of a range reserved for documentation: scenarios/README.md");
@@ -33,8 +50,10 @@ fn found(text: &str) -> Vec<(Level, Span, String)> {
         let (before, after) = (bytes[at - 1], bytes[at + 1]);
         let joins = match sign {
             b'.' | b'@' => before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric(),
-            b':' => (before.is_ascii_hexdigit() && after.is_ascii_hexdigit()) || after == b':',
-            b'-' => before.is_ascii_digit() && after.is_ascii_digit(),
+            // `::`, or a group of an IP address longer than the hours and minutes of a time.
+            b':' => after == b':' || at >= 3 && bytes[at - 3..at].iter().all(u8::is_ascii_hexdigit),
+            // Of an identity or telephone number, not of a date.
+            b'-' => before.is_ascii_digit() && bytes.get(at + 1..at + 7).is_some_and(|next| next.iter().all(u8::is_ascii_digit)),
             _ => false,
         };
         at += match sign {
@@ -49,9 +68,13 @@ fn found(text: &str) -> Vec<(Level, Span, String)> {
 /// Judges the word around an offset; gives its end.
 fn word(text: &str, at: usize, found: &mut Vec<(Level, Span, String)>) -> usize {
     let bytes = text.as_bytes();
-    let ends = |byte: &u8| !byte.is_ascii() || byte.is_ascii_whitespace() || b"\"'()[]{}<>,;*|`".contains(byte);
-    let start = bytes[..at].iter().rposition(ends).map_or(0, |before| before + 1);
-    let end = bytes[at..].iter().position(ends).map_or(bytes.len(), |length| at + length);
+    let (mut start, mut end) = (at, at);
+    while start > 0 && !ENDS[bytes[start - 1] as usize] {
+        start -= 1;
+    }
+    while end < bytes.len() && !ENDS[bytes[end] as usize] {
+        end += 1;
+    }
     let word = text[start..end].trim_end_matches(['.', ':', '!', '?']);
     if let Some((level, what)) = judge(word) {
         found.push((level, start..start + word.len(), format!("{what} “{word}” is not reserved for documentation")));

@@ -49,7 +49,7 @@ pub fn library_path(file: &Path) -> String {
     let parts: Vec<String> = whole.iter().map(|part| part.to_string_lossy().into_owned()).collect();
     let from = |start: usize| parts[start.min(parts.len())..].join("/");
     let tails = (1..=4).filter(|length| *length <= parts.len()).map(|length| from(parts.len() - length));
-    let by_folder = tails.filter(|path| Kind::of(path).is_some()).last();
+    let by_folder = tails.filter(|path| Kind::of(path).is_some()).next_back();
     let name = parts.last().cloned().unwrap_or_default();
     by_folder.unwrap_or_else(|| {
         let text = std::fs::File::open(file).map(|open| {
