@@ -438,6 +438,50 @@ fn embedded_content_has_no_errors() {
     assert_eq!(errors(&loaded.diagnostics), Vec::<&Diagnostic>::new());
 }
 
+/// Texts spoilt at random, the same ones each time: nothing panics, nothing loops, and every place is in its file.
+#[test]
+fn spoilt_texts_never_crash_the_checker() {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below.max(1) as u64) as usize
+    };
+    let documents = [
+        CASE,
+        "reference/forms/f2.ron",
+        "reference/providers/veil.ron",
+        "reference/forms/blocks/facts.ron",
+        "reference/powers.ron",
+    ];
+    let signs: Vec<char> = "()[]{}:,\"#\\/xé7+-@.\n".chars().collect();
+    for round in 0..150 {
+        let path = documents[round % documents.len()];
+        let mut text: Vec<char> = fs::read_to_string(repository(path)).unwrap().chars().collect();
+        for _ in 0..=random(3) {
+            let at = random(text.len());
+            let end = (at + random(12)).min(text.len());
+            match random(3) {
+                0 => drop(text.drain(at..end)),
+                1 => text.insert(at, signs[random(signs.len())]),
+                _ => text.splice(at..at, text[at..end].to_vec()).for_each(drop),
+            }
+        }
+        let text: String = text.into_iter().collect();
+        let folder = TempDir::new().unwrap();
+        write(folder.path(), path, text.as_bytes());
+        let loaded = load::for_checking(&[folder.path()]);
+        for said in &loaded.diagnostics {
+            let source = loaded.library.sources.text(&said.path);
+            assert!(source.is_none_or(|source| said.line <= source.lines().count() + 1), "round {round}: {said:?}");
+            assert!(said.render(source, true).contains(said.code), "round {round}: {said:?}");
+        }
+        let own = loaded.diagnostics.iter().filter(|said| !said.path.starts_with("scenarios/")).count();
+        assert!(own <= 200, "round {round}: {own} remarks");
+    }
+}
+
 /// Reads every embedded document with types, keeps it, and does nothing else.
 fn only_read() -> usize {
     use evidesk::content::form::{Block, FormDocument};

@@ -47,6 +47,15 @@ pub fn play(library: Library) -> Vec<Played> {
     library.golden.iter().map(|golden| one(&library, golden)).collect()
 }
 
+/// Reads what authors expect, and plays nothing.
+pub fn expectations(library: &Library) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (path, text) in library.golden.iter().filter_map(|golden| golden.expected.as_ref()) {
+        load::document::<Expected>(path, text, &mut diagnostics);
+    }
+    diagnostics
+}
+
 fn one(library: &Arc<Library>, golden: &GoldenFile) -> Played {
     let file = golden.path.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = format!("{}/{}", golden.scenario, file.trim_end_matches(".attempt.jsonl"));

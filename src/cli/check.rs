@@ -24,6 +24,8 @@ pub fn run(paths: &[PathBuf], json: bool, play: bool) -> u8 {
         let played = golden::play(library);
         matrix = golden::matrix(&played);
         diagnostics.extend(played.into_iter().flat_map(|attempt| attempt.diagnostics));
+    } else {
+        diagnostics.extend(golden::expectations(&library));
     }
     let told = if json { print_json(&diagnostics) } else { print_people(&diagnostics, &sources, &matrix) };
     if told.is_err() {
@@ -45,7 +47,7 @@ fn print_json(diagnostics: &[Diagnostic]) -> std::io::Result<()> {
 
 fn print_people(diagnostics: &[Diagnostic], sources: &load::Sources, matrix: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    let colour = out.is_terminal();
+    let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for diagnostic in diagnostics {
         writeln!(out, "{}\n", diagnostic.render(sources.text(&diagnostic.path), colour))?;
     }

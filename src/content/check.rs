@@ -1,6 +1,7 @@
 //! Checks across documents: what is named must exist, be law on the day of the case, and harm nobody. Each remark has
 //! the place of what it is about; places are looked up only when there is something to say.
 
+mod criteria;
 mod exposure;
 mod reference;
 mod reserved;

@@ -1,14 +1,11 @@
 //! A scenario: every person, account, exhibit, event, clause and measure that it names.
 
 use super::{Content, Names, Page, Scope, values};
-use crate::content::criterion::Judge;
-use crate::content::data::Measure;
 use crate::content::diagnostic::Level;
 use crate::content::exhibit::ExhibitBody;
-use crate::content::form::Form;
 use crate::content::id::{AccountId, ExhibitId, PersonId, ProviderId};
 use crate::content::load::Kind;
-use crate::content::scenario::{Danger, Effect, OutcomeWhen, Scenario, Weighed};
+use crate::content::scenario::{Danger, Effect, OutcomeWhen, Scenario};
 
 /// Most fields of a form that are the trainee's.
 const MAX_OPEN: usize = 12;
@@ -26,11 +23,12 @@ pub fn check(page: &Page<'_>, names: &Names<'_>, content: &Content<'_>, case: &S
     case.whole();
 }
 
-struct Case<'a> {
-    page: &'a Page<'a>,
-    names: &'a Names<'a>,
-    content: &'a Content<'a>,
-    case: &'a Scenario,
+/// A scenario while it is checked.
+pub(super) struct Case<'a> {
+    pub page: &'a Page<'a>,
+    pub names: &'a Names<'a>,
+    pub content: &'a Content<'a>,
+    pub case: &'a Scenario,
 }
 
 impl Case<'_> {
@@ -82,7 +80,7 @@ impl Case<'_> {
         }
     }
 
-    fn account(&self, id: &AccountId, path: impl Fn() -> String) {
+    pub fn account(&self, id: &AccountId, path: impl Fn() -> String) {
         if self.case.account(id).is_none() {
             let known = self.case.accounts.iter().map(|account| account.id.as_str());
             self.page.unknown("account", "unknown-account", &path(), id.as_str(), known);
@@ -305,99 +303,6 @@ impl Case<'_> {
         }
     }
 
-    fn criteria(&self) {
-        for (at, criterion) in self.case.criteria.iter().enumerate() {
-            let path = |field: &str| format!("criteria[{at}].judge{field}");
-            match &criterion.judge {
-                Judge::Freezes { account }
-                | Judge::AsksFor { account, .. }
-                | Judge::DoesNotAskFor { account }
-                | Judge::LeavesAlone { account, .. }
-                | Judge::Extends { account, .. }
-                | Judge::Withdraws { account }
-                | Judge::Seals { account } => self.account(account, || path(".account")),
-                Judge::PeriodWithin { account, from, to } => {
-                    self.account(account, || path(".account"));
-                    if from > to {
-                        self.page.say(
-                            Level::Error,
-                            "bad-period",
-                            &path(".to"),
-                            "the period ends before it begins",
-                            "the first moment comes first",
-                        );
-                    }
-                }
-                Judge::Before { measure, .. } => self.on_desk(*measure, &path(".measure")),
-                Judge::InOrder { first, then } => {
-                    self.on_desk(*first, &path(".first"));
-                    self.on_desk(*then, &path(".then"));
-                }
-                Judge::UsesMeasure(measure) => self.on_desk(*measure, &path("[0]")),
-                Judge::NarrativeCarries { role, measure, .. } => {
-                    self.on_desk(*measure, &path(".measure"));
-                    match self.form_of(*measure) {
-                        Some(form) if form.by_role(*role).is_none() => {
-                            let message = format!("form “{}” has no field with role {role:?}", form.id);
-                            let roles: Vec<String> = form.fields().map(|field| format!("{:?}", field.role)).collect();
-                            let help = crate::content::diagnostic::meant(&format!("{role:?}"), roles.iter().map(String::as_str));
-                            self.page.say(Level::Error, "unknown-role", &path(".role"), message, help);
-                        }
-                        Some(_) => {}
-                        None => {
-                            let message = format!("no form serves the measure {measure:?}");
-                            self.page.say(Level::Error, "no-form", &path(".measure"), message, "name a measure that has a form");
-                        }
-                    }
-                }
-                Judge::SavedBefore { event } if !self.case.events.iter().any(|known| known.id == *event) => {
-                    let known = self.case.events.iter().map(|event| event.id.as_str());
-                    self.page.unknown("event", "unknown-event", &path(".event"), event.as_str(), known);
-                }
-                Judge::Classes { item, .. } => {
-                    let known = self.case.packages.iter().flat_map(|package| &package.pieces).map(|piece| piece.name.as_str());
-                    if !known.clone().any(|name| name == item) {
-                        self.page.unknown("piece of a package", "unknown-piece", &path(".item"), item, known);
-                    }
-                }
-                Judge::AvoidsMeasure(_) | Judge::Notes { .. } | Judge::RefusesInstruction | Judge::SavedBefore { .. } => {}
-            }
-            for (nth, code) in criterion.same_as.iter().enumerate() {
-                let number =
-                    code.strip_prefix('E').filter(|number| number.len() == 2).and_then(|number| number.parse::<u8>().ok());
-                if number.is_none_or(|number| !(1..=93).contains(&number)) {
-                    let message = format!("“{code}” is no code of a mistake: E01 to E93");
-                    self.page.say(
-                        Level::Error,
-                        "unknown-mistake",
-                        &format!("criteria[{at}].same_as[{nth}]"),
-                        message,
-                        "see `evidesk rules`",
-                    );
-                }
-            }
-        }
-        for (at, (weighed, _)) in self.case.weights.iter().enumerate() {
-            if let Weighed::Requests(measure) = weighed {
-                self.on_desk(*measure, &format!("weights[{at}][0][0]"));
-            }
-        }
-    }
-
-    fn on_desk(&self, measure: Measure, path: &str) {
-        if !self.case.measures.contains(&measure) {
-            let message = format!("the measure {measure:?} is not on the desk of this case");
-            self.page.say(Level::Warning, "not-on-desk", path, message, "add it to `measures`, or nobody can take it");
-        }
-    }
-
-    /// The form that serves a measure here: of the case first, as the desk opens it.
-    fn form_of(&self, measure: Measure) -> Option<&Form> {
-        let forms = &self.content.library.forms;
-        let own = self.case.forms.iter().filter_map(|usage| forms.get(&usage.form)).find(|form| form.measure == measure);
-        own.or_else(|| forms.values().find(|form| form.measure == measure))
-    }
-
     fn whole(&self) {
         let costs = &self.content.library.costs;
         for key in self.case.costs.keys().filter(|key| !costs.is_empty() && !costs.contains_key(*key)) {
@@ -423,6 +328,13 @@ impl Case<'_> {
         let excellent = self.content.library.golden.iter().any(|golden| {
             golden.scenario == self.case.id && golden.path.replace('\\', "/").ends_with("/excellent.attempt.jsonl")
         });
+        for golden in
+            self.content.library.golden.iter().filter(|golden| golden.scenario == self.case.id && golden.expected.is_none())
+        {
+            let message = format!("nobody says what is expected of the attempt {}", golden.path);
+            let help = "write <name>.expected.ron beside it: outcome, score, must, must_not";
+            self.page.say(Level::Warning, "no-expected", "id", message, help);
+        }
         if self.content.scope == Scope::Whole && !excellent {
             let message = format!("scenario “{}” has no golden attempt `excellent`", self.case.id);
             let help = "save one as attempts/excellent.attempt.jsonl: it proves that the case can be solved";

@@ -48,8 +48,8 @@ pub fn library_path(file: &Path) -> String {
     let whole = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let parts: Vec<String> = whole.iter().map(|part| part.to_string_lossy().into_owned()).collect();
     let from = |start: usize| parts[start.min(parts.len())..].join("/");
-    let tails = (1..=4).filter(|length| *length <= parts.len()).map(|length| from(parts.len() - length));
-    let by_folder = tails.filter(|path| Kind::of(path).is_some()).next_back();
+    let mut tails = (1..=4).filter(|length| *length <= parts.len()).map(|length| from(parts.len() - length));
+    let by_folder = tails.rfind(|path| Kind::of(path).is_some());
     let name = parts.last().cloned().unwrap_or_default();
     by_folder.unwrap_or_else(|| {
         let text = std::fs::File::open(file).map(|open| {
@@ -227,7 +227,7 @@ impl Read {
                 continue;
             }
             let expected = format!("{folder}/attempts/{stem}.expected.ron");
-            let expected = files.iter().find(|other| other.layer == source.layer && other.path == expected);
+            let expected = files.iter().rfind(|other| other.path == expected);
             self.library.golden.push(GoldenFile {
                 scenario: folder.into(),
                 path: source.shown.clone(),
