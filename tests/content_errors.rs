@@ -1,5 +1,7 @@
 //! Mistakes that authors make, and what the checker says of them: code, line, help; and what must never crash it.
 
+#![allow(clippy::unwrap_used)]
+
 use evidesk::content::diagnostic::{Diagnostic, Level};
 use evidesk::content::load;
 use std::fs;
@@ -261,6 +263,24 @@ fn a_misspelt_name_does_not_hide_a_missing_bracket() {
     let folder = folder(&[(CASE, &[("teaser:", "teasr:"), ("providers: [\"chirplet\"]", "providers: [\"chirplet\"")])]);
     let all = check(&folder);
     assert_eq!(errors(&all).iter().map(|said| said.code).collect::<Vec<_>>(), ["unknown-field", "syntax"], "{all:#?}");
+}
+
+#[test]
+fn missing_commas_and_names_bring_no_others() {
+    let edits = [
+        ("minutes: 55,", "minutes: 55"),
+        ("owner: Bystander,", ""),
+        ("            id: \"a1\",\n", ""),
+        ("group_size: 2,", "group_size: 2 // two"),
+        ("transnational: true,", "transnational: true"),
+    ];
+    let folder = folder(&[(CASE, &edits), ("first-hours/attempts/poor.attempt.jsonl", &[])]);
+    let all = check(&folder);
+    let mut told: Vec<(&str, String)> = errors(&all).iter().map(|said| (said.code, meant(said))).collect();
+    told.sort();
+    let comma = |at: &str| ("missing-comma", at.to_owned());
+    let field = || ("missing-field", "(".to_owned());
+    assert_eq!(told, [comma("2"), comma("5"), comma("e"), field(), field()], "{all:#?}");
 }
 
 #[test]

@@ -192,6 +192,9 @@ impl<'a> Page<'a> {
 
     /// A remark about a span of the text that was read.
     fn say_at(&self, level: Level, code: &'static str, span: place::Span, message: impl Into<String>, help: impl Into<String>) {
+        if self.mended.is_some_and(|mended| mended.put_in(&span)) {
+            return;
+        }
         let span = self.mended.map_or(span.clone(), |mended| mended.original(span.start)..mended.original(span.end));
         self.said.borrow_mut().push(Diagnostic::at(&self.source.shown, self.source.text(), span, level, code, message, help));
     }

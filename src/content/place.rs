@@ -37,8 +37,16 @@ const SOME: &str = "S0me";
 
 /// The tree of a text; none, if it is no RON or nests deeper than 128.
 pub fn tree(text: &str) -> Option<Node> {
-    let text = if text.contains("Some(") { Cow::Owned(text.replace("Some(", "S0me(")) } else { Cow::Borrowed(text) };
-    ast::parse_document(&text).ok()?.value.as_ref().map(node)
+    ast::parse_document(&without_some(text)).ok()?.value.as_ref().map(node)
+}
+
+/// What of a tree can be made out of a text that is no RON.
+pub fn rough_tree(text: &str) -> Option<Node> {
+    ast::parse_document_lossy(&without_some(text)).0.value.as_ref().map(node)
+}
+
+fn without_some(text: &str) -> Cow<'_, str> {
+    if text.contains("Some(") { Cow::Owned(text.replace("Some(", "S0me(")) } else { Cow::Borrowed(text) }
 }
 
 fn span(span: &ron2::error::Span) -> Span {
@@ -219,6 +227,7 @@ mod tests {
     #[test]
     fn what_nests_too_deep_has_no_tree() {
         assert_eq!(tree(&"[".repeat(200_000)), None);
+        assert!(rough_tree(&"[".repeat(200_000)).is_none_or(|rough| rough.parts.len() < 2));
         assert_eq!(tree(&format!("{}{}", "[".repeat(5000), "]".repeat(5000))), None);
     }
 }

@@ -20,20 +20,25 @@ pub struct Mended {
     edits: Vec<(usize, usize, usize)>,
     /// What was left out.
     cut: String,
+    /// A name by which others refer to something was missing, so that nothing follows from a name that leads nowhere.
+    nameless: bool,
 }
 
 impl Mended {
     fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), edits: Vec::new(), cut: String::new() }
+        Self { text: text.to_owned(), edits: Vec::new(), cut: String::new(), nameless: false }
     }
 
     fn replace(&mut self, span: Span, with: &str) {
+        if self.text.get(span.clone()).is_none() {
+            return;
+        }
         self.edits.push((span.start, with.len(), span.len()));
         self.text.replace_range(span, with);
     }
 
     fn cut(&mut self, span: Span) {
-        self.cut.push_str(&self.text[span.clone()]);
+        self.cut.push_str(self.text.get(span.clone()).unwrap_or_default());
         self.cut.push('\n');
         self.replace(span, "");
     }
@@ -50,7 +55,21 @@ impl Mended {
 
     /// True when this name was in something that was left out, so that nothing follows from its absence.
     pub fn lacks(&self, name: &str) -> bool {
-        self.cut.contains(&format!("\"{name}\""))
+        self.nameless || self.cut.contains(&format!("\"{name}\""))
+    }
+
+    /// True when this span was put in, so that nobody wrote what stands there.
+    pub fn put_in(&self, span: &Span) -> bool {
+        let mut start = span.start;
+        for &(at, came, went) in self.edits.iter().rev() {
+            if (at..at + came).contains(&start) {
+                return went == 0;
+            }
+            if start >= at + came {
+                start = start - came + went;
+            }
+        }
+        false
     }
 
     fn lacks_field(&self, name: &str) -> bool {
@@ -79,8 +98,10 @@ pub fn read<T: DeserializeOwned>(shown: &str, text: &str, diagnostics: &mut Vec<
     let mut mended = Mended::new(text);
     let mut seen: Vec<(usize, &str)> = Vec::new();
     for _ in 0..MAX_MISTAKES {
-        let tree = place::tree(&mended.text);
-        let fault = Fault::of(&error, &mended.text, tree.as_ref());
+        let sound = place::tree(&mended.text);
+        let is_sound = sound.is_some();
+        let tree = sound.or_else(|| place::rough_tree(&mended.text)).unwrap_or_default();
+        let fault = Fault::of(&error, &mended.text, &tree, is_sound);
         let at = mended.original(fault.span.start);
         let repeated = seen.contains(&(at, fault.code));
         let follows = matches!(error.code, ron::Error::MissingStructField { field, .. } if mended.lacks_field(field));
@@ -97,7 +118,7 @@ pub fn read<T: DeserializeOwned>(shown: &str, text: &str, diagnostics: &mut Vec<
                 fault.help.clone(),
             ));
         }
-        if !mend::<T>(&mut mended, tree.as_ref(), &error.code, &fault, repeated) {
+        if fault.code == "syntax" || !mend::<T>(&mut mended, &tree, &error.code, &fault, repeated) {
             break;
         }
         match parse(&mended.text) {
@@ -117,28 +138,36 @@ struct Fault {
 }
 
 impl Fault {
-    fn of(error: &ron::error::SpannedError, text: &str, tree: Option<&Node>) -> Self {
+    fn of(error: &ron::error::SpannedError, text: &str, tree: &Node, is_sound: bool) -> Self {
         let start = place::offset(text, error.span.start.line, error.span.start.col);
         let end = place::offset(text, error.span.end.line, error.span.end.col);
         let message = error.code.to_string();
         let fault = |span, code, help| Self { span, code, message: message.clone(), help };
-        match (&error.code, tree) {
-            (ron::Error::ExceededRecursionLimit, _) => {
+        match &error.code {
+            ron::Error::ExceededRecursionLimit => {
                 fault(start..end, "too-deep", format!("a document nests at most {MAX_NESTING} deep"))
             }
-            (ron::Error::NoSuchStructField { expected, found, outer }, _) => Self {
+            ron::Error::NoSuchStructField { expected, found, outer } => Self {
                 message: format!("there is no field “{found}” in {}", outer.as_deref().unwrap_or("this")),
                 ..fault(start..end, "unknown-field", meant(found, expected.iter().copied()))
             },
-            (ron::Error::NoSuchEnumVariant { expected, found, outer }, _) => Self {
+            ron::Error::NoSuchEnumVariant { expected, found, outer } => Self {
                 message: format!("there is no “{found}” in {}", outer.as_deref().unwrap_or("this list")),
                 ..fault(start..end, "unknown-variant", meant(found, expected.iter().copied()))
             },
-            (_, None) => {
+            ron::Error::ExpectedComma if !is_sound && comma_place(text, end).is_some() => {
+                let at = comma_place(text, end).unwrap_or(end);
+                let last = before(text, at);
+                Self {
+                    message: "a comma is missing after this".to_owned(),
+                    ..fault(last..at, "missing-comma", "write a comma at the end of the line".to_owned())
+                }
+            }
+            code if !is_sound && !is_of_shape(code) => {
                 let help = "look here, or just before, for a bracket, comma or quotation mark that is missing or too many";
                 fault(start..end, "syntax", help.to_owned())
             }
-            (ron::Error::MissingStructField { field, outer }, Some(tree)) => {
+            ron::Error::MissingStructField { field, outer } => {
                 let node = ending_at(tree, end + 1).unwrap_or(tree);
                 let keys = node.parts.iter().filter_map(|part| part.key.as_ref().map(|(key, _)| key.as_str()));
                 let help = nearest(field, keys).map_or_else(
@@ -149,17 +178,42 @@ impl Fault {
                 let message = format!("{} lacks the field “{field}”", outer.as_deref().unwrap_or("this"));
                 Self { message, ..fault(node.span.start..line, "missing-field", help) }
             }
-            (other, Some(tree)) => {
+            other => {
                 let code = if matches!(other, ron::Error::DuplicateStructField { .. }) { "duplicate-field" } else { "bad-value" };
                 let part = starting_at(tree, end).or_else(|| tree.around(before(text, end)).last().copied());
                 let span = match part {
                     Some(part) if code == "bad-value" => part.value.span.clone(),
                     _ => start..end,
                 };
-                fault(span, code, "compare it with a document of the same kind under scenarios/".to_owned())
+                // Messages of our own types say already what to write.
+                let help =
+                    if message.contains("write ") { "" } else { "compare it with a document of the same kind under scenarios/" };
+                fault(span, code, help.to_owned())
             }
         }
     }
+}
+
+/// True for a mistake in what is written, not in how: it can be told even where a bracket is missing further on.
+fn is_of_shape(code: &ron::Error) -> bool {
+    matches!(
+        code,
+        ron::Error::MissingStructField { .. }
+            | ron::Error::DuplicateStructField { .. }
+            | ron::Error::InvalidValueForType { .. }
+            | ron::Error::IntegerOutOfBounds
+            | ron::Error::Message(_)
+    )
+}
+
+/// Where a comma is missing: at the end of an earlier line than the one on which reading stopped.
+fn comma_place(text: &str, stopped: usize) -> Option<usize> {
+    let mut end = text[..stopped].trim_end().len();
+    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    if let Some(comment) = text[line..end].find("//").filter(|at| text[line..line + at].matches('"').count() % 2 == 0) {
+        end = text[..line + comment].trim_end().len();
+    }
+    (end > 0 && text[end..stopped].contains('\n')).then_some(end)
 }
 
 /// The last offset before `end` that is no white space and no comma.
@@ -181,20 +235,14 @@ fn starting_at(node: &Node, start: usize) -> Option<&Part> {
 }
 
 /// Mends one mistake in the copy; false, if there is no way to go on. A mistake that came back is cut out with what is
-/// around it. Without a tree, names can still be mended.
-fn mend<T: DeserializeOwned>(
-    mended: &mut Mended,
-    tree: Option<&Node>,
-    error: &ron::Error,
-    fault: &Fault,
-    repeated: bool,
-) -> bool {
-    let chain = tree.map(|tree| tree.around(fault.span.start)).unwrap_or_default();
+/// around it.
+fn mend<T: DeserializeOwned>(mended: &mut Mended, tree: &Node, error: &ron::Error, fault: &Fault, repeated: bool) -> bool {
+    let chain = tree.around(fault.span.start);
     match error {
         ron::Error::NoSuchStructField { expected, found, .. } if !repeated => {
-            let siblings = chain.iter().rev().nth(1).map(|part| &part.value).or(tree);
+            let siblings = chain.iter().rev().nth(1).map_or(tree, |part| &part.value);
             let taken = |name: &str| {
-                let mut keys = siblings.into_iter().flat_map(|node| &node.parts).filter_map(|part| part.key.as_ref());
+                let mut keys = siblings.parts.iter().filter_map(|part| part.key.as_ref());
                 keys.any(|(key, _)| key == name)
             };
             match nearest(found, expected.iter().copied().filter(|name| !taken(name))) {
@@ -210,9 +258,13 @@ fn mend<T: DeserializeOwned>(
             }
             true
         }
+        _ if fault.code == "missing-comma" && !repeated => {
+            mended.replace(fault.span.end..fault.span.end, ",");
+            true
+        }
         ron::Error::MissingStructField { field, .. } if !repeated => {
-            let node = tree.map(|tree| starting_at(tree, fault.span.start).map_or(tree, |part| &part.value));
-            node.is_some_and(|node| insert::<T>(mended, node, field)) || cut_last(mended, &chain, 0)
+            let node = starting_at(tree, fault.span.start).map_or(tree, |part| &part.value);
+            insert::<T>(mended, node, field) || cut_last(mended, &chain, 0)
         }
         _ => cut_last(mended, &chain, usize::from(repeated)),
     }
@@ -233,6 +285,7 @@ fn insert<T: DeserializeOwned>(mended: &mut Mended, node: &Node, field: &str) ->
         let piece = format!("{comma}{field}: {plain},");
         let mut attempt = mended.clone();
         attempt.replace(close..close, &piece);
+        attempt.nameless |= ["id", "key", "number", "name"].contains(&field);
         let fits = match parse::<T>(&attempt.text) {
             Ok(_) => true,
             Err(error) => place::offset(&attempt.text, error.span.end.line, error.span.end.col) > close + piece.len(),
