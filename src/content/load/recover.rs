@@ -210,7 +210,7 @@ fn is_of_shape(code: &ron::Error) -> bool {
 fn comma_place(text: &str, stopped: usize) -> Option<usize> {
     let mut end = text[..stopped].trim_end().len();
     let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
-    if let Some(comment) = text[line..end].find("//").filter(|at| text[line..line + at].matches('"').count() % 2 == 0) {
+    if let Some(comment) = text[line..end].find("//").filter(|at| text[line..line + at].matches('"').count().is_multiple_of(2)) {
         end = text[..line + comment].trim_end().len();
     }
     (end > 0 && text[end..stopped].contains('\n')).then_some(end)
