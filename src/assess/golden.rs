@@ -1,13 +1,15 @@
-//! Golden attempts played: what the author expected beside what is found.
+//! Golden attempts played: what the author expected beside what is found, and which rules they exercise.
 
 use super::evaluate::evaluate;
-use super::finding::Weight;
+use super::finding::{Finding, RuleCode, Weight};
+use super::rules;
 use crate::case::World;
 use crate::case::attempt::Attempt;
 use crate::content::diagnostic::{Diagnostic, Level};
-use crate::content::{GoldenFile, Library};
+use crate::content::{GoldenFile, Library, load, place};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What an author expects of an attempt.
@@ -26,64 +28,119 @@ pub struct Expected {
     pub must_not: Vec<String>,
 }
 
-/// Plays every golden attempt of a library; each difference is a diagnostic.
-pub fn play(library: Library) -> Vec<Diagnostic> {
-    let library = Arc::new(library);
-    library.golden.iter().flat_map(|golden| one(&library, golden)).collect()
+/// A golden attempt that was played.
+#[derive(Clone, Debug, Default)]
+pub struct Played {
+    /// Its scenario and its name: `first-hours/poor`.
+    pub name: String,
+    /// Rules that were broken.
+    pub broken: BTreeSet<RuleCode>,
+    /// Rules that were met.
+    pub met: BTreeSet<RuleCode>,
+    /// Where it differs from what its author expects.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-fn one(library: &Arc<Library>, golden: &GoldenFile) -> Vec<Diagnostic> {
-    let say = |path: &str, line: usize, message: String| Diagnostic {
-        path: path.to_owned(),
-        line,
-        column: 1,
-        end_line: line,
-        end_column: 1,
-        severity: Level::Error,
-        code: "golden",
-        message,
-        help: "mend the attempt, the expectation, or the content".into(),
+/// Plays every golden attempt of a library; each difference is a diagnostic.
+pub fn play(library: Library) -> Vec<Played> {
+    let library = Arc::new(library);
+    library.golden.iter().map(|golden| one(&library, golden)).collect()
+}
+
+/// Reads what authors expect, and plays nothing.
+pub fn expectations(library: &Library) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (path, text) in library.golden.iter().filter_map(|golden| golden.expected.as_ref()) {
+        load::document::<Expected>(path, text, &mut diagnostics);
+    }
+    diagnostics
+}
+
+fn one(library: &Arc<Library>, golden: &GoldenFile) -> Played {
+    let file = golden.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = format!("{}/{}", golden.scenario, file.trim_end_matches(".attempt.jsonl"));
+    let mut played = Played { name, ..Played::default() };
+    let stop = |line: usize, message: String| {
+        let start = place::offset(&golden.attempt, line, 1);
+        vec![say(&golden.path, &golden.attempt, start..start, message)]
     };
     let attempt = match Attempt::parse(&golden.path, golden.attempt.as_bytes()) {
         Ok(attempt) => attempt,
-        Err(error) => return vec![say(&golden.path, error.line.unwrap_or(1), error.fault.to_string())],
+        Err(error) => return Played { diagnostics: stop(error.line.unwrap_or(1), error.fault.to_string()), ..played },
     };
     let mut world = match World::new(library, &golden.scenario) {
         Ok(world) => world,
-        Err(error) => return vec![say(&golden.path, 1, error.to_string())],
+        Err(error) => return Played { diagnostics: stop(1, error.to_string()), ..played },
     };
     for line in &attempt.lines {
         if let Err(error) = world.apply(&line.action) {
-            return vec![say(&golden.path, line.n as usize + 1, error.to_string())];
+            return Played { diagnostics: stop(line.n as usize + 1, error.to_string()), ..played };
         }
     }
-    let Some((path, text)) = &golden.expected else { return Vec::new() };
-    let mut diagnostics = Vec::new();
-    let Some(expected) = crate::content::load::document::<Expected>(path, text, &mut diagnostics) else { return diagnostics };
     let evaluation = evaluate(&world);
+    for finding in &evaluation.findings {
+        let codes = match finding.weight {
+            Weight::Broken(_) => &mut played.broken,
+            Weight::Met => &mut played.met,
+            Weight::SelfCheck => continue,
+        };
+        codes.extend(std::iter::once(finding).chain(&finding.also).map(|finding: &Finding| finding.code));
+    }
+    let Some((path, text)) = &golden.expected else { return played };
+    let Some(expected) = load::document::<Expected>(path, text, &mut played.diagnostics) else { return played };
+    let mut differs = |place: &str, message: String| {
+        let span = place::tree(text).map_or(0..0, |tree| tree.place(place));
+        played.diagnostics.push(say(path, text, span, message));
+    };
     if evaluation.outcome != expected.outcome {
-        diagnostics.push(say(path, 1, format!("the outcome is “{}”, expected “{}”", evaluation.outcome, expected.outcome)));
+        differs("outcome", format!("the outcome is “{}”, expected “{}”", evaluation.outcome, expected.outcome));
     }
-    if !(expected.score.0..=expected.score.1).contains(&evaluation.score) {
-        diagnostics.push(say(
-            path,
-            1,
-            format!("the score is {}, expected {} to {}", evaluation.score, expected.score.0, expected.score.1),
-        ));
+    let (least, most) = expected.score;
+    if !(least..=most).contains(&evaluation.score) {
+        differs("score", format!("the score is {}, expected {least} to {most}", evaluation.score));
     }
-    let broken = |finding: &&super::finding::Finding| matches!(finding.weight, Weight::Broken(_));
-    let came: BTreeSet<String> = evaluation
-        .findings
-        .iter()
-        .filter(broken)
-        .flat_map(|finding| std::iter::once(finding).chain(&finding.also))
-        .map(|finding| finding.code.to_string())
-        .collect();
-    for code in expected.must.iter().filter(|code| !came.contains(*code)) {
-        diagnostics.push(say(path, 1, format!("{code} was expected and did not come")));
+    let came: BTreeSet<String> = played.broken.iter().map(RuleCode::to_string).collect();
+    for (at, code) in expected.must.iter().enumerate().filter(|(_, code)| !came.contains(*code)) {
+        differs(&format!("must[{at}]"), format!("{code} was expected and did not come"));
     }
-    for code in expected.must_not.iter().filter(|code| came.contains(*code)) {
-        diagnostics.push(say(path, 1, format!("{code} came and must not")));
+    for (at, code) in expected.must_not.iter().enumerate().filter(|(_, code)| came.contains(*code)) {
+        differs(&format!("must_not[{at}]"), format!("{code} came and must not"));
     }
-    diagnostics
+    played
+}
+
+fn say(path: &str, text: &str, span: place::Span, message: String) -> Diagnostic {
+    Diagnostic::at(path, text, span, Level::Error, "golden", message, "mend the attempt, the expectation, or the content")
+}
+
+/// Which rule came in which attempt, for people.
+pub fn matrix(played: &[Played]) -> String {
+    let mut text = String::new();
+    if played.is_empty() {
+        return text;
+    }
+    let _ = writeln!(text, "Golden attempts (x broken, + met, . silent):");
+    for (at, attempt) in played.iter().enumerate() {
+        let _ = writeln!(text, "  {:>2}  {}", at + 1, attempt.name);
+    }
+    let heads: String = (1..=played.len()).map(|at| format!("{at:>3}")).collect();
+    let _ = writeln!(text, "\n        {heads}");
+    let rules: BTreeMap<RuleCode, &str> = rules::all().map(|rule| (rule.code, rule.title)).collect();
+    for (code, title) in &rules {
+        let sign = |attempt: &Played| match (attempt.broken.contains(code), attempt.met.contains(code)) {
+            (true, _) => "  x",
+            (false, true) => "  +",
+            (false, false) => "  .",
+        };
+        let signs: String = played.iter().map(sign).collect();
+        let _ = writeln!(text, "{code:<8}{signs}  {title}");
+    }
+    let never = |tried: &dyn Fn(&Played) -> bool| !played.iter().any(tried);
+    let unbroken: Vec<String> =
+        rules.keys().filter(|code| never(&|attempt| attempt.broken.contains(code))).map(RuleCode::to_string).collect();
+    let _ = writeln!(text, "\n{} of {} rules are broken by an attempt.", rules.len() - unbroken.len(), rules.len());
+    if !unbroken.is_empty() {
+        let _ = writeln!(text, "Broken by none: {}", unbroken.join(", "));
+    }
+    text
 }

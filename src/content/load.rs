@@ -1,34 +1,118 @@
 //! Files to [`Library`]: the embedded base, and folders that add to it. Every file is read, whatever is wrong with
 //! another; sizes, depth and counts are bounded, and no path leaves its folder.
 
-use super::diagnostic::{Diagnostic, Level, nearest};
-use super::form::{Block, FormDocument};
-use super::{GoldenFile, Library, check, embedded};
-use ron::extensions::Extensions;
+mod digest;
+pub mod files;
+mod layers;
+pub mod recover;
+
+use super::diagnostic::Diagnostic;
+use super::id::{BlockId, FormId};
+use super::{Library, check, embedded};
+pub use digest::scenario_digest;
+pub use files::Source;
+use recover::Mended;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::{fs, io};
-
-/// Largest file of content, in bytes.
-pub const MAX_FILE: u64 = 1 << 20;
-/// Most files of one folder.
-pub const MAX_FILES: usize = 2000;
-/// Deepest folder.
-pub const MAX_DEPTH: usize = 6;
+use std::sync::Arc;
 
 /// What was loaded, and what is wrong with it.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// Everything that could be read.
+    /// Everything that could be read as it was written.
     pub library: Library,
-    /// Everything that is wrong.
+    /// Everything that is wrong, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// One file by its path below the root of its folder.
-type Files = BTreeMap<String, (String, String)>;
+/// Kinds of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Law.
+    Law,
+    /// A provider.
+    Provider,
+    /// A block of fields.
+    Block,
+    /// A form.
+    Form,
+    /// A lesson.
+    Lesson,
+    /// The table of powers.
+    Powers,
+    /// The costs on the case clock.
+    Clock,
+    /// A scenario.
+    Scenario,
+    /// An author's expectations of a golden attempt.
+    Expected,
+    /// What a folder says of itself.
+    Manifest,
+}
+
+impl Kind {
+    /// What a RON file is, by its path in the library.
+    pub fn of(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').collect();
+        let name = parts.last().filter(|name| name.ends_with(".ron"))?;
+        Some(match parts.as_slice() {
+            ["reference", "law", _] => Self::Law,
+            ["reference", "providers", _] => Self::Provider,
+            ["reference", "forms", "blocks", _] => Self::Block,
+            ["reference", "forms", _] => Self::Form,
+            ["reference", "lessons", _] => Self::Lesson,
+            ["reference", "powers.ron"] => Self::Powers,
+            ["reference", "clock.ron"] => Self::Clock,
+            ["content.ron"] | [_, "content.ron"] => Self::Manifest,
+            [_, "scenario.ron"] => Self::Scenario,
+            [_, "attempts", _] if name.ends_with(".expected.ron") => Self::Expected,
+            _ => return None,
+        })
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Provider => "provider",
+            Self::Block => "block",
+            Self::Form => "form",
+            Self::Lesson => "lesson",
+            Self::Powers => "table of powers",
+            Self::Clock => "case clock",
+            Self::Scenario => "scenario",
+            Self::Expected => "expectation",
+            Self::Manifest => "manifest",
+        }
+    }
+}
+
+/// The files of a library, and which of them is which document.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Every file.
+    pub files: Vec<Source>,
+    /// Documents by kind and id; places in `files`.
+    pub documents: BTreeMap<(Kind, String), usize>,
+    /// Blocks that each form includes.
+    pub blocks: BTreeMap<FormId, Vec<BlockId>>,
+    /// Copies of files that could not be read as written.
+    pub mended: BTreeMap<usize, Mended>,
+}
+
+impl Sources {
+    /// The file of a document.
+    pub fn of(&self, kind: Kind, id: &str) -> Option<&Source> {
+        self.files.get(*self.documents.get(&(kind, id.to_owned()))?)
+    }
+
+    /// The text of a file, by the path that people know.
+    pub fn text(&self, shown: &str) -> Option<&str> {
+        self.files.iter().rev().find(|source| source.shown == shown).map(Source::text)
+    }
+}
 
 /// The embedded content.
 pub fn embedded() -> Loaded {
@@ -37,281 +121,62 @@ pub fn embedded() -> Loaded {
 
 /// The embedded content, and the content of these folders added to it.
 pub fn with_folders(folders: &[&Path]) -> Loaded {
-    let mut loaded = Loaded::default();
-    let mut files = Files::new();
-    for (path, bytes) in embedded::FILES {
-        add(&mut files, path, format!("scenarios/{path}"), bytes, &mut loaded.diagnostics);
+    let mut diagnostics = Vec::new();
+    let mut sources = base(&mut diagnostics);
+    for (index, folder) in folders.iter().enumerate() {
+        sources.extend(files::read_folder(index + 1, folder, &mut diagnostics));
     }
-    for folder in folders {
-        read_folder(folder, &mut files, &mut loaded.diagnostics);
+    finish(sources, diagnostics, check::Scope::Whole)
+}
+
+/// The embedded content, with these folders and single files standing in for what they are a newer text of.
+///
+/// Of what they do not touch only errors are told: those are consequences.
+pub fn for_checking(paths: &[&Path]) -> Loaded {
+    let mut diagnostics = Vec::new();
+    let mut sources = base(&mut diagnostics);
+    let mut scope = check::Scope::Whole;
+    for (index, path) in paths.iter().enumerate() {
+        let read = if path.is_dir() {
+            files::read_folder(index + 1, path, &mut diagnostics)
+        } else {
+            scope = check::Scope::SingleFile;
+            files::read_file(index + 1, layers::library_path(path), path, &mut diagnostics).into_iter().collect()
+        };
+        layers::stand_in(&mut sources, read);
     }
-    read_all(&files, &mut loaded);
-    check::check(&loaded.library, &files, &mut loaded.diagnostics);
-    loaded.diagnostics.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+    let mut loaded = finish(sources, diagnostics, scope);
+    if !paths.is_empty() {
+        let all = &loaded.library.sources.files;
+        let own = |shown: &str| all.iter().any(|source| source.layer > 0 && source.shown == shown);
+        let base = |shown: &str| all.iter().any(|source| source.layer == 0 && source.shown == shown);
+        loaded
+            .diagnostics
+            .retain(|said| said.severity == super::diagnostic::Level::Error || own(&said.path) || !base(&said.path));
+    }
     loaded
 }
 
-fn problem(path: &str, code: &'static str, message: String, help: &str) -> Diagnostic {
-    Diagnostic {
-        path: path.to_owned(),
-        line: 1,
-        column: 1,
-        end_line: 1,
-        end_column: 1,
-        severity: Level::Error,
-        code,
-        message,
-        help: help.to_owned(),
-    }
-}
-
-fn is_text(path: &str) -> bool {
-    [".ron", ".md", ".jsonl"].iter().any(|end| path.ends_with(end))
-}
-
-fn add(files: &mut Files, path: &str, shown: String, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {
-    if !is_text(path) {
-        return;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-            if let Some((other, _)) = files.get(path) {
-                diagnostics.push(problem(
-                    &shown,
-                    "duplicate-file",
-                    format!("this file stands in for {other}, which is loaded already"),
-                    "give the document another id and path; a folder adds, it does not replace",
-                ));
-            } else {
-                files.insert(path.to_owned(), (shown, text));
-            }
-        }
-        Err(_) => diagnostics.push(problem(&shown, "not-utf8", "the file is not UTF-8 text".into(), "save it as UTF-8")),
-    }
-}
-
-/// Reads a folder: a root that holds `reference/` and scenario folders, or one scenario's own folder.
-fn read_folder(folder: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
-    let shown = folder.display().to_string();
-    let base = if folder.join("scenario.ron").is_file() {
-        folder
-            .canonicalize()
-            .ok()
-            .and_then(|path| path.file_name().map(|name| format!("{}/", name.to_string_lossy())))
-            .unwrap_or_default()
-    } else {
-        String::new()
+fn base(diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
+    let read = |(path, bytes): &(&'static str, &'static [u8])| {
+        files::source(0, (*path).to_owned(), format!("scenarios/{path}"), Cow::Borrowed(*bytes), diagnostics)
     };
-    let mut found = Vec::new();
-    if let Err(error) = walk(folder, "", 0, &mut found, diagnostics) {
-        diagnostics.push(problem(
-            &shown,
-            "unreadable",
-            format!("the folder cannot be read: {error}"),
-            "check its name and your rights to it",
-        ));
-        return;
-    }
-    for path in found {
-        let whole = folder.join(&path);
-        let shown = whole.display().to_string();
-        match fs::read(&whole) {
-            Ok(bytes) => add(files, &format!("{base}{path}"), shown, &bytes, diagnostics),
-            Err(error) => diagnostics.push(problem(
-                &shown,
-                "unreadable",
-                format!("the file cannot be read: {error}"),
-                "check your rights to it",
-            )),
-        }
-    }
+    embedded::FILES.iter().filter_map(read).collect()
 }
 
-fn walk(root: &Path, below: &str, depth: usize, found: &mut Vec<String>, diagnostics: &mut Vec<Diagnostic>) -> io::Result<()> {
-    let mut entries: Vec<_> = fs::read_dir(root.join(below))?.collect::<Result<_, _>>()?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
-        let shown = root.join(&path).display().to_string();
-        let meta = fs::symlink_metadata(entry.path())?;
-        if meta.is_symlink() {
-            diagnostics.push(problem(
-                &shown,
-                "link",
-                "this is a link; content is never read through one".into(),
-                "put the file itself into the folder",
-            ));
-        } else if meta.is_dir() {
-            if depth + 1 >= MAX_DEPTH {
-                diagnostics.push(problem(&shown, "too-deep", format!("folders go more than {MAX_DEPTH} deep"), "move it up"));
-            } else {
-                walk(root, &path, depth + 1, found, diagnostics)?;
-            }
-        } else if meta.len() > MAX_FILE && is_text(&path) {
-            diagnostics.push(problem(
-                &shown,
-                "too-large",
-                format!("the file has {} bytes; at most {MAX_FILE} are read", meta.len()),
-                "split it",
-            ));
-        } else if found.len() >= MAX_FILES {
-            diagnostics.push(problem(
-                &shown,
-                "too-many",
-                format!("the folder has more than {MAX_FILES} files"),
-                "load a smaller folder",
-            ));
-            return Ok(());
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(())
+fn finish(sources: Vec<Source>, diagnostics: Vec<Diagnostic>, scope: check::Scope) -> Loaded {
+    let mut read = layers::read(sources, diagnostics, scope == check::Scope::SingleFile);
+    let sources = Arc::new(std::mem::take(&mut read.sources));
+    check::check(&check::Content { library: &read.library, sources: &sources, forms: &read.forms, scope }, &mut read.diagnostics);
+    layers::drop_broken(&mut read.library, &read.broken);
+    read.library.sources = sources;
+    read.diagnostics.sort_by(|a, b| (&a.path, a.line, a.column, a.code).cmp(&(&b.path, b.line, b.column, b.code)));
+    read.diagnostics.dedup();
+    Loaded { library: read.library, diagnostics: read.diagnostics }
 }
 
-/// Reads one document; a mistake in it becomes a diagnostic at its place.
+/// Reads one document; mistakes in it become diagnostics at their places, and then there is no document.
 pub fn document<T: DeserializeOwned>(shown: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    match options.from_str(text) {
-        Ok(document) => Some(document),
-        Err(error) => {
-            let (code, help) = match &error.code {
-                ron::Error::NoSuchStructField { expected, found, .. } => ("unknown-field", meant(found, expected)),
-                ron::Error::NoSuchEnumVariant { expected, found, .. } => ("unknown-variant", meant(found, expected)),
-                ron::Error::MissingStructField { field, .. } => {
-                    ("missing-field", format!("write `{field}: …`, or look for a misspelt name of it"))
-                }
-                _ => ("syntax", "compare the line with scenarios/README.md".to_owned()),
-            };
-            diagnostics.push(Diagnostic {
-                path: shown.to_owned(),
-                line: error.span.start.line,
-                column: error.span.start.col,
-                end_line: error.span.end.line,
-                end_column: error.span.end.col,
-                severity: Level::Error,
-                code,
-                message: error.code.to_string(),
-                help,
-            });
-            None
-        }
-    }
-}
-
-fn meant(found: &str, expected: &[&str]) -> String {
-    nearest(found, expected.iter().copied())
-        .map_or_else(|| format!("known here: {}", expected.join(", ")), |name| format!("did you mean `{name}`?"))
-}
-
-fn read_all(files: &Files, loaded: &mut Loaded) {
-    let Loaded { library, diagnostics } = loaded;
-    let mut forms: Vec<(String, FormDocument)> = Vec::new();
-    let mut ids: BTreeMap<(&str, String), String> = BTreeMap::new();
-    let mut once =
-        |kind: &'static str, id: String, shown: &str, diagnostics: &mut Vec<Diagnostic>| match ids.get(&(kind, id.clone())) {
-            Some(other) => {
-                diagnostics.push(problem(
-                    shown,
-                    "duplicate-id",
-                    format!("{kind} “{id}” stands in {other} too"),
-                    "give one of them another id",
-                ));
-                false
-            }
-            None => {
-                ids.insert((kind, id), shown.to_owned());
-                true
-            }
-        };
-    for (path, (shown, text)) in files {
-        library.digests.insert(path.clone(), Sha256::digest(text.as_bytes()).into());
-        let parts: Vec<&str> = path.split('/').collect();
-        match parts.as_slice() {
-            ["reference", "law", name] if name.ends_with(".ron") => {
-                if let Some(law) = document::<super::Law>(shown, text, diagnostics)
-                    && once("law", law.id.to_string(), shown, diagnostics)
-                {
-                    library.laws.insert(law.id.clone(), law);
-                }
-            }
-            ["reference", "providers", name] if name.ends_with(".ron") => {
-                if let Some(provider) = document::<super::Provider>(shown, text, diagnostics)
-                    && once("provider", provider.id.to_string(), shown, diagnostics)
-                {
-                    library.providers.insert(provider.id.clone(), provider);
-                }
-            }
-            ["reference", "forms", "blocks", name] if name.ends_with(".ron") => {
-                if let Some(block) = document::<Block>(shown, text, diagnostics)
-                    && once("block", block.id.to_string(), shown, diagnostics)
-                {
-                    library.blocks.insert(block.id.clone(), block);
-                }
-            }
-            ["reference", "forms", name] if name.ends_with(".ron") => {
-                if let Some(form) = document::<FormDocument>(shown, text, diagnostics)
-                    && once("form", form.id.to_string(), shown, diagnostics)
-                {
-                    forms.push((shown.clone(), form));
-                }
-            }
-            ["reference", "lessons", name] if name.ends_with(".ron") => {
-                if let Some(lesson) = document::<super::Lesson>(shown, text, diagnostics)
-                    && once("lesson", lesson.id.to_string(), shown, diagnostics)
-                {
-                    library.lessons.insert(lesson.id.clone(), lesson);
-                }
-            }
-            ["reference", "powers.ron"] => {
-                if let Some(powers) = document(shown, text, diagnostics) {
-                    library.powers = powers;
-                }
-            }
-            ["reference", "clock.ron"] => {
-                if let Some(costs) = document(shown, text, diagnostics) {
-                    library.costs = costs;
-                }
-            }
-            [_, "scenario.ron"] => {
-                if let Some(scenario) = document::<super::Scenario>(shown, text, diagnostics)
-                    && once("scenario", scenario.id.to_string(), shown, diagnostics)
-                {
-                    library.scenarios.insert(scenario.id.clone(), scenario);
-                }
-            }
-            [folder, "attempts", name] if name.ends_with(".attempt.jsonl") => {
-                let expected = path.replace(".attempt.jsonl", ".expected.ron");
-                library.golden.push(GoldenFile {
-                    scenario: (*folder).into(),
-                    path: shown.clone(),
-                    attempt: text.clone(),
-                    expected: files.get(&expected).cloned(),
-                });
-            }
-            _ => {}
-        }
-    }
-    for (_, form) in forms {
-        let assembled = library.assemble(&form);
-        library.forms.insert(form.id, assembled);
-    }
-}
-
-/// SHA-256 over a scenario and everything that it reaches, as `sha256:…`.
-pub fn scenario_digest(library: &Library, id: &super::ScenarioId) -> String {
-    let folder = format!("{id}/");
-    let mut hash = Sha256::new();
-    for (path, digest) in &library.digests {
-        let own = path.starts_with(&folder) && !path.contains("/attempts/") && !path.ends_with("facilitator.md");
-        if own || path.starts_with("reference/") && !path.starts_with("reference/lessons/") {
-            hash.update(path.as_bytes());
-            hash.update([0]);
-            hash.update(digest);
-        }
-    }
-    let digest = hash.finalize();
-    format!("sha256:{}", digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    let reading = recover::read(shown, text, diagnostics);
+    reading.document.filter(|_| reading.mended.is_none())
 }

@@ -13,6 +13,7 @@ pub mod law;
 pub mod lesson;
 pub mod load;
 
+pub mod place;
 pub mod policy;
 pub mod power;
 pub mod provider;
@@ -49,8 +50,10 @@ pub struct Library {
     pub powers: Powers,
     /// Costs on the case clock, in minutes, by kind of action.
     pub costs: BTreeMap<String, u32>,
-    /// SHA-256 of every document, by its path in the library.
-    pub digests: BTreeMap<String, [u8; 32]>,
+    /// The files that it was read from.
+    pub sources: std::sync::Arc<load::Sources>,
+    /// Ids of embedded documents that a folder replaces, as its `content.ron` says; shown in a banner.
+    pub replaced: Vec<String>,
     /// Golden attempts: path, text, and the text of the author's expectations.
     pub golden: Vec<GoldenFile>,
 }

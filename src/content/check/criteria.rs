@@ -1,0 +1,103 @@
+//! What a scenario expects and weighs: every account, measure, role, event and piece that a criterion names.
+
+use super::scenario::Case;
+use crate::content::criterion::Judge;
+use crate::content::data::Measure;
+use crate::content::diagnostic::{Level, meant};
+use crate::content::form::Form;
+use crate::content::scenario::Weighed;
+
+impl Case<'_> {
+    pub fn criteria(&self) {
+        for (at, criterion) in self.case.criteria.iter().enumerate() {
+            let path = |field: &str| format!("criteria[{at}].judge{field}");
+            match &criterion.judge {
+                Judge::Freezes { account }
+                | Judge::AsksFor { account, .. }
+                | Judge::DoesNotAskFor { account }
+                | Judge::LeavesAlone { account, .. }
+                | Judge::Extends { account, .. }
+                | Judge::Withdraws { account }
+                | Judge::Seals { account } => self.account(account, || path(".account")),
+                Judge::PeriodWithin { account, from, to } => {
+                    self.account(account, || path(".account"));
+                    if from > to {
+                        self.page.say(
+                            Level::Error,
+                            "bad-period",
+                            &path(".to"),
+                            "the period ends before it begins",
+                            "the first moment comes first",
+                        );
+                    }
+                }
+                Judge::Before { measure, .. } => self.on_desk(*measure, &path(".measure")),
+                Judge::InOrder { first, then } => {
+                    self.on_desk(*first, &path(".first"));
+                    self.on_desk(*then, &path(".then"));
+                }
+                Judge::UsesMeasure(measure) => self.on_desk(*measure, &path("[0]")),
+                Judge::NarrativeCarries { role, measure, .. } => {
+                    self.on_desk(*measure, &path(".measure"));
+                    match self.form_of(*measure) {
+                        Some(form) if form.by_role(*role).is_none() => {
+                            let message = format!("form “{}” has no field with role {role:?}", form.id);
+                            let roles: Vec<String> = form.fields().map(|field| format!("{:?}", field.role)).collect();
+                            let help = meant(&format!("{role:?}"), roles.iter().map(String::as_str));
+                            self.page.say(Level::Error, "unknown-role", &path(".role"), message, help);
+                        }
+                        Some(_) => {}
+                        None => {
+                            let message = format!("no form serves the measure {measure:?}");
+                            self.page.say(Level::Error, "no-form", &path(".measure"), message, "name a measure that has a form");
+                        }
+                    }
+                }
+                Judge::SavedBefore { event } if !self.case.events.iter().any(|known| known.id == *event) => {
+                    let known = self.case.events.iter().map(|event| event.id.as_str());
+                    self.page.unknown("event", "unknown-event", &path(".event"), event.as_str(), known);
+                }
+                Judge::Classes { item, .. } => {
+                    let known = self.case.packages.iter().flat_map(|package| &package.pieces).map(|piece| piece.name.as_str());
+                    if !known.clone().any(|name| name == item) {
+                        self.page.unknown("piece of a package", "unknown-piece", &path(".item"), item, known);
+                    }
+                }
+                Judge::AvoidsMeasure(_) | Judge::Notes { .. } | Judge::RefusesInstruction | Judge::SavedBefore { .. } => {}
+            }
+            for (nth, code) in criterion.same_as.iter().enumerate() {
+                let number =
+                    code.strip_prefix('E').filter(|number| number.len() == 2).and_then(|number| number.parse::<u8>().ok());
+                if number.is_none_or(|number| !(1..=93).contains(&number)) {
+                    let message = format!("“{code}” is no code of a mistake: E01 to E93");
+                    self.page.say(
+                        Level::Error,
+                        "unknown-mistake",
+                        &format!("criteria[{at}].same_as[{nth}]"),
+                        message,
+                        "see `evidesk rules`",
+                    );
+                }
+            }
+        }
+        for (at, (weighed, _)) in self.case.weights.iter().enumerate() {
+            if let Weighed::Requests(measure) = weighed {
+                self.on_desk(*measure, &format!("weights[{at}][0][0]"));
+            }
+        }
+    }
+
+    fn on_desk(&self, measure: Measure, path: &str) {
+        if !self.case.measures.contains(&measure) {
+            let message = format!("the measure {measure:?} is not on the desk of this case");
+            self.page.say(Level::Warning, "not-on-desk", path, message, "add it to `measures`, or nobody can take it");
+        }
+    }
+
+    /// The form that serves a measure here: of the case first, as the desk opens it.
+    fn form_of(&self, measure: Measure) -> Option<&Form> {
+        let forms = &self.content.library.forms;
+        let own = self.case.forms.iter().filter_map(|usage| forms.get(&usage.form)).find(|form| form.measure == measure);
+        own.or_else(|| forms.values().find(|form| form.measure == measure))
+    }
+}

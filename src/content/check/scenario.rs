@@ -1,0 +1,344 @@
+//! A scenario: every person, account, exhibit, event, clause and measure that it names.
+
+use super::{Content, Names, Page, Scope, values};
+use crate::content::diagnostic::Level;
+use crate::content::exhibit::ExhibitBody;
+use crate::content::id::{AccountId, ExhibitId, PersonId, ProviderId};
+use crate::content::load::Kind;
+use crate::content::scenario::{Danger, Effect, OutcomeWhen, Scenario};
+
+/// Most fields of a form that are the trainee's.
+const MAX_OPEN: usize = 12;
+
+pub fn check(page: &Page<'_>, names: &Names<'_>, content: &Content<'_>, case: &Scenario) {
+    let case = Case { page, names, content, case };
+    case.names();
+    case.citations();
+    case.accounts();
+    case.file();
+    case.facts();
+    case.events();
+    case.forms();
+    case.criteria();
+    case.whole();
+}
+
+/// A scenario while it is checked.
+pub(super) struct Case<'a> {
+    pub page: &'a Page<'a>,
+    pub names: &'a Names<'a>,
+    pub content: &'a Content<'a>,
+    pub case: &'a Scenario,
+}
+
+impl Case<'_> {
+    fn names(&self) {
+        let (page, case) = (self.page, self.case);
+        page.kebab("scenario", std::iter::once(case.id.as_str()), |_| "id".to_owned());
+        let folder = page.source.path.split('/').next().unwrap_or_default();
+        if self.content.scope == Scope::Whole && folder != case.id.as_str() {
+            let message = format!("the scenario “{}” lies in the folder “{folder}”", case.id);
+            page.say(Level::Error, "id-mismatch", "id", message, "call both the same: attempts are found by the folder");
+        }
+        page.unique("person", case.people.iter().map(|person| person.id.as_str()), |at| format!("people[{at}].id"));
+        page.unique("account", case.accounts.iter().map(|account| account.id.as_str()), |at| format!("accounts[{at}].id"));
+        page.unique("exhibit", case.exhibits.iter().map(|exhibit| exhibit.id.as_str()), |at| format!("exhibits[{at}].id"));
+        page.unique("exhibit number", case.exhibits.iter().map(|exhibit| exhibit.number.as_str()), |at| {
+            format!("exhibits[{at}].number")
+        });
+        page.unique("event", case.events.iter().map(|event| event.id.as_str()), |at| format!("events[{at}].id"));
+        page.unique("criterion", case.criteria.iter().map(|criterion| criterion.id.as_str()), |at| format!("criteria[{at}].id"));
+        page.unique("form", case.forms.iter().map(|usage| usage.form.as_str()), |at| format!("forms[{at}].form"));
+        page.kebab("account", case.accounts.iter().map(|account| account.id.as_str()), |at| format!("accounts[{at}].id"));
+        page.kebab("exhibit", case.exhibits.iter().map(|exhibit| exhibit.id.as_str()), |at| format!("exhibits[{at}].id"));
+        page.kebab("event", case.events.iter().map(|event| event.id.as_str()), |at| format!("events[{at}].id"));
+        page.kebab("criterion", case.criteria.iter().map(|criterion| criterion.id.as_str()), |at| format!("criteria[{at}].id"));
+    }
+
+    fn citations(&self) {
+        let (case, day) = (self.case, Some(self.case.law_date));
+        for (at, id) in case.law.iter().enumerate() {
+            self.names.cite(self.page, id, day, || format!("law[{at}]"));
+        }
+        for (at, criterion) in case.criteria.iter().enumerate() {
+            for (cite, id) in criterion.cites.iter().enumerate() {
+                self.names.cite(self.page, id, day, || format!("criteria[{at}].cites[{cite}]"));
+            }
+        }
+        for (at, step) in case.model_path.iter().enumerate() {
+            for (cite, id) in step.cites.iter().enumerate() {
+                self.names.cite(self.page, id, day, || format!("model_path[{at}].cites[{cite}]"));
+            }
+        }
+        for (at, check) in case.self_checks.iter().enumerate() {
+            for (cite, id) in check.cites.iter().enumerate() {
+                self.names.cite(self.page, id, day, || format!("self_checks[{at}].cites[{cite}]"));
+            }
+        }
+        for (at, (_, id)) in case.changed_since.iter().enumerate() {
+            self.names.cite(self.page, id, None, || format!("changed_since[{at}][1]"));
+        }
+    }
+
+    pub fn account(&self, id: &AccountId, path: impl Fn() -> String) {
+        if self.case.account(id).is_none() {
+            let known = self.case.accounts.iter().map(|account| account.id.as_str());
+            self.page.unknown("account", "unknown-account", &path(), id.as_str(), known);
+        }
+    }
+
+    fn exhibit(&self, id: &ExhibitId, path: impl Fn() -> String) {
+        if self.case.exhibit(id).is_none() {
+            let known = self.case.exhibits.iter().map(|exhibit| exhibit.id.as_str());
+            self.page.unknown("exhibit", "unknown-exhibit", &path(), id.as_str(), known);
+        }
+    }
+
+    fn person(&self, id: &PersonId, path: impl Fn() -> String) {
+        if !self.case.people.iter().any(|person| person.id == *id) {
+            let known = self.case.people.iter().map(|person| person.id.as_str());
+            self.page.unknown("person", "unknown-person", &path(), id.as_str(), known);
+        }
+    }
+
+    fn provider(&self, id: &ProviderId, path: impl Fn() -> String) {
+        let providers = &self.content.library.providers;
+        if !providers.contains_key(id) && !self.names.unread(Kind::Provider, id.as_str()) {
+            self.page.unknown("provider", "unknown-provider", &path(), id.as_str(), providers.keys().map(|id| id.as_str()));
+        }
+    }
+
+    fn accounts(&self) {
+        for (at, id) in self.case.providers.iter().enumerate() {
+            self.provider(id, || format!("providers[{at}]"));
+        }
+        for (at, account) in self.case.accounts.iter().enumerate() {
+            self.provider(&account.provider, || format!("accounts[{at}].provider"));
+            account.person.iter().for_each(|id| self.person(id, || format!("accounts[{at}].person")));
+            for (nth, identifier) in account.identifiers.iter().enumerate() {
+                identifier
+                    .exhibit
+                    .iter()
+                    .for_each(|id| self.exhibit(id, || format!("accounts[{at}].identifiers[{nth}].exhibit")));
+            }
+            for (nth, link) in account.links.iter().enumerate() {
+                self.account(&link.to, || format!("accounts[{at}].links[{nth}].to"));
+                self.exhibit(&link.exhibit, || format!("accounts[{at}].links[{nth}].exhibit"));
+            }
+            for (nth, limit) in account.limits.iter().enumerate().filter(|(_, limit)| limit.from > limit.to) {
+                let message = format!("the facts of “{}” end on {}, before they begin on {}", account.id, limit.to, limit.from);
+                self.page.say(
+                    Level::Error,
+                    "bad-period",
+                    &format!("accounts[{at}].limits[{nth}]"),
+                    message,
+                    "the first day comes first",
+                );
+            }
+        }
+        for (at, package) in self.case.packages.iter().enumerate() {
+            self.provider(&package.provider, || format!("packages[{at}].provider"));
+            for (nth, piece) in package.pieces.iter().enumerate() {
+                piece.account.iter().for_each(|id| self.account(id, || format!("packages[{at}].pieces[{nth}].account")));
+            }
+        }
+    }
+
+    /// The case file: persons in chats, pictures.
+    fn file(&self) {
+        for (at, exhibit) in self.case.exhibits.iter().enumerate() {
+            match &exhibit.body {
+                ExhibitBody::Chat { messages, .. } => {
+                    for (nth, message) in messages.iter().enumerate() {
+                        message
+                            .person
+                            .iter()
+                            .for_each(|id| self.person(id, || format!("exhibits[{at}].body.messages[{nth}].person")));
+                    }
+                }
+                ExhibitBody::Table { columns, rows, .. } => {
+                    for (nth, row) in rows.iter().enumerate().filter(|(_, row)| row.len() != columns.len()) {
+                        let message = format!("the row has {} cells, the table {} columns", row.len(), columns.len());
+                        self.page.say(
+                            Level::Error,
+                            "bad-row",
+                            &format!("exhibits[{at}].body.rows[{nth}]"),
+                            message,
+                            "write one cell a column",
+                        );
+                    }
+                }
+                ExhibitBody::Picture { file, .. } => self.picture(file, &format!("exhibits[{at}].body.file")),
+                ExhibitBody::Document { .. } | ExhibitBody::Letter { .. } | ExhibitBody::Profile { .. } => {}
+            }
+        }
+    }
+
+    fn picture(&self, file: &str, path: &str) {
+        let inside = !file.is_empty()
+            && !file.contains(['\\', ':'])
+            && file.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        if !inside {
+            let message = format!("“{file}” leads out of the scenario's folder");
+            return self.page.say(
+                Level::Error,
+                "path-outside",
+                path,
+                message,
+                "put the picture into the folder, as exhibits/x1.png",
+            );
+        }
+        let folder = format!("{}/", self.case.id);
+        let sources = &self.content.sources.files;
+        let files = || sources.iter().filter_map(|source| source.path.strip_prefix(&folder));
+        if self.content.scope == Scope::Whole && !files().any(|known| known == file) {
+            let pictures = files().filter(|name| !name.ends_with(".ron") && !name.ends_with(".md") && !name.ends_with(".jsonl"));
+            self.page.unknown("picture", "unknown-file", path, file, pictures.collect::<Vec<_>>().into_iter());
+        }
+    }
+
+    fn facts(&self) {
+        let facts = &self.case.facts;
+        if let Danger::Real { person, .. } = &facts.danger {
+            self.person(person, || "facts.danger.person".to_owned());
+        }
+        if facts.acts_from > facts.acts_to {
+            let message = format!("the acts end on {}, before they begin on {}", facts.acts_to, facts.acts_from);
+            self.page.say(Level::Error, "bad-period", "facts.acts_to", message, "the first day comes first");
+        }
+        for (at, order) in facts.orders.iter().enumerate() {
+            self.exhibit(&order.exhibit, || format!("facts.orders[{at}].exhibit"));
+            for (nth, account) in order.accounts.iter().enumerate() {
+                self.account(account, || format!("facts.orders[{at}].accounts[{nth}]"));
+            }
+        }
+        facts.improper_instruction.iter().for_each(|id| self.account(id, || "facts.improper_instruction".to_owned()));
+        let items = values::catalogue(self.content.library, self.case);
+        for (at, key) in facts.public.iter().enumerate().filter(|(_, key)| !items.contains(&key.as_str())) {
+            if !self.incomplete() {
+                self.page.unknown(
+                    "data item in the catalogues",
+                    "unknown-item",
+                    &format!("facts.public[{at}]"),
+                    key,
+                    items.iter().copied(),
+                );
+            }
+        }
+    }
+
+    /// True when a provider of the case could not be read as it was written.
+    fn incomplete(&self) -> bool {
+        self.case.providers.iter().any(|id| {
+            let index = self.content.sources.documents.get(&(Kind::Provider, id.to_string()));
+            index.is_none_or(|index| self.content.sources.mended.contains_key(index))
+        })
+    }
+
+    fn events(&self) {
+        for (at, event) in self.case.events.iter().enumerate() {
+            event.known_from.iter().for_each(|id| self.exhibit(id, || format!("events[{at}].known_from")));
+            for (nth, effect) in event.effects.iter().enumerate() {
+                let path = || format!("events[{at}].effects[{nth}][0]");
+                match effect {
+                    Effect::DeletesAccount(id) | Effect::LosesData(id, _) => self.account(id, path),
+                    Effect::BringsExhibit(id) => self.exhibit(id, path),
+                    Effect::Marks(_) => {}
+                }
+            }
+            if event.at < self.case.starts {
+                let message = format!("event “{}” happens before the case starts", event.id);
+                self.page.say(
+                    Level::Warning,
+                    "before-start",
+                    &format!("events[{at}].at"),
+                    message,
+                    "it is told at once, or never",
+                );
+            }
+        }
+        for (at, outcome) in self.case.outcomes.iter().enumerate() {
+            for (nth, when) in outcome.when.iter().enumerate() {
+                if let OutcomeWhen::Preserved(id) | OutcomeWhen::Disclosed(id, _) = when {
+                    self.account(id, || format!("outcomes[{at}].when[{nth}][0]"));
+                }
+            }
+        }
+    }
+
+    fn forms(&self) {
+        let forms = &self.content.library.forms;
+        for (at, usage) in self.case.forms.iter().enumerate() {
+            let Some(form) = forms.get(&usage.form) else {
+                if !self.names.unread(Kind::Form, usage.form.as_str()) {
+                    let known = forms.keys().map(|id| id.as_str());
+                    self.page.unknown("form", "unknown-form", &format!("forms[{at}].form"), usage.form.as_str(), known);
+                }
+                continue;
+            };
+            values::check(self.page, self.content, self.case, at, usage, form);
+            let open = if usage.open.is_empty() { form.fields().count() } else { usage.open.len() };
+            if open > MAX_OPEN {
+                let message =
+                    format!("{open} fields of form “{}” are the trainee's; at most {MAX_OPEN} fit the time of a case", form.id);
+                self.page.say(
+                    Level::Warning,
+                    "many-open-fields",
+                    &format!("forms[{at}].open"),
+                    message,
+                    "fill some in under `prefilled`",
+                );
+            }
+        }
+        for (at, check) in self.case.self_checks.iter().enumerate() {
+            let Some((id, key)) = &check.field else { continue };
+            match forms.get(id) {
+                None if self.names.unread(Kind::Form, id.as_str()) => {}
+                None => {
+                    let known = forms.keys().map(|id| id.as_str());
+                    self.page.unknown("form", "unknown-form", &format!("self_checks[{at}].field[0]"), id.as_str(), known);
+                }
+                Some(form) => values::key(self.page, self.content, form, key, || format!("self_checks[{at}].field[1]")),
+            }
+        }
+    }
+
+    fn whole(&self) {
+        let costs = &self.content.library.costs;
+        for key in self.case.costs.keys().filter(|key| !costs.is_empty() && !costs.contains_key(*key)) {
+            self.page.unknown(
+                "kind of action with a cost",
+                "unknown-cost",
+                &format!("costs[{key}]#"),
+                key,
+                costs.keys().map(String::as_str),
+            );
+        }
+        if self.case.outcomes.last().is_some_and(|outcome| !outcome.when.is_empty()) {
+            let message = "the last outcome has conditions; an attempt that meets none has no end";
+            let last = self.case.outcomes.len() - 1;
+            self.page.say(
+                Level::Warning,
+                "no-last-outcome",
+                &format!("outcomes[{last}].when"),
+                message,
+                "add an outcome without `when`",
+            );
+        }
+        let excellent = self.content.library.golden.iter().any(|golden| {
+            golden.scenario == self.case.id && golden.path.replace('\\', "/").ends_with("/excellent.attempt.jsonl")
+        });
+        for golden in
+            self.content.library.golden.iter().filter(|golden| golden.scenario == self.case.id && golden.expected.is_none())
+        {
+            let message = format!("nobody says what is expected of the attempt {}", golden.path);
+            let help = "write <name>.expected.ron beside it: outcome, score, must, must_not";
+            self.page.say(Level::Warning, "no-expected", "id", message, help);
+        }
+        if self.content.scope == Scope::Whole && !excellent {
+            let message = format!("scenario “{}” has no golden attempt `excellent`", self.case.id);
+            let help = "save one as attempts/excellent.attempt.jsonl: it proves that the case can be solved";
+            self.page.say(Level::Warning, "no-excellent", "id", message, help);
+        }
+    }
+}
