@@ -1,10 +1,15 @@
 //! What is kept: files and locks. A line is on the disk before it is acknowledged; what is replaced is replaced
 //! whole; a torn end is kept aside, never dropped.
 
+mod attempt_file;
 mod attempts;
+mod error;
 
-pub use attempts::{AttemptFile, FileStore, Listed, RecordError};
+pub use attempt_file::AttemptFile;
+pub use attempts::{FileStore, Listed, read_attempt};
+pub use error::{ReadOnly, RecordError};
 
+use chrono::{SecondsFormat, Utc};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -23,4 +28,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     Ok(())
+}
+
+/// The wall clock, as attempt files have it.
+fn now() -> String {
+    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
