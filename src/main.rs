@@ -45,12 +45,19 @@ fn window(arguments: &Arguments, folders: &[&Path]) -> Result<(), String> {
     let shown = arguments.file.as_deref().map(|file| attempt(file, &library)).transpose()?;
     let profile = FileProfile::new(store, Arc::clone(&library));
     let options = evidesk::app::Options { store: Box::new(profile), shown, ..Default::default() };
-    evidesk::app::run(library, options).map_err(|error| {
-        format!(
-            "no window can be opened: {error}. Start it in a desktop session with OpenGL (LIBGL_ALWAYS_SOFTWARE=1 draws without \
-             a graphics card), or use a headless command (evidesk --help)"
-        )
-    })
+    evidesk::app::run(library, options).map_err(|error| format!("no window can be opened: {}", why_no_window(&error)))
+}
+
+/// Why there is no window, and what to do, in one sentence.
+fn why_no_window(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "there is no display; start it in a desktop session \
+            (DISPLAY or WAYLAND_DISPLAY names one), or use a headless command (evidesk --help)"
+            .to_owned(),
+        other => format!(
+            "OpenGL cannot be used ({other}); install a graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1 to draw without one"
+        ),
+    }
 }
 
 fn attempt(file: &Path, library: &Arc<evidesk::content::Library>) -> Result<(evidesk::app::journal::Opened, String), String> {

@@ -12,7 +12,6 @@ use std::path::PathBuf;
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "evidesk", version, about = "Practise requesting electronic evidence from overseas service providers")]
-#[command(args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// A folder whose content is added to the embedded content.
     #[arg(long, value_name = "DIR", global = true)]
