@@ -15,6 +15,8 @@ use super::widgets::{self as w, Button, icon};
 
 /// At the latest so long after a key a draft is written.
 const PAUSE: Duration = Duration::from_millis(500);
+/// How many passes a field may take to appear in which the caret stood.
+pub(super) const PASSES: u8 = 10;
 /// So long after a failure writing is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
 
@@ -126,16 +128,13 @@ impl App {
 
     /// Puts the caret back where the draft says, as soon as its field is on the screen.
     fn put_caret(&mut self, ctx: &Context) {
-        let Some(wish) = self.caret else { return };
-        let taken = ctx.memory(|memory| memory.focused()).is_some();
+        let Some((wish, passes)) = self.caret else { return };
         let found = ctx.viewport(|viewport| {
             let widgets = &viewport.this_pass.widgets;
             widgets.layers().flat_map(|(_, layer)| layer).map(|widget| widget.id).find(|id| id.value() == wish.widget)
         });
-        if taken {
-            self.caret = None;
-        } else if let Some(id) = found {
-            self.caret = None;
+        self.caret = (found.is_none() && passes > 0).then(|| (wish, passes - 1));
+        if let Some(id) = found {
             let mut state = TextEditState::load(ctx, id).unwrap_or_default();
             state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(wish.from), CCursor::new(wish.to))));
             state.store(ctx, id);

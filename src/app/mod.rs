@@ -8,6 +8,7 @@ pub mod intent;
 pub mod journal;
 mod keep;
 pub mod running;
+mod said;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
@@ -56,12 +57,13 @@ pub struct App {
     states: States,
     /// When the first letter was typed that is in no draft yet.
     typed_at: Option<Instant>,
-    /// Where the caret has to go, once its field is there.
-    caret: Option<Caret>,
+    /// Where the caret has to go, once its field is there, and how many passes more it is waited for.
+    caret: Option<(Caret, u8)>,
     /// When it was tried last to write what could not be written.
     tried_at: Option<Instant>,
     /// It was asked once to close the window although not everything is saved.
     leaving: bool,
+    focus: said::SayFocus,
     title: String,
 }
 
@@ -100,6 +102,7 @@ impl App {
             caret: None,
             tried_at: None,
             leaving: false,
+            focus: said::SayFocus::from_environment(),
             store: options.store,
             title: String::new(),
         };
@@ -259,7 +262,7 @@ impl App {
         match Running::open(&self.library, opened) {
             Ok(mut running) => {
                 running.desk.pane_width = self.settings.pane_width;
-                self.caret = running.caret;
+                self.caret = running.caret.map(|caret| (caret, keep::PASSES));
                 let closed = running.world.is_closed();
                 self.page = Page::Desk;
                 self.running = Some(running);
@@ -322,6 +325,7 @@ impl App {
             self.handle(&ctx, intent);
         }
         self.keep(&ctx);
+        self.focus.say(&ctx);
         self.name_window(&ctx);
     }
 
