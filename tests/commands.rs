@@ -1,6 +1,9 @@
 //! The commands as scripts see them: exit status, names of JSON members, errors with file and line; and the
 //! examples of the authoring guide, run as they stand.
 
+// Helpers too: in a test a panic is the report.
+#![allow(clippy::unwrap_used)]
+
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,6 +1,9 @@
 //! What is kept, with real processes: a writer is killed at any moment, the disk is full, two want the same
 //! attempt, the folder is bad; and the window opens again where it was left.
 
+// Helpers too: in a test a panic is the report.
+#![allow(clippy::unwrap_used)]
+
 use std::cell::RefCell;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
