@@ -16,7 +16,7 @@ use std::{env, fs, thread};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use evidesk::app::file_profile::FileProfile;
+use evidesk::app::file_profile::{FileProfile, open_to_read};
 use evidesk::app::intent::{Intent, Page};
 use evidesk::app::journal::{AttemptSummary, DraftState, Journal, MemoryStore, Mode, Opened, Settings, Store};
 use evidesk::app::{App, Options};
@@ -385,4 +385,24 @@ fn what_cannot_be_written_stays_and_is_written_in_its_order() {
     press(&mut harness, Role::Button, "Try again");
     assert_eq!(inner.actions(0)[before..], [note("one"), note("two")]);
     assert!(harness.query_by_label_contains("Your last").is_none());
+}
+
+#[test]
+fn an_attempt_file_opens_itself_at_its_debrief_and_stays_as_it_is() {
+    let _alone = alone();
+    let folder = tempfile::tempdir().unwrap();
+    let poor = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/first-hours/attempts/poor.attempt.jsonl");
+    let whole = fs::read_to_string(poor).unwrap();
+    let unclosed = whole.lines().take(6).map(|line| format!("{line}\n")).collect::<String>();
+    for (text, said) in [(whole, "unsealed"), (unclosed, "incomplete")] {
+        let path = folder.path().join("sent.attempt.jsonl");
+        fs::write(&path, &text).unwrap();
+        let library = Arc::new(evidesk::content::load::embedded().library);
+        let shown = open_to_read(&path, &library).unwrap();
+        let mut harness = window(Options { shown: Some(shown), ..over(MemoryStore::default()) });
+        assert_eq!(*harness.state().app.as_ref().unwrap().page(), Page::Debrief);
+        assert!(harness.query_by_label_contains(said).is_some(), "{said}");
+        ask(&mut harness, Intent::Act(Action::Note { text: "Not into a file that was sent.".into() }));
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
 }

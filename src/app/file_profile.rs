@@ -167,8 +167,9 @@ pub fn open_to_read(path: &Path, library: &Arc<Library>) -> Result<(Opened, Stri
     let attempt = read_attempt(path).map_err(|error| error.to_string())?;
     replay(library, &attempt).map_err(|error| format!("{}: {error}", path.display()))?;
     let integrity = attempt.integrity();
-    let mut said = vec![format!("{}, opened to be read: {integrity}.", path.display())];
-    said.extend(attempt.remarks().iter().map(|remark| format!("{remark}.")));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut said = vec![format!("{name}, opened to be read: {integrity}.")];
+    said.extend(attempt.remarks().iter().take(3).map(|remark| format!("{remark}.")));
     let digest = &attempt.header.scenario_digest;
     if !digest.is_empty() && digest != "golden" && *digest != scenario_digest(library, &attempt.header.scenario) {
         said.push("It was played with other content than is loaded here; marks are those of the content here.".to_owned());
@@ -212,7 +213,7 @@ struct FileJournal {
 
 impl Journal for FileJournal {
     fn append(&mut self, action: &Action, case_time: &CaseTime) -> Result<(), String> {
-        self.file.append(action, case_time.to_string()).map_err(|error| error.to_string())
+        self.file.append(action, case_time.to_string()).map_err(|error| error.short())
     }
 
     fn keep_draft(&mut self, draft: &DraftState, typing: bool) -> Result<(), String> {
@@ -220,7 +221,7 @@ impl Journal for FileJournal {
             return Ok(());
         }
         let bytes = serde_json::to_vec(draft).map_err(|error| error.to_string())?;
-        self.files.save_draft(&self.id, &bytes).map_err(|error| error.to_string())?;
+        self.files.save_draft(&self.id, &bytes).map_err(|error| error.short())?;
         self.written = Some(draft.clone());
         Ok(())
     }

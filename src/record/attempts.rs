@@ -1,7 +1,7 @@
 //! The attempts of a profile: one append-only file each, with a lock, and a draft beside it.
 
 use super::attempt_file::{AttemptFile, read_bounded};
-use super::{RecordError, now, replace};
+use super::{RecordError, TEMPORARY, now, replace};
 use crate::case::attempt::{Attempt, Header, sealed_header};
 use std::fs::{self, File};
 use std::io;
@@ -43,6 +43,7 @@ impl FileStore {
             tempfile::NamedTempFile::new_in(root.join("drafts")).map(|_| ())
         };
         usable().map_err(|why| RecordError::Folder { folder: root.clone(), why })?;
+        sweep(&root);
         Ok(Self { root })
     }
 
@@ -131,6 +132,20 @@ impl FileStore {
             fs::copy(&path, aside).map_err(|why| RecordError::Write { path: path.clone(), why })?;
         }
         replace(&path, text.as_bytes()).map_err(|why| RecordError::Write { path, why })
+    }
+}
+
+/// Removes what a program that was killed while it replaced a file left behind; what is younger than an hour may
+/// be another window's.
+fn sweep(root: &Path) {
+    let hour = std::time::Duration::from_secs(3600);
+    for entry in ["attempts", "drafts"].iter().flat_map(|name| fs::read_dir(root.join(name))).flatten().flatten() {
+        let left = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|at| at.elapsed().ok());
+        if left && age.is_some_and(|age| age > hour) {
+            // It is tried again at the next start.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

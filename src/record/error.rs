@@ -42,6 +42,21 @@ pub enum RecordError {
     ReadOnly(ReadOnly),
 }
 
+impl RecordError {
+    /// The same for a line in the window: no path, no number of the system.
+    pub fn short(&self) -> String {
+        match self {
+            Self::Write { why, .. } => {
+                let kind = why.kind().to_string();
+                let first: String = kind.chars().take(1).flat_map(char::to_uppercase).collect();
+                let rest: String = kind.chars().skip(1).collect();
+                format!("{first}{rest}. Free some space, or make the profile folder writable; it is tried again by itself.")
+            }
+            other => format!("{other}."),
+        }
+    }
+}
+
 /// Why nothing can be added to an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadOnly {

@@ -99,6 +99,7 @@ pub fn banner(ui: &mut Ui, message: &str) -> bool {
             away = w::icon_button(ui, icon::X, "Put the message away").clicked();
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 icon::show(ui, icon::INFO, t.accent);
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
                 w::body(ui, message);
             });
         });
