@@ -1,7 +1,7 @@
 //! The window's profile in files: [`Store`] and [`Journal`] over [`crate::record`].
 
+use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use super::journal::{AttemptSummary, DraftState, Journal, Mode, Opened, Settings, Store};
 use crate::assess::evaluate::evaluate;
@@ -11,11 +11,8 @@ use crate::content::Library;
 use crate::content::id::ScenarioId;
 use crate::content::load::scenario_digest;
 use crate::content::time::{CaseTime, span_text};
-use crate::record::{AttemptFile, FileStore};
+use crate::record::{AttemptFile, FileStore, ReadOnly, RecordError, read_attempt};
 use serde::{Deserialize, Serialize};
-
-/// How long after the last key a draft is written.
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// A profile folder as the window sees it.
 pub struct FileProfile {
@@ -44,14 +41,9 @@ impl FileProfile {
         Self { files, library }
     }
 
-    fn profile(&self) -> ProfileFile {
-        self.files.profile().and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
-    }
-
-    fn replay(&self, attempt: &Attempt) -> Option<World> {
-        let mut world = World::new(&self.library, &attempt.header.scenario).ok()?;
-        attempt.lines.iter().try_for_each(|line| world.apply(&line.action)).ok()?;
-        Some(world)
+    /// What `profile.ron` says; `None` when there is one that cannot be read.
+    fn profile(&self) -> Option<ProfileFile> {
+        self.files.profile().map_or_else(|| Some(ProfileFile::default()), |text| ron::from_str(&text).ok())
     }
 
     fn mode(attempt: &Attempt) -> Mode {
@@ -73,7 +65,14 @@ impl FileProfile {
             })
             .count()
             .max(1) as u32;
-        let draft = self.files.draft(id).and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let draft = self.files.draft(id).filter(|_| file.read_only().is_none()).map(|bytes| {
+            // A draft that cannot be understood fits no journal, so its text is offered.
+            serde_json::from_slice(&bytes).unwrap_or_else(|_| DraftState {
+                after_n: u32::MAX,
+                left: vec![String::from_utf8_lossy(&bytes).into_owned()],
+                ..DraftState::default()
+            })
+        });
         Opened {
             id: id.to_owned(),
             scenario: attempt.header.scenario.clone(),
@@ -81,7 +80,7 @@ impl FileProfile {
             mode: Self::mode(attempt),
             actions: attempt.lines.iter().map(|line| line.action.clone()).collect(),
             draft,
-            journal: Box::new(FileJournal { files: self.files.clone(), id: id.to_owned(), file, waiting: None }),
+            journal: Box::new(FileJournal { files: self.files.clone(), id: id.to_owned(), file, written: None }),
         }
     }
 }
@@ -93,7 +92,7 @@ impl Store for FileProfile {
             .into_iter()
             .filter_map(|listed| {
                 let attempt = listed.attempt.ok()?;
-                let world = self.replay(&attempt)?;
+                let world = replay(&self.library, &attempt).ok()?;
                 let score = world.is_closed().then(|| evaluate(&world).score);
                 let saved = if listed.seconds_ago < 60 {
                     "just now".to_owned()
@@ -111,6 +110,14 @@ impl Store for FileProfile {
                 })
             })
             .collect()
+    }
+
+    fn unreadable(&self) -> Vec<String> {
+        let why = |attempt: Result<Attempt, RecordError>| match attempt {
+            Ok(attempt) => replay(&self.library, &attempt).err(),
+            Err(error) => Some(error.to_string()),
+        };
+        self.files.list().into_iter().filter_map(|listed| why(listed.attempt)).collect()
     }
 
     fn start(&mut self, scenario: &ScenarioId, mode: Mode) -> Result<Opened, String> {
@@ -131,13 +138,68 @@ impl Store for FileProfile {
     }
 
     fn settings(&self) -> Settings {
-        self.profile().settings
+        self.profile().unwrap_or_default().settings
     }
 
     fn save_settings(&mut self, settings: &Settings) -> Result<(), String> {
-        let profile = ProfileFile { settings: settings.clone(), ..self.profile() };
+        let before = self.profile();
+        let unread = before.is_none();
+        let profile = ProfileFile { settings: settings.clone(), ..before.unwrap_or_default() };
         let text = ron::ser::to_string_pretty(&profile, ron::ser::PrettyConfig::default()).map_err(|error| error.to_string())?;
-        self.files.save_profile(&text).map_err(|error| error.to_string())
+        self.files.save_profile(&text, unread).map_err(|error| error.to_string())
+    }
+}
+
+/// Plays an attempt; the reason in words, when it cannot be played.
+fn replay(library: &Arc<Library>, attempt: &Attempt) -> Result<World, String> {
+    let mut world = World::new(library, &attempt.header.scenario).map_err(|error| error.to_string())?;
+    for line in &attempt.lines {
+        world.apply(&line.action).map_err(|error| format!("action {}: {error}", line.n))?;
+    }
+    Ok(world)
+}
+
+/// An attempt file that lies anywhere, opened to be read; and a sentence on how far it can be relied on.
+///
+/// # Errors
+/// In words for people, when it cannot be read or played.
+pub fn open_to_read(path: &Path, library: &Arc<Library>) -> Result<(Opened, String), String> {
+    let attempt = read_attempt(path).map_err(|error| error.to_string())?;
+    replay(library, &attempt).map_err(|error| format!("{}: {error}", path.display()))?;
+    let integrity = attempt.integrity();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut said = vec![format!("{name}, opened to be read: {integrity}.")];
+    said.extend(attempt.remarks().iter().take(3).map(|remark| format!("{remark}.")));
+    let digest = &attempt.header.scenario_digest;
+    if !digest.is_empty() && digest != "golden" && *digest != scenario_digest(library, &attempt.header.scenario) {
+        said.push("It was played with other content than is loaded here; marks are those of the content here.".to_owned());
+    }
+    let opened = Opened {
+        id: path.display().to_string(),
+        scenario: attempt.header.scenario.clone(),
+        number: 1,
+        mode: FileProfile::mode(&attempt),
+        actions: attempt.lines.iter().map(|line| line.action.clone()).collect(),
+        draft: None,
+        journal: Box::new(Shown),
+    };
+    Ok((opened, said.join(" ")))
+}
+
+/// The journal of an attempt that is only shown.
+struct Shown;
+
+impl Journal for Shown {
+    fn append(&mut self, _action: &Action, _case_time: &CaseTime) -> Result<(), String> {
+        Err(ReadOnly::Closed.to_string())
+    }
+
+    fn keep_draft(&mut self, _draft: &DraftState, _typing: bool) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn read_only(&self) -> Option<String> {
+        Some("This file was opened to be read. Start the case from the list to work on it".to_owned())
     }
 }
 
@@ -145,35 +207,26 @@ struct FileJournal {
     files: FileStore,
     id: String,
     file: AttemptFile,
-    waiting: Option<(DraftState, Instant)>,
-}
-
-impl FileJournal {
-    fn write(&mut self, draft: &DraftState) -> Result<(), String> {
-        let bytes = serde_json::to_vec(draft).map_err(|error| error.to_string())?;
-        self.files.save_draft(&self.id, &bytes).map_err(|error| error.to_string())
-    }
+    /// The draft as it lies on the disk, once it was written here.
+    written: Option<DraftState>,
 }
 
 impl Journal for FileJournal {
     fn append(&mut self, action: &Action, case_time: &CaseTime) -> Result<(), String> {
-        self.file.append(action, case_time.to_string()).map_err(|error| error.to_string())
+        self.file.append(action, case_time.to_string()).map_err(|error| error.short())
     }
 
-    fn save_draft(&mut self, draft: &DraftState, now: Instant) -> Result<(), String> {
-        // The first change is written at once; while typing goes on, every half second.
-        let due = self
-            .waiting
-            .as_ref()
-            .is_none_or(|(written, at)| now.duration_since(*at) >= PAUSE || written.values.len() != draft.values.len());
-        if due {
-            self.write(draft)?;
-            self.waiting = Some((draft.clone(), now));
+    fn keep_draft(&mut self, draft: &DraftState, typing: bool) -> Result<(), String> {
+        if typing || self.written.as_ref() == Some(draft) {
+            return Ok(());
         }
+        let bytes = serde_json::to_vec(draft).map_err(|error| error.to_string())?;
+        self.files.save_draft(&self.id, &bytes).map_err(|error| error.short())?;
+        self.written = Some(draft.clone());
         Ok(())
     }
 
-    fn read_only(&self) -> bool {
-        self.file.read_only()
+    fn read_only(&self) -> Option<String> {
+        self.file.read_only().map(|why| why.to_string())
     }
 }

@@ -2,13 +2,14 @@
 //! for tests and for a window without a profile.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
+use super::intent::{Beside, Work};
 use crate::case::Action;
-use crate::content::id::ScenarioId;
+use crate::content::id::{ExhibitId, ScenarioId};
 use crate::content::time::CaseTime;
 use crate::content::value::Values;
 
@@ -19,17 +20,17 @@ pub trait Journal {
     /// # Errors
     /// In words for people; the action then stands in the window and in no file.
     fn append(&mut self, action: &Action, case_time: &CaseTime) -> Result<(), String>;
-    /// Keeps what was typed and is not settled. Called with every change, and once more half a second after the
-    /// last one; whoever writes files decides by `now` when to write.
+    /// Keeps what was typed and is not settled, and the open screen. Called with every change; while `typing`
+    /// goes on whoever writes files may leave it: a call without it follows within half a second.
     ///
     /// # Errors
     /// In words for people.
-    fn save_draft(&mut self, draft: &DraftState, now: Instant) -> Result<(), String>;
-    /// Another window holds the attempt: it can be looked at and not gone on with.
-    fn read_only(&self) -> bool;
+    fn keep_draft(&mut self, draft: &DraftState, typing: bool) -> Result<(), String>;
+    /// Why the attempt can only be looked at, in a sentence for people; `None` when it can be gone on with.
+    fn read_only(&self) -> Option<String>;
 }
 
-/// What was typed and is not settled.
+/// What was typed and is not settled, and where the trainee was.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DraftState {
@@ -39,17 +40,76 @@ pub struct DraftState {
     pub request: u32,
     /// The section that is open, from 0.
     pub section: usize,
-    /// Fields whose text differs from what is settled, by key.
+    /// Fields of the open form whose text differs from what is settled, by key.
     pub values: Values,
+    /// The same of other forms, by request.
+    pub others: BTreeMap<u32, Values>,
     /// `Why now?` of the decision, a note, an answer: texts outside forms, by name.
-    pub texts: std::collections::BTreeMap<String, String>,
+    pub texts: BTreeMap<String, String>,
+    /// Texts of an earlier draft that could not be put back and that nobody has taken over yet.
+    pub left: Vec<String>,
+    /// The open screen and the caret.
+    pub place: Place,
 }
 
 impl DraftState {
     /// True when nothing is unsettled.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.texts.values().all(|text| text.trim().is_empty())
+        let blank = |text: &String| text.trim().is_empty();
+        self.values.is_empty() && self.others.is_empty() && self.texts.values().all(blank) && self.left.iter().all(blank)
     }
+}
+
+/// Where the trainee was.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// What stood in the right pane.
+    #[serde(with = "WorkName")]
+    pub work: Work,
+    /// What stood in the left pane.
+    #[serde(with = "BesideName")]
+    pub beside: Beside,
+    /// The exhibit that was open.
+    pub exhibit: Option<ExhibitId>,
+    /// The notebook was open.
+    pub notebook: bool,
+    /// The measure that was chosen and not decided, by key.
+    pub measure: Option<String>,
+    /// Where the next letter would have gone.
+    pub caret: Option<Caret>,
+}
+
+/// The caret, or the selection, in a text field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caret {
+    /// The field, by the number that the toolkit gives it; the same in the next run of the same version.
+    pub widget: u64,
+    /// Where the selection begins, in characters.
+    pub from: usize,
+    /// Where it ends; the caret stands here.
+    pub to: usize,
+}
+
+/// [`Work`] as drafts have it.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Work", rename_all = "snake_case")]
+enum WorkName {
+    Decide,
+    Form(u32),
+    Sent(u32),
+    Letter(u32),
+    Event(usize),
+}
+
+/// [`Beside`] as drafts have it.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Beside", rename_all = "snake_case")]
+enum BesideName {
+    CaseFile,
+    Guidelines,
+    Law,
+    Replies,
 }
 
 /// How an attempt is worked on.
@@ -139,6 +199,10 @@ impl Default for Settings {
 pub trait Store {
     /// All attempts, newest first.
     fn attempts(&self) -> Vec<AttemptSummary>;
+    /// Attempts that cannot be listed, each with the reason, in sentences for people.
+    fn unreadable(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// Starts a new attempt.
     ///
     /// # Errors
@@ -264,14 +328,14 @@ impl Journal for MemoryJournal {
         Ok(())
     }
 
-    fn save_draft(&mut self, draft: &DraftState, _now: Instant) -> Result<(), String> {
+    fn keep_draft(&mut self, draft: &DraftState, _typing: bool) -> Result<(), String> {
         if let Some(kept) = self.shelf.borrow_mut().get_mut(self.index) {
             kept.draft = Some(draft.clone());
         }
         Ok(())
     }
 
-    fn read_only(&self) -> bool {
-        false
+    fn read_only(&self) -> Option<String> {
+        None
     }
 }

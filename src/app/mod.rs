@@ -6,27 +6,26 @@ pub mod debrief_view;
 pub mod file_profile;
 pub mod intent;
 pub mod journal;
+mod keep;
 pub mod running;
+mod said;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use egui::{Context, Key, Modifiers, ThemePreference, Ui};
 
 use self::debrief_view::Grader;
 use self::intent::{Beside, Intent, Page, Work};
-use self::journal::{AttemptSummary, DraftState, MemoryStore, Mode, Settings, Store, ThemeChoice};
+use self::journal::{AttemptSummary, Caret, DraftState, MemoryStore, Mode, Opened, Settings, Store, ThemeChoice};
 use self::running::Running;
 use self::screens::{Overlay, States};
 use crate::case::{Action, World};
 use crate::content::Library;
 use crate::content::id::ScenarioId;
-
-/// How long after the last key a draft is handed over once more.
-const DRAFT_PAUSE: Duration = Duration::from_millis(500);
 
 /// What the window is opened with.
 pub struct Options {
@@ -36,11 +35,13 @@ pub struct Options {
     pub grader: Grader,
     /// The page that is shown first.
     pub first: Page,
+    /// An attempt that is shown first, to be read, and what is said about it.
+    pub shown: Option<(Opened, String)>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { store: Box::new(MemoryStore::default()), grader: Grader::standard(), first: Page::Cases }
+        Self { store: Box::new(MemoryStore::default()), grader: Grader::standard(), first: Page::Cases, shown: None }
     }
 }
 
@@ -54,7 +55,15 @@ pub struct App {
     attempts: Vec<AttemptSummary>,
     running: Option<Running>,
     states: States,
+    /// When the first letter was typed that is in no draft yet.
     typed_at: Option<Instant>,
+    /// Where the caret has to go, once its field is there, and how many passes more it is waited for.
+    caret: Option<(Caret, u8)>,
+    /// When it was tried last to write what could not be written.
+    tried_at: Option<Instant>,
+    /// It was asked once to close the window although not everything is saved.
+    leaving: bool,
+    focus: said::SayFocus,
     title: String,
 }
 
@@ -80,7 +89,8 @@ impl App {
         theme::install(ctx);
         let settings = options.store.settings();
         let attempts = options.store.attempts();
-        let app = Self {
+        let unreadable = options.store.unreadable();
+        let mut app = Self {
             states: States::new(&library),
             library,
             grader: options.grader,
@@ -89,10 +99,24 @@ impl App {
             attempts,
             running: None,
             typed_at: None,
+            caret: None,
+            tried_at: None,
+            leaving: false,
+            focus: said::SayFocus::from_environment(),
             store: options.store,
             title: String::new(),
         };
         app.apply_settings(ctx);
+        if !unreadable.is_empty() {
+            let said = unreadable.join("; ");
+            app.states.message =
+                Some(format!("{} in the profile cannot be shown, and stay as they are: {said}", unreadable.len()));
+        }
+        if let Some((opened, said)) = options.shown {
+            app.open(opened);
+            app.show_debrief();
+            app.states.message = Some(said);
+        }
         app
     }
 
@@ -136,7 +160,7 @@ impl App {
                 self.page = if law { Page::Law } else { Page::Providers };
             }
             Intent::Copy(text) => ctx.copy_text(text),
-            Intent::Typed => self.typed_at = Some(Instant::now()),
+            Intent::Typed => self.typed(),
             other => self.in_case(other),
         }
     }
@@ -165,24 +189,20 @@ impl App {
             Intent::Close(why) => {
                 running.settle();
                 if running.act(Action::Close { why }) {
-                    running.marked = Some((self.grader.mark)(&running.world));
-                    self.page = Page::Debrief;
-                    self.states.debrief = screens::debrief::State::default();
+                    self.show_debrief();
                     self.look_at_attempts();
                 }
             }
             _ => {}
         }
-        if self.typed_at.is_some() {
-            self.save_draft();
-        }
+        self.keep_now();
     }
 
     fn go(&mut self, page: Page) {
         if let Some(running) = &mut self.running {
             running.settle();
         }
-        self.save_draft();
+        self.keep_now();
         if page == Page::Cases {
             self.look_at_attempts();
         }
@@ -204,6 +224,9 @@ impl App {
     }
 
     fn start(&mut self, scenario: &ScenarioId, mode: Mode) {
+        if !self.can_leave_case() {
+            return;
+        }
         match self.store.start(scenario, mode) {
             Ok(opened) => self.open(opened),
             Err(error) => self.states.message = Some(format!("The case could not be started. {error}")),
@@ -217,24 +240,35 @@ impl App {
             self.page = if running.world.is_closed() { Page::Debrief } else { Page::Desk };
             return;
         }
+        if !self.can_leave_case() {
+            return;
+        }
         match self.store.open(id) {
             Ok(opened) => self.open(opened),
             Err(error) => self.states.message = Some(format!("The attempt could not be opened. {error}")),
         }
     }
 
-    fn open(&mut self, opened: journal::Opened) {
+    /// Marks the open attempt and shows what it came to.
+    fn show_debrief(&mut self) {
+        if let Some(running) = &mut self.running {
+            running.marked = Some((self.grader.mark)(&running.world));
+            self.states.debrief = screens::debrief::State::default();
+            self.page = Page::Debrief;
+        }
+    }
+
+    fn open(&mut self, opened: Opened) {
         match Running::open(&self.library, opened) {
             Ok(mut running) => {
                 running.desk.pane_width = self.settings.pane_width;
-                self.page = if running.world.is_closed() {
-                    running.marked = Some((self.grader.mark)(&running.world));
-                    self.states.debrief = screens::debrief::State::default();
-                    Page::Debrief
-                } else {
-                    Page::Desk
-                };
+                self.caret = running.caret.map(|caret| (caret, keep::PASSES));
+                let closed = running.world.is_closed();
+                self.page = Page::Desk;
                 self.running = Some(running);
+                if closed {
+                    self.show_debrief();
+                }
             }
             Err(error) => self.states.message = Some(format!("The attempt could not be opened. {error}")),
         }
@@ -263,27 +297,9 @@ impl App {
         theme::set_motion(ctx, !self.settings.reduced_motion);
     }
 
-    fn save_draft(&mut self) {
-        if let Some(running) = &mut self.running {
-            running.save_draft();
-        }
-    }
-
     /// What was typed and not settled in the running case.
     pub fn draft(&self) -> Option<DraftState> {
         self.running.as_ref().map(Running::draft)
-    }
-
-    /// Hands the draft over at once, and again when half a second passed without a key.
-    fn keep_draft(&mut self, ctx: &Context) {
-        let Some(typed) = self.typed_at else { return };
-        self.save_draft();
-        let passed = typed.elapsed();
-        if passed >= DRAFT_PAUSE {
-            self.typed_at = None;
-        } else {
-            ctx.request_repaint_after(DRAFT_PAUSE - passed);
-        }
     }
 
     /// One frame.
@@ -292,6 +308,7 @@ impl App {
         if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
             self.handle(&ctx, Intent::Find);
         }
+        self.unsaved_bar(ui);
         let intents = screens::ui(
             ui,
             &screens::Shared {
@@ -307,7 +324,8 @@ impl App {
         for intent in intents {
             self.handle(&ctx, intent);
         }
-        self.keep_draft(&ctx);
+        self.keep(&ctx);
+        self.focus.say(&ctx);
         self.name_window(&ctx);
     }
 
@@ -330,10 +348,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let Some(running) = &mut self.running {
-            running.settle();
-            running.save_draft();
-        }
+        self.keep_now();
     }
 }
 

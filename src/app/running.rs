@@ -1,13 +1,14 @@
 //! The case that is open in the window: the world, what was typed and is not settled, and the journal that
 //! every action goes to.
 
-use std::collections::BTreeMap;
+mod kept;
+
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::debrief_view::{Grader, Marked, Note};
 use super::intent::Work;
-use super::journal::{DraftState, Journal, Mode, Opened};
+use super::journal::{Caret, DraftState, Journal, Mode, Opened, Place};
 use super::screens::desk;
 use crate::case::world::Happened;
 use crate::case::{Action, World};
@@ -16,6 +17,7 @@ use crate::content::data::Measure;
 use crate::content::form::Form;
 use crate::content::id::ExhibitId;
 use crate::content::role::Role;
+use crate::content::time::CaseTime;
 use crate::content::value::{Row, Value, Values};
 
 /// Whether what was done is kept.
@@ -25,7 +27,7 @@ pub enum Saved {
     Yes,
     /// No, and why.
     No(String),
-    /// Another window holds the attempt.
+    /// The attempt can only be looked at.
     ReadOnly,
 }
 
@@ -51,7 +53,14 @@ pub struct Running {
     pub found: Option<DraftState>,
     /// How the desk looks.
     pub desk: desk::State,
+    /// Where the next letter goes.
+    pub caret: Option<Caret>,
     journal: Box<dyn Journal>,
+    /// Actions that stand in the window and in no file yet, oldest first, with the case clock after each.
+    unsaved: VecDeque<(Action, CaseTime)>,
+    /// Why the draft could not be kept.
+    draft_fault: Option<String>,
+    kept_place: Place,
 }
 
 impl Running {
@@ -64,7 +73,9 @@ impl Running {
         for (index, action) in opened.actions.iter().enumerate() {
             world.apply(action).map_err(|error| format!("Line {}: {error}", index + 1))?;
         }
-        let saved = if opened.journal.read_only() { Saved::ReadOnly } else { Saved::Yes };
+        let closed = world.is_closed();
+        let read_only = opened.journal.read_only();
+        let saved = if read_only.is_some() { Saved::ReadOnly } else { Saved::Yes };
         let mut running = Self {
             id: opened.id,
             number: opened.number,
@@ -76,12 +87,20 @@ impl Running {
             typed: BTreeMap::new(),
             found: None,
             desk: desk::State::default(),
+            caret: None,
             journal: opened.journal,
+            unsaved: VecDeque::new(),
+            draft_fault: None,
+            kept_place: Place::default(),
         };
         running.go_on();
-        if let Some(draft) = opened.draft.filter(|draft| !draft.is_empty()) {
-            running.put_back(draft);
+        match read_only {
+            // The draft belongs to the window that can go on.
+            Some(why) if !closed => running.desk.message = Some(sentence(&why)),
+            Some(_) => {}
+            None => opened.draft.into_iter().for_each(|draft| running.put_back(draft)),
         }
+        running.kept_place = running.place();
         Ok(running)
     }
 
@@ -96,22 +115,6 @@ impl Running {
         });
         if let Some(work) = work {
             self.show(work);
-        }
-    }
-
-    fn put_back(&mut self, draft: DraftState) {
-        let same = draft.after_n == self.world.actions();
-        if !same {
-            self.found = Some(draft);
-            return;
-        }
-        self.desk.put_texts(&draft.texts);
-        if self.world.request(draft.request).is_some() {
-            self.show(Work::Form(draft.request));
-            self.desk.form.section = draft.section;
-            self.typed.entry(draft.request).or_default().extend(draft.values);
-        } else if !draft.values.is_empty() {
-            self.found = Some(draft);
         }
     }
 
@@ -155,7 +158,7 @@ impl Running {
     /// Takes an action and hands it to the journal; false when it was refused.
     pub fn act(&mut self, action: Action) -> bool {
         if self.saved == Saved::ReadOnly {
-            self.desk.message = Some("Another window holds this attempt. Here it can only be read.".to_owned());
+            self.desk.message = self.journal.read_only().map(|why| sentence(&why));
             return false;
         }
         let before = self.typed_before(&action);
@@ -163,10 +166,8 @@ impl Running {
             self.desk.message = Some(sentence(&error.to_string()));
             return false;
         }
-        self.saved = match self.journal.append(&action, &self.world.now()) {
-            Ok(()) => Saved::Yes,
-            Err(error) => Saved::No(error),
-        };
+        self.unsaved.push_back((action.clone(), self.world.now()));
+        self.write_unsaved();
         match &action {
             Action::Choose { request, measure, .. } => {
                 self.typed.remove(request);
@@ -330,36 +331,6 @@ impl Running {
                 self.desk.message = Some(format!("The clock went on to {due}. No letter came."));
             }
             None => {}
-        }
-    }
-
-    /// What was typed and is not settled.
-    pub fn draft(&self) -> DraftState {
-        let mut draft = DraftState { after_n: self.world.actions(), texts: self.desk.texts(), ..DraftState::default() };
-        if let Work::Form(number) = self.desk.work {
-            draft.request = number;
-            draft.section = self.desk.form.section;
-            if let (Some(typed), Some(dossier)) = (self.typed.get(&number), self.world.request(number)) {
-                draft.values = typed
-                    .iter()
-                    .filter(|(key, value)| {
-                        dossier.values.get(*key).map_or_else(|| !value.is_blank(), |settled| settled != *value)
-                    })
-                    .map(|(key, value)| (key.clone(), value.clone()))
-                    .collect();
-            }
-        }
-        draft
-    }
-
-    /// Hands the draft to the journal.
-    pub fn save_draft(&mut self) {
-        if self.saved == Saved::ReadOnly || self.world.is_closed() {
-            return;
-        }
-        let draft = self.draft();
-        if let Err(error) = self.journal.save_draft(&draft, Instant::now()) {
-            self.saved = Saved::No(error);
         }
     }
 }

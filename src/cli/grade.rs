@@ -5,9 +5,11 @@ use crate::assess::finding::Finding;
 use crate::assess::rules;
 use crate::case::World;
 use crate::case::attempt::{Attempt, Integrity};
+use crate::cli::say;
 use crate::content::Library;
 use crate::content::load;
 use crate::content::time::CaseTime;
+use crate::record::read_attempt;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,13 +20,10 @@ pub fn run(library: Library, files: &[PathBuf], as_json: bool) -> u8 {
     let mut status = 0;
     for path in files {
         let shown = path.display().to_string();
-        let graded = std::fs::read(path)
-            .map_err(|error| format!("{shown}: cannot be read: {error}"))
-            .and_then(|bytes| Attempt::parse(&shown, &bytes).map_err(|error| error.to_string()))
-            .and_then(|mut attempt| {
-                let world = replay(&library, &mut attempt)?;
-                Ok((attempt, world))
-            });
+        let graded = read_attempt(path).map_err(|error| error.to_string()).and_then(|mut attempt| {
+            let world = replay(&library, &mut attempt).map_err(|(line, why)| format!("{shown}:{line}: {why}"))?;
+            Ok((attempt, world))
+        });
         match graded {
             Err(message) => {
                 eprintln!("evidesk: {message}");
@@ -37,7 +36,7 @@ pub fn run(library: Library, files: &[PathBuf], as_json: bool) -> u8 {
                 }
                 let line = report(&shown, &attempt, &world, &evaluate(&world));
                 if as_json {
-                    println!("{line}");
+                    say(line);
                 } else {
                     people(&line);
                 }
@@ -50,11 +49,11 @@ pub fn run(library: Library, files: &[PathBuf], as_json: bool) -> u8 {
 /// Plays an attempt; a copy of the case time that is not what the actions give makes it altered.
 ///
 /// # Errors
-/// In words, when the scenario is unknown or an action cannot be taken.
-pub fn replay(library: &Arc<Library>, attempt: &mut Attempt) -> Result<World, String> {
-    let mut world = World::new(library, &attempt.header.scenario).map_err(|error| error.to_string())?;
+/// The line of the file, blank lines not counted, and why in words, when the scenario is unknown or an action cannot be taken.
+pub fn replay(library: &Arc<Library>, attempt: &mut Attempt) -> Result<World, (u32, String)> {
+    let mut world = World::new(library, &attempt.header.scenario).map_err(|error| (1, error.to_string()))?;
     for line in attempt.lines.clone() {
-        world.apply(&line.action).map_err(|error| format!("action {}: {error}", line.n))?;
+        world.apply(&line.action).map_err(|error| (line.n + 1, format!("action {}: {error}", line.n)))?;
         let copy = CaseTime::parse(&line.case_time).ok();
         if !line.case_time.is_empty() && copy.is_none_or(|copy| copy.minutes_since(world.now()) != 0) {
             attempt.mark_altered(line.n);
@@ -122,19 +121,19 @@ pub fn message(finding: &Finding, world: &World) -> String {
 }
 
 fn people(line: &Value) {
-    println!(
+    say(format_args!(
         "{}: {} of 100, {} ({})",
         line["file"].as_str().unwrap_or(""),
         line["score"],
         line["outcome"].as_str().unwrap_or(""),
         line["integrity"].as_str().unwrap_or("")
-    );
+    ));
     for finding in line["findings"].as_array().into_iter().flatten().filter(|finding| finding["severity"] != "met") {
-        println!(
+        say(format_args!(
             "  {:9} {} {}",
             finding["severity"].as_str().unwrap_or(""),
             finding["code"].as_str().unwrap_or(""),
             finding["message"].as_str().unwrap_or("")
-        );
+        ));
     }
 }

@@ -6,6 +6,7 @@ pub mod grade;
 pub mod rules;
 
 use clap::{Parser, Subcommand};
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 /// The command line.
@@ -18,9 +19,44 @@ pub struct Arguments {
     /// The profile folder: attempts and settings.
     #[arg(long, value_name = "DIR")]
     pub profile: Option<PathBuf>,
+    /// Keep attempts and settings in a folder beside the program.
+    #[arg(long, conflicts_with = "profile")]
+    pub portable: bool,
+    /// An attempt file to be read: the window opens at its debrief.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
     /// What to do; the window opens without it.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// The folder that `--portable` puts beside the program.
+const PORTABLE: &str = "evidesk-profile";
+
+impl Arguments {
+    /// The profile folder that was asked for; `None` for the system's place.
+    ///
+    /// # Errors
+    /// When the program cannot tell where it lies.
+    pub fn profile_folder(&self) -> io::Result<Option<PathBuf>> {
+        if !self.portable {
+            return Ok(self.profile.clone());
+        }
+        let program = std::env::current_exe()?;
+        Ok(program.parent().map(|folder| folder.join(PORTABLE)))
+    }
+}
+
+/// Says one line to whoever reads standard output; a reader that left, as `head` does, ends the program quietly.
+pub(crate) fn say(line: impl std::fmt::Display) {
+    match writeln!(io::stdout().lock(), "{line}") {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => {
+            eprintln!("evidesk: standard output cannot be written: {error}");
+            std::process::exit(2);
+        }
+        Ok(()) => {}
+    }
 }
 
 /// Headless commands.

@@ -1,43 +1,11 @@
 //! The attempts of a profile: one append-only file each, with a lock, and a draft beside it.
 
-use super::replace;
-use crate::case::Action;
-use crate::case::action::ActionLine;
-use crate::case::attempt::{Attempt, AttemptError, Header, sealed_header, sealed_line, unsealed_line};
-use chrono::{SecondsFormat, Utc};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use super::attempt_file::{AttemptFile, read_bounded};
+use super::{RecordError, TEMPORARY, now, replace};
+use crate::case::attempt::{Attempt, Header, sealed_header};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-
-/// Why a file of the profile cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum RecordError {
-    /// The profile folder cannot be used.
-    #[error("the profile folder {} cannot be used: {why}. Make it readable and writable, or name another with --profile DIR", .folder.display())]
-    Folder {
-        /// Which.
-        folder: PathBuf,
-        /// Why.
-        why: io::Error,
-    },
-    /// There is no home for a profile.
-    #[error("this system names no folder for profiles; name one with --profile DIR")]
-    NoHome,
-    /// A file cannot be read or written.
-    #[error("{} cannot be kept: {why}. Nothing written before is lost; free some space or name another folder with --profile DIR", .path.display())]
-    File {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        why: io::Error,
-    },
-    /// An attempt file that cannot be read.
-    #[error(transparent)]
-    Attempt(#[from] AttemptError),
-    /// Somebody else has it open.
-    #[error("another window has this attempt open; it can be read here, not continued")]
-    ReadOnly,
-}
 
 /// A profile folder.
 #[derive(Clone, Debug)]
@@ -54,17 +22,6 @@ pub struct Listed {
     pub attempt: Result<Attempt, RecordError>,
     /// When it was written last, in seconds before now.
     pub seconds_ago: u64,
-}
-
-/// An attempt file that is open for more lines.
-#[derive(Debug)]
-pub struct AttemptFile {
-    path: PathBuf,
-    file: File,
-    length: u64,
-    chain: Option<String>,
-    next: u32,
-    locked: bool,
 }
 
 impl FileStore {
@@ -86,6 +43,7 @@ impl FileStore {
             tempfile::NamedTempFile::new_in(root.join("drafts")).map(|_| ())
         };
         usable().map_err(|why| RecordError::Folder { folder: root.clone(), why })?;
+        sweep(&root);
         Ok(Self { root })
     }
 
@@ -107,17 +65,20 @@ impl FileStore {
                 let name = entry.file_name().to_string_lossy().into_owned();
                 let id = name.strip_suffix(".attempt.jsonl")?.to_owned();
                 let modified = entry.metadata().ok()?.modified().ok()?;
-                Some(Listed { attempt: self.read(&id), id, seconds_ago: modified.elapsed().map_or(0, |age| age.as_secs()) })
+                Some(Listed {
+                    attempt: read_attempt(&self.attempt_path(&id)),
+                    id,
+                    seconds_ago: modified.elapsed().map_or(0, |age| age.as_secs()),
+                })
             })
             .collect();
         listed.sort_by(|a, b| (a.seconds_ago, &a.id).cmp(&(b.seconds_ago, &b.id)));
         listed
     }
 
-    fn read(&self, id: &str) -> Result<Attempt, RecordError> {
-        let path = self.attempt_path(id);
-        let bytes = fs::read(&path).map_err(|why| RecordError::File { path: path.clone(), why })?;
-        Ok(Attempt::parse(&path.display().to_string(), &bytes)?)
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Starts an attempt; its header is on the disk when this returns.
@@ -129,7 +90,7 @@ impl FileStore {
         let path = self.attempt_path(&id);
         header.started = now();
         let (line, _) = sealed_header(&header);
-        replace(&path, format!("{line}\n").as_bytes()).map_err(|why| RecordError::File { path, why })?;
+        replace(&path, format!("{line}\n").as_bytes()).map_err(|why| RecordError::Write { path, why })?;
         let (_, file) = self.resume(&id)?;
         Ok((id, file))
     }
@@ -137,39 +98,9 @@ impl FileStore {
     /// Opens an attempt again; a torn end is put aside first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the file cannot be read, or a torn end cannot be put aside.
     pub fn resume(&self, id: &str) -> Result<(Attempt, AttemptFile), RecordError> {
-        let path = self.attempt_path(id);
-        let fail = |why| RecordError::File { path: path.clone(), why };
-        let mut file = OpenOptions::new().read(true).write(true).open(&path).map_err(fail)?;
-        let locked = file.try_lock().is_ok();
-        let bytes = fs::read(&path).map_err(fail)?;
-        let attempt = Attempt::parse(&path.display().to_string(), &bytes)?;
-        let mut length = bytes.len() as u64;
-        if locked && (attempt.whole_len() < bytes.len() || !attempt.ends_with_newline()) {
-            let torn = &bytes[attempt.whole_len()..];
-            if !torn.iter().all(u8::is_ascii_whitespace) {
-                let aside = (1..).map(|n| path.with_extension(format!("torn-{n}"))).find(|aside| !aside.exists());
-                if let Some(aside) = aside {
-                    replace(&aside, torn).map_err(fail)?;
-                }
-            }
-            length = attempt.whole_len() as u64;
-            file.set_len(length).map_err(fail)?;
-            if !attempt.ends_with_newline() {
-                file.seek(SeekFrom::Start(length)).and_then(|_| file.write_all(b"\n")).map_err(fail)?;
-                length += 1;
-            }
-        }
-        let opened = AttemptFile {
-            chain: attempt.last_chain().map(str::to_owned),
-            next: attempt.last_n() + 1,
-            path,
-            file,
-            length,
-            locked: locked && !attempt.is_closed() && attempt.is_fully_known(),
-        };
-        Ok((attempt, opened))
+        AttemptFile::open(self.attempt_path(id))
     }
 
     /// Keeps a draft beside an attempt.
@@ -178,7 +109,7 @@ impl FileStore {
     /// When it cannot be written; the one before stays.
     pub fn save_draft(&self, id: &str, draft: &[u8]) -> Result<(), RecordError> {
         let path = self.draft_path(id);
-        replace(&path, draft).map_err(|why| RecordError::File { path, why })
+        replace(&path, draft).map_err(|why| RecordError::Write { path, why })
     }
 
     /// The draft beside an attempt.
@@ -191,64 +122,49 @@ impl FileStore {
         fs::read_to_string(self.root.join("profile.ron")).ok()
     }
 
-    /// Replaces `profile.ron`.
+    /// Replaces `profile.ron`; with `keep_old` the one before is kept beside it, because it could not be read.
     ///
     /// # Errors
     /// When it cannot be written; the one before stays.
-    pub fn save_profile(&self, text: &str) -> Result<(), RecordError> {
+    pub fn save_profile(&self, text: &str, keep_old: bool) -> Result<(), RecordError> {
         let path = self.root.join("profile.ron");
-        replace(&path, text.as_bytes()).map_err(|why| RecordError::File { path, why })
+        if keep_old && let Some(aside) = (1..).map(|n| self.root.join(format!("profile.unread-{n}.ron"))).find(|p| !p.exists()) {
+            fs::copy(&path, aside).map_err(|why| RecordError::Write { path: path.clone(), why })?;
+        }
+        replace(&path, text.as_bytes()).map_err(|why| RecordError::Write { path, why })
     }
 }
 
-impl AttemptFile {
-    /// True when nothing can be added: closed, or open elsewhere.
-    pub fn read_only(&self) -> bool {
-        !self.locked
-    }
-
-    /// Adds an action; it is on the disk when this returns. After an error the file is as it was before.
-    ///
-    /// # Errors
-    /// When it is read-only, or cannot be written.
-    pub fn append(&mut self, action: &Action, case_time: String) -> Result<(), RecordError> {
-        if !self.locked {
-            return Err(RecordError::ReadOnly);
+/// Removes what a program that was killed while it replaced a file left behind; what is younger than an hour may
+/// be another window's.
+fn sweep(root: &Path) {
+    let hour = std::time::Duration::from_secs(3600);
+    for entry in ["attempts", "drafts"].iter().flat_map(|name| fs::read_dir(root.join(name))).flatten().flatten() {
+        let left = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|at| at.elapsed().ok());
+        if left && age.is_some_and(|age| age > hour) {
+            // It is tried again at the next start.
+            let _ = fs::remove_file(entry.path());
         }
-        let line = ActionLine { n: self.next, wall: now(), case_time, action: action.clone() };
-        let (text, chain) = match &self.chain {
-            Some(previous) => {
-                let (text, chain) = sealed_line(previous, &line);
-                (text, Some(chain))
-            }
-            None => (unsealed_line(&line), None),
-        };
-        let bytes = format!("{text}\n");
-        let written = self
-            .file
-            .seek(SeekFrom::Start(self.length))
-            .and_then(|_| self.file.write_all(bytes.as_bytes()))
-            .and_then(|()| self.file.sync_data());
-        if let Err(why) = written {
-            // Half a line is worse than none: back to the last whole one.
-            let _ = self.file.set_len(self.length);
-            return Err(RecordError::File { path: self.path.clone(), why });
-        }
-        self.length += bytes.len() as u64;
-        self.chain = chain;
-        self.next += 1;
-        Ok(())
     }
 }
 
-fn now() -> String {
-    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+/// Reads an attempt file, wherever it lies.
+///
+/// # Errors
+/// When it cannot be read, or is no attempt.
+pub fn read_attempt(path: &Path) -> Result<Attempt, RecordError> {
+    let unread = |why| RecordError::Read { path: path.to_owned(), why };
+    let bytes = File::open(path).and_then(|mut file| read_bounded(&mut file)).map_err(unread)?;
+    Ok(Attempt::parse(&path.display().to_string(), &bytes)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::Action;
     use crate::case::attempt::Integrity;
+    use crate::record::ReadOnly;
 
     fn store() -> (tempfile::TempDir, FileStore) {
         let folder = tempfile::tempdir().unwrap();
@@ -299,7 +215,8 @@ mod tests {
         let (_folder, store) = store();
         let (id, mut first) = store.create(Header { scenario: "s".into(), ..Header::default() }).unwrap();
         let (_, mut second) = store.resume(&id).unwrap();
-        assert!(second.read_only() && second.append(&note("x"), String::new()).is_err());
+        assert_eq!(second.read_only(), Some(ReadOnly::Elsewhere));
+        assert!(second.append(&note("x"), String::new()).is_err());
         first.append(&note("y"), String::new()).unwrap();
     }
 }

@@ -1,13 +1,21 @@
 //! What is kept: files and locks. A line is on the disk before it is acknowledged; what is replaced is replaced
 //! whole; a torn end is kept aside, never dropped.
 
+mod attempt_file;
 mod attempts;
+mod error;
 
-pub use attempts::{AttemptFile, FileStore, Listed, RecordError};
+pub use attempt_file::AttemptFile;
+pub use attempts::{FileStore, Listed, read_attempt};
+pub use error::{ReadOnly, RecordError};
 
+use chrono::{SecondsFormat, Utc};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+
+/// How the names of temporary files begin.
+const TEMPORARY: &str = ".new-";
 
 /// Replaces a file whole: temporary file beside it, sync, rename, sync of the folder.
 ///
@@ -16,11 +24,16 @@ use std::path::Path;
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    let mut temporary = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(path).map_err(|error| error.error)?;
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     Ok(())
+}
+
+/// The wall clock, as attempt files have it.
+fn now() -> String {
+    Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -93,11 +93,13 @@ pub fn banner(ui: &mut Ui, message: &str) -> bool {
     let t = theme::tokens(ui);
     let mut away = false;
     let frame = Frame::new().fill(t.accent_soft).inner_margin(Margin::symmetric(16, 6));
-    Panel::top("banner").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+    // Two messages may stand below each other.
+    Panel::top(("banner", message)).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         right_row(ui, |ui| {
             away = w::icon_button(ui, icon::X, "Put the message away").clicked();
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 icon::show(ui, icon::INFO, t.accent);
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
                 w::body(ui, message);
             });
         });
