@@ -107,6 +107,13 @@ const IN_A_CASE: &[Mistake] = &[
     mistake("\"seen_at\": \"2023-02-07T11:05+05:00\"", "\"seenat\": \"x\"", "unknown-column", "\"seenat\"", "`seen_at`"),
     mistake("\"id_type\": \"account_id\"", "\"id_type\": \"acount_id\"", "unknown-option", "\"acount_id\"", "`account_id`"),
     mistake("\"con.noalert\": \"yes\"", "\"con.noalert\": [\"yes\"]", "wrong-shape", "[\"yes\"]", "one text"),
+    mistake(
+        "\"hdr.lang\": \"en\"",
+        "\"hdr.lang\": \"en\", \"hdr.lang\": \"ur\"",
+        "duplicate-key",
+        "\"hdr.lang\"",
+        "leave one out",
+    ),
     mistake("(\"f2\", \"off.max\")", "(\"f2\", \"off.mx\")", "unknown-key", "\"off.mx\"", "`off.max`"),
     mistake("id: \"freeze-a2\"", "id: \"freeze-a1\"", "duplicate-id", "\"freeze-a1\"", "another"),
     mistake("id: \"x2\"", "id: \"x1\"", "duplicate-id", "\"x1\"", "another"),

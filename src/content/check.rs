@@ -30,6 +30,8 @@ pub struct Content<'a> {
     pub forms: &'a BTreeMap<FormId, FormDocument>,
     /// How much of it is at hand.
     pub scope: Scope,
+    /// Look for what typed reading passes over too; costs more than reading.
+    pub thorough: bool,
 }
 
 impl Content<'_> {
@@ -91,6 +93,9 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 }
             }
             Kind::Clock | Kind::Expected | Kind::Manifest => {}
+        }
+        if content.thorough {
+            page.twice_in_a_map();
         }
         diagnostics.append(&mut page.said.borrow_mut());
     }
@@ -180,9 +185,26 @@ impl<'a> Page<'a> {
         self.mended.map_or_else(|| self.source.text(), |mended| &mended.text)
     }
 
+    fn tree(&self) -> Option<&Node> {
+        self.tree.get_or_init(|| place::tree(self.text())).as_ref()
+    }
+
     fn place(&self, path: &str) -> place::Span {
-        let tree = self.tree.get_or_init(|| place::tree(self.text()));
-        tree.as_ref().map_or(0..0, |tree| tree.place(path))
+        self.tree().map_or(0..0, |tree| tree.place(path))
+    }
+
+    /// Keys that stand twice in a map: the later entry would win in silence.
+    fn twice_in_a_map(&self) {
+        let Some(tree) = self.tree() else { return };
+        tree.walk(&mut |node| {
+            let mut seen = BTreeSet::new();
+            for (key, span) in node.parts.iter().filter_map(|part| part.key.as_ref()) {
+                if !seen.insert(key) {
+                    let message = format!("“{key}” stands here twice; only the later one would count");
+                    self.say_at(Level::Error, "duplicate-key", span.clone(), message, "leave one out");
+                }
+            }
+        });
     }
 
     /// A remark about what a path leads to.

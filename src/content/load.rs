@@ -126,7 +126,7 @@ pub fn with_folders(folders: &[&Path]) -> Loaded {
     for (index, folder) in folders.iter().enumerate() {
         sources.extend(files::read_folder(index + 1, folder, &mut diagnostics));
     }
-    finish(sources, diagnostics, check::Scope::Whole)
+    finish(sources, diagnostics, check::Scope::Whole, false)
 }
 
 /// The embedded content, with these folders and single files standing in for what they are a newer text of.
@@ -145,7 +145,7 @@ pub fn for_checking(paths: &[&Path]) -> Loaded {
         };
         layers::stand_in(&mut sources, read);
     }
-    let mut loaded = finish(sources, diagnostics, scope);
+    let mut loaded = finish(sources, diagnostics, scope, true);
     if !paths.is_empty() {
         let all = &loaded.library.sources.files;
         let own = |shown: &str| all.iter().any(|source| source.layer > 0 && source.shown == shown);
@@ -164,10 +164,13 @@ fn base(diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
     embedded::FILES.iter().filter_map(read).collect()
 }
 
-fn finish(sources: Vec<Source>, diagnostics: Vec<Diagnostic>, scope: check::Scope) -> Loaded {
+fn finish(sources: Vec<Source>, diagnostics: Vec<Diagnostic>, scope: check::Scope, thorough: bool) -> Loaded {
     let mut read = layers::read(sources, diagnostics, scope == check::Scope::SingleFile);
     let sources = Arc::new(std::mem::take(&mut read.sources));
-    check::check(&check::Content { library: &read.library, sources: &sources, forms: &read.forms, scope }, &mut read.diagnostics);
+    check::check(
+        &check::Content { library: &read.library, sources: &sources, forms: &read.forms, scope, thorough },
+        &mut read.diagnostics,
+    );
     layers::drop_broken(&mut read.library, &read.broken);
     read.library.sources = sources;
     read.diagnostics.sort_by(|a, b| (&a.path, a.line, a.column, a.code).cmp(&(&b.path, b.line, b.column, b.code)));

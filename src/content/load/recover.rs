@@ -144,9 +144,10 @@ impl Fault {
         let message = error.code.to_string();
         let fault = |span, code, help| Self { span, code, message: message.clone(), help };
         match &error.code {
-            ron::Error::ExceededRecursionLimit => {
-                fault(start..end, "too-deep", format!("a document nests at most {MAX_NESTING} deep"))
-            }
+            ron::Error::ExceededRecursionLimit => Self {
+                message: "brackets nest too deep here".to_owned(),
+                ..fault(start..end, "too-deep", format!("a document nests at most {MAX_NESTING} deep"))
+            },
             ron::Error::NoSuchStructField { expected, found, outer } => Self {
                 message: format!("there is no field “{found}” in {}", outer.as_deref().unwrap_or("this")),
                 ..fault(start..end, "unknown-field", meant(found, expected.iter().copied()))
