@@ -9,6 +9,8 @@ use crate::assess::finding::{Finding, RuleCode, Weight};
 use crate::assess::rules;
 use crate::case::{Action, World};
 use crate::content::criterion::{Dimension, Severity as Weighs};
+use crate::content::data::DataCategory;
+use crate::content::form::Options;
 use crate::content::id::ClauseId;
 use crate::words::labels;
 
@@ -162,6 +164,18 @@ pub fn words(world: &World, finding: &Finding) -> (String, String) {
     (format!("{}.", rule.title.trim_end_matches('.')), text)
 }
 
+/// Keys of data categories are choices of forms; people read their labels.
+fn categories_in_words(world: &World, finding: &Finding, better: &str) -> String {
+    let form = finding.place.form.as_ref().and_then(|form| world.library().forms.get(form));
+    let field = form.and_then(|form| form.field(&finding.place.at.field));
+    if field.is_none_or(|field| field.options != Options::Categories) {
+        return better.to_owned();
+    }
+    let label =
+        |key: &str| DataCategory::from_key(key).map_or_else(|| key.to_owned(), |category| labels::category(category).to_owned());
+    better.split(", ").map(label).collect::<Vec<_>>().join(", ")
+}
+
 impl Note {
     /// A finding as a note.
     pub fn of(world: &World, finding: &Finding, words: Words) -> Self {
@@ -178,7 +192,7 @@ impl Note {
             dimensions: finding.dimensions.iter().map(|dimension| labels::dimension(*dimension)).collect(),
             title,
             text,
-            better: finding.better.clone(),
+            better: finding.better.as_deref().map(|better| categories_in_words(world, finding, better)),
             consequence: finding.consequence.clone(),
             cites: finding.cites.clone(),
             request: finding.place.request,
@@ -195,11 +209,12 @@ impl Note {
         matches!(self.severity, Some(Severity::Fatal | Severity::Major | Severity::Minor))
     }
 
-    /// What to do another time, in a sentence: for an expectation of the case what is better, for a rule what was wrong.
+    /// What matters, in a sentence: for an expectation of the case what is better, for a rule what was wrong here.
     fn advice(&self) -> String {
         match &self.better {
             Some(better) if self.code.is_empty() => better.clone(),
-            _ => self.title.clone(),
+            _ if self.text.is_empty() => self.title.clone(),
+            _ => self.text.clone(),
         }
     }
 

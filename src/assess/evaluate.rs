@@ -1,12 +1,12 @@
 //! An attempt evaluated: every rule and criterion over the world that the actions made. Pure: same content and
 //! same actions, same findings.
 
-use super::criteria;
 use super::finding::{Finding, Place, RuleCode, Weight};
 use super::group::group;
 use super::rules::{self, Judge, RequestContext, Rule, Verdict};
 use super::score::{self, Dimensions, RESEND};
 use super::{AttemptContext, answered};
+use super::{better, criteria};
 use crate::case::World;
 use crate::case::reply::{ItemAnswer, RequestOutcome};
 use crate::case::world::{Dossier, Sending};
@@ -233,21 +233,17 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let dossier = number.and_then(|number| world.request(number));
     let action = dossier.and_then(|dossier| dossier.sendings.last()).map_or(action, |sending| sending.action);
     let form = dossier.and_then(|dossier| dossier.form.clone());
-    let model = form
-        .as_ref()
-        .and_then(|form| world.scenario().form_use(form))
-        .and_then(|usage| usage.model.get(&at.field))
-        .map(|value| model_text(value, at.row, at.column.as_deref()));
+    let model = form.as_ref().and_then(|form| {
+        let value = world.scenario().form_use(form)?.model.get(&at.field)?;
+        let provider = dossier?.provider.as_ref().and_then(|id| world.library().providers.get(id));
+        better::entry(world.library().forms.get(form)?, provider, value, &at)
+    });
     let broken = matches!(weight, Weight::Broken(_));
     let told = |variant: &str| {
         rule.causes.iter().find(|(known, _)| *known == variant).or_else(|| rule.causes.iter().find(|(known, _)| known.is_empty()))
     };
     let consequence = if broken { told(variant).map(|(_, text)| fill(text, &args)) } else { None };
-    let better = if broken {
-        model.filter(|text| !text.is_empty()).or_else(|| (!rule.better.is_empty()).then(|| fill(rule.better, &args)))
-    } else {
-        None
-    };
+    let better = if broken { model.or_else(|| (!rule.better.is_empty()).then(|| fill(rule.better, &args))) } else { None };
     Finding {
         code: rule.code,
         mistakes: rule.mistakes.iter().map(|code| (*code).to_owned()).collect(),
@@ -261,27 +257,6 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
         better,
         consequence,
         also: Vec::new(),
-    }
-}
-
-fn model_text(value: &crate::content::value::Value, row: Option<usize>, column: Option<&str>) -> String {
-    use crate::content::value::Value;
-    match (value, column) {
-        (Value::Rows(rows), Some(column)) if rows.len() == 1 && column != "value" => {
-            rows[row.unwrap_or(0).min(rows.len() - 1)].get(column).cloned().unwrap_or_default()
-        }
-        (Value::Rows(rows), _) => rows
-            .iter()
-            .map(|row| {
-                row.iter()
-                    .filter(|(key, text)| !text.is_empty() && *key != "value_retyped")
-                    .map(|(_, text)| text.clone())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
-        _ => value.as_text(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! actions; the same on every machine.
 
 pub mod answered;
+pub mod better;
 pub mod criteria;
 pub mod evaluate;
 pub mod finding;

@@ -7,6 +7,7 @@ use crate::app::intent::{Intent, Page};
 use crate::app::journal::{AttemptSummary, Mode};
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Column, Table, icon};
+use crate::content::data::Measure;
 use crate::content::lesson::Module;
 use crate::content::scenario::Scenario;
 use crate::words::labels;
@@ -120,8 +121,24 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
             if number == 1 && !cases.is_empty() {
                 table.head(ui);
             }
-            for scenario in cases {
-                row(ui, &mut table, shared, scenario, intents);
+            for scenario in &cases {
+                row(ui, &mut table, shared, scenario, None, intents);
+            }
+            // A module without a case of its own is practised in cases of others.
+            if cases.is_empty() {
+                let others = shared.library.scenarios.values().filter(|scenario| practises(scenario, module));
+                let mut any = false;
+                for scenario in others {
+                    any = true;
+                    row(ui, &mut table, shared, scenario, Some("This case practises it too."), intents);
+                }
+                if !any {
+                    table.row(ui, |ui, column| {
+                        if column == 0 {
+                            w::secondary(ui, "No case yet. The lesson stands at the right.");
+                        }
+                    });
+                }
             }
         });
     }
@@ -158,7 +175,27 @@ fn module_head(
     });
 }
 
-fn row(ui: &mut Ui, table: &mut Table<'_>, shared: &Shared<'_>, scenario: &Scenario, intents: &mut Vec<Intent>) {
+/// True when a case has the measure that a module teaches on its desk.
+fn practises(scenario: &Scenario, module: Module) -> bool {
+    let measure = match module {
+        Module::Preservation => Measure::Preserve,
+        Module::VoluntaryDisclosure => Measure::Voluntary,
+        Module::Emergency => Measure::Emergency,
+        Module::MutualLegalAssistance => Measure::Mla,
+        _ => return false,
+    };
+    scenario.measures.contains(&measure)
+}
+
+/// A case in the list; with `also`, in a module that is not its own.
+fn row(
+    ui: &mut Ui,
+    table: &mut Table<'_>,
+    shared: &Shared<'_>,
+    scenario: &Scenario,
+    also: Option<&str>,
+    intents: &mut Vec<Intent>,
+) {
     let attempts: Vec<&AttemptSummary> = shared.attempts.iter().filter(|attempt| attempt.scenario == scenario.id).collect();
     let open = attempts.iter().find(|attempt| !attempt.closed);
     let best = attempts.iter().filter_map(|attempt| attempt.score).max();
@@ -169,10 +206,11 @@ fn row(ui: &mut Ui, table: &mut Table<'_>, shared: &Shared<'_>, scenario: &Scena
     let plain = |ui: &mut Ui, text: &str, kind: Type, color| {
         ui.add(egui::Label::new(kind.rich(ui, text).color(color)).selectable(false));
     };
-    let response = table.clickable_row(ui, &scenario.title, false, |ui, column| match column {
+    let name = also.map_or_else(|| scenario.title.clone(), |_| format!("{}, also here", scenario.title));
+    let response = table.clickable_row(ui, &name, false, |ui, column| match column {
         0 => {
             plain(ui, &scenario.title, Type::Strong, ink);
-            plain(ui, &scenario.teaser, Type::Small, ink2);
+            plain(ui, also.unwrap_or(&scenario.teaser), Type::Small, ink2);
         }
         1 => plain(ui, labels::offence(scenario.offence), Type::Body, ink),
         2 => plain(ui, labels::level(scenario.level), Type::Body, ink),
