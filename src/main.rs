@@ -2,6 +2,7 @@
 
 use clap::Parser as _;
 use evidesk::app::file_profile::{FileProfile, open_to_read};
+use evidesk::app::journal::Store as _;
 use evidesk::cli::{Arguments, Command, check, grade, rules};
 use evidesk::content::load;
 use evidesk::record::FileStore;
@@ -39,12 +40,17 @@ fn window(arguments: &Arguments, folders: &[&Path]) -> Result<(), String> {
         .profile_folder()
         .map_err(|error| format!("the folder of the program is not known: {error}. Use --profile DIR"))?;
     let store = FileStore::open(folder.as_deref()).map_err(|error| said(&error))?;
-    let loaded = load::with_folders(folders);
+    let mut profile = FileProfile::new(store, Arc::default());
+    // A folder that was opened before and is gone now, a stick that was pulled out, is left out; the window names it.
+    let opened: Vec<PathBuf> = profile.folders().into_iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect();
+    let all: Vec<&Path> = folders.iter().copied().chain(opened.iter().map(PathBuf::as_path)).collect();
+    let loaded = load::with_folders(&all);
     loaded.diagnostics.iter().for_each(|diagnostic| eprintln!("{diagnostic}"));
     let library = Arc::new(loaded.library);
     let shown = arguments.file.as_deref().map(|file| attempt(file, &library)).transpose()?;
-    let profile = FileProfile::new(store, Arc::clone(&library));
-    let options = evidesk::app::Options { store: Box::new(profile), shown, ..Default::default() };
+    profile.use_library(&library);
+    let content = arguments.content.clone().into_iter().collect();
+    let options = evidesk::app::Options { store: Box::new(profile), shown, content, ..Default::default() };
     evidesk::app::run(library, options).map_err(|error| format!("no window can be opened: {}", why_no_window(&error)))
 }
 

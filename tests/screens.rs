@@ -401,3 +401,41 @@ fn notes_stand_below_their_field_and_beside_the_marked_form() {
     assert!(harness.query_all_by_label("1 Major").count() >= 2, "beside the field and on the note");
     assert!(harness.query_by_label("Simulated: The page was not found.").is_some());
 }
+
+/// A folder that holds the case of the guide.
+fn folder_of_the_guide() -> tempfile::TempDir {
+    let guide = include_str!("../scenarios/README.md");
+    let case = guide.split("```ron").nth(1).and_then(|rest| rest.split("```").next()).expect("the guide has a case");
+    // The block stands in a list and is indented with it.
+    let case: String = case.lines().map(|line| format!("{}\n", line.strip_prefix("   ").unwrap_or(line))).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(folder.path().join("lost-page")).expect("a folder");
+    std::fs::write(folder.path().join("lost-page/scenario.ron"), case).expect("a case");
+    folder
+}
+
+#[test]
+fn a_folder_of_cases_is_added_and_left_out_again() {
+    let (mut harness, _) = window();
+    let folder = folder_of_the_guide();
+    ask(&mut harness, Intent::Go(Page::Settings));
+    write(&mut harness, Role::TextInput, "Folder", &folder.path().display().to_string());
+    press(&mut harness, "Add");
+    ask(&mut harness, Intent::Go(Page::Cases));
+    click(&mut harness, Role::Row, "The lost page");
+    assert!(matches!(app(&harness).page(), Page::Brief(id) if id.as_str() == "lost-page"));
+    let path = folder.path().canonicalize().expect("it is there").display().to_string();
+    ask(&mut harness, Intent::DropFolder(path));
+    ask(&mut harness, Intent::Go(Page::Cases));
+    assert!(harness.query_by_role_and_label(Role::Row, "The lost page").is_none());
+    assert!(harness.query_by_role_and_label(Role::Row, "First hours").is_some());
+}
+
+#[test]
+fn a_folder_that_is_none_loses_nothing() {
+    let (mut harness, _) = window();
+    ask(&mut harness, Intent::AddFolder("/no/such/folder".to_owned()));
+    ask(&mut harness, Intent::Go(Page::Cases));
+    assert!(harness.query_by_role_and_label(Role::Row, "First hours").is_some());
+    assert!(harness.query_all_by_label_contains("/no/such/folder").next().is_some());
+}

@@ -41,6 +41,11 @@ impl FileProfile {
         Self { files, library }
     }
 
+    /// Folders of cases that were opened in the window before.
+    pub fn folders(&self) -> Vec<String> {
+        self.profile().map(|profile| profile.settings.content).unwrap_or_default()
+    }
+
     /// What `profile.ron` says; `None` when there is one that cannot be read.
     fn profile(&self) -> Option<ProfileFile> {
         self.files.profile().map_or_else(|| Some(ProfileFile::default()), |text| ron::from_str(&text).ok())
@@ -86,6 +91,10 @@ impl FileProfile {
 }
 
 impl Store for FileProfile {
+    fn use_library(&mut self, library: &Arc<Library>) {
+        self.library = Arc::clone(library);
+    }
+
     fn attempts(&self) -> Vec<AttemptSummary> {
         self.files
             .list()

@@ -107,6 +107,12 @@ pub enum Intent {
     Notebook,
     /// Search everything.
     Find,
+    /// Choose a folder of cases in the system's dialog.
+    PickFolder,
+    /// Add this folder of cases.
+    AddFolder(String),
+    /// Leave this folder of cases out.
+    DropFolder(String),
     /// Change settings.
     Settings(Settings),
     /// The text that was found after a crash was seen.

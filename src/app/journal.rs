@@ -187,11 +187,20 @@ pub struct Settings {
     pub rail_folded: bool,
     /// Width of the left pane of the desk, in points.
     pub pane_width: f32,
+    /// Folders of cases that were opened in the window.
+    pub content: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::System, text_percent: 100, reduced_motion: false, rail_folded: false, pane_width: 600.0 }
+        Self {
+            theme: ThemeChoice::System,
+            text_percent: 100,
+            reduced_motion: false,
+            rail_folded: false,
+            pane_width: 600.0,
+            content: Vec::new(),
+        }
     }
 }
 
@@ -213,6 +222,8 @@ pub trait Store {
     /// # Errors
     /// In words for people.
     fn open(&mut self, id: &str) -> Result<Opened, String>;
+    /// Goes on with another library: folders of cases were added or left out.
+    fn use_library(&mut self, _library: &std::sync::Arc<crate::content::Library>) {}
     /// What was set.
     fn settings(&self) -> Settings;
     /// Keeps what was set.

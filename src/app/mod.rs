@@ -4,6 +4,7 @@
 
 pub mod debrief_view;
 pub mod file_profile;
+mod folders;
 pub mod intent;
 pub mod journal;
 mod keep;
@@ -13,6 +14,7 @@ pub mod screens;
 pub mod theme;
 pub mod widgets;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -37,11 +39,19 @@ pub struct Options {
     pub first: Page,
     /// An attempt that is shown first, to be read, and what is said about it.
     pub shown: Option<(Opened, String)>,
+    /// Folders that the library was read from, beside what is built in.
+    pub content: Vec<PathBuf>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { store: Box::new(MemoryStore::default()), grader: Grader::standard(), first: Page::Cases, shown: None }
+        Self {
+            store: Box::new(MemoryStore::default()),
+            grader: Grader::standard(),
+            first: Page::Cases,
+            shown: None,
+            content: Vec::new(),
+        }
     }
 }
 
@@ -65,6 +75,9 @@ pub struct App {
     leaving: bool,
     focus: said::SayFocus,
     title: String,
+    /// Folders of cases named when the window was opened; those of the settings come after them.
+    given: Vec<PathBuf>,
+    picker: folders::Picker,
 }
 
 /// Opens the window and runs until it is closed.
@@ -105,12 +118,22 @@ impl App {
             focus: said::SayFocus::from_environment(),
             store: options.store,
             title: String::new(),
+            given: options.content,
+            picker: folders::Picker::default(),
         };
         app.apply_settings(ctx);
         if !unreadable.is_empty() {
             let said = unreadable.join("; ");
             app.states.message =
                 Some(format!("{} in the profile cannot be shown, and stay as they are: {said}", unreadable.len()));
+        }
+        let missing: Vec<&str> =
+            app.settings.content.iter().map(String::as_str).filter(|folder| !std::path::Path::new(folder).is_dir()).collect();
+        if !missing.is_empty() {
+            app.states.message = Some(format!(
+                "Folders of cases that are not there now: {}. Put the stick in and start again, or leave them out in the settings.",
+                missing.join(", ")
+            ));
         }
         if let Some((opened, said)) = options.shown {
             app.open(opened);
@@ -142,6 +165,9 @@ impl App {
                 self.states.overlay = (self.grader.rule)(&code).map_or(Overlay::None, |rule| Overlay::Rule(Box::new(rule)));
             }
             Intent::Find => self.states.open_find(),
+            Intent::PickFolder => self.picker.open(ctx),
+            Intent::AddFolder(folder) => self.add_folder(PathBuf::from(folder)),
+            Intent::DropFolder(folder) => self.drop_folder(&folder),
             Intent::Lesson(id) => {
                 self.states.reference.lesson = Some(id);
                 self.page = Page::Lessons;
@@ -308,6 +334,7 @@ impl App {
         if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K)) {
             self.handle(&ctx, Intent::Find);
         }
+        self.look_for_folders(&ctx);
         self.unsaved_bar(ui);
         let intents = screens::ui(
             ui,

@@ -1,6 +1,6 @@
 //! What several screens share: pages, banners, links to clauses, formatted text, times.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::{Align, Color32, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
 
@@ -17,7 +17,7 @@ use crate::words::story;
 #[derive(Default)]
 pub struct Marks {
     cache: super::md::Cache,
-    plain: HashMap<String, (String, Vec<Span>)>,
+    plain: BTreeMap<String, (String, Vec<Span>)>,
 }
 
 impl Marks {

@@ -30,14 +30,13 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
                     ui.add_space(theme::GUTTER);
                 }
                 if shared.library.scenarios.is_empty() {
-                    w::empty_state(
-                        ui,
-                        icon::FOLDER_OPEN,
-                        "Cases will stand here",
-                        "Start Evidesk with --content and a folder of cases.",
-                    );
+                    w::empty_state(ui, icon::FOLDER_OPEN, "Cases will stand here", "Add a folder of cases below.");
                 } else {
                     Card::new().padding(1.0).show(ui, |ui| modules(ui, shared, &mut intents));
+                }
+                ui.add_space(theme::GAP);
+                if ui.add(Button::quiet("Add a folder of cases").leading(icon::FOLDER_OPEN)).clicked() {
+                    intents.push(Intent::PickFolder);
                 }
             });
         },

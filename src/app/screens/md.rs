@@ -1,7 +1,7 @@
 //! Formatted text: the part of CommonMark that content uses (headings, lists, quotes, tables, bold, code), laid
 //! out in our own type. Read once, kept by its text.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use egui::text::LayoutJob;
@@ -25,7 +25,7 @@ enum Block {
 
 /// Texts that were read.
 #[derive(Default)]
-pub struct Cache(HashMap<String, Rc<Vec<Block>>>);
+pub struct Cache(BTreeMap<String, Rc<Vec<Block>>>);
 
 impl Cache {
     /// Shows a text over the width that there is.

@@ -81,9 +81,16 @@ impl States {
             debrief: debrief::State::default(),
             find: find::State::new(library),
             brief: brief::State::default(),
-            settings: settings::State,
+            settings: settings::State::default(),
             marks: common::Marks::default(),
         }
+    }
+
+    /// Goes on with another library.
+    pub fn know(&mut self, library: &Library) {
+        self.find = find::State::new(library);
+        self.reference = reference::State::default();
+        self.marks = common::Marks::default();
     }
 
     /// Opens the search, empty.

@@ -8,15 +8,18 @@ use crate::app::journal::{Settings, ThemeChoice};
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, icon};
 
-/// Nothing to remember so far.
+/// What is typed in the settings.
 #[derive(Default)]
-pub struct State;
+pub struct State {
+    folder: String,
+}
 
 const SIZES: [u32; 9] = [80, 90, 100, 110, 125, 140, 150, 175, 200];
 
 /// Shows the settings.
-pub fn ui(ui: &mut Ui, shared: &Shared<'_>, _state: &mut State) -> Vec<Intent> {
+pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
     let mut settings = shared.settings.clone();
+    let mut intents = Vec::new();
     common::page(
         ui,
         "Settings",
@@ -51,10 +54,42 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, _state: &mut State) -> Vec<Intent> {
                     ui.add_space(theme::GAP);
                     w::checkbox(ui, &mut settings.reduced_motion, "Nothing moves: no sliding, no blinking cursor");
                 });
+                ui.add_space(theme::GUTTER);
+                Card::new().show(ui, |ui| folders(ui, shared, state, &mut intents));
             });
         },
     );
-    if settings == *shared.settings { Vec::new() } else { vec![Intent::Settings(settings)] }
+    if settings != *shared.settings {
+        intents.push(Intent::Settings(settings));
+    }
+    intents
+}
+
+fn folders(ui: &mut Ui, shared: &Shared<'_>, state: &mut State, intents: &mut Vec<Intent>) {
+    w::heading(ui, "Folders of cases");
+    w::secondary(ui, "They add to the cases that are built in. Their files stay where they are.");
+    ui.add_space(theme::GAP);
+    for folder in &shared.settings.content {
+        ui.horizontal(|ui| {
+            if w::icon_button(ui, icon::TRASH, &format!("Leave out {folder}")).clicked() {
+                intents.push(Intent::DropFolder(folder.clone()));
+            }
+            let t = theme::tokens(ui);
+            w::elided(ui, folder, Type::Mono, t.ink);
+        });
+    }
+    w::TextField::new("Folder").id_salt("folder").show(ui, &mut state.folder);
+    ui.add_space(theme::GAP);
+    ui.horizontal(|ui| {
+        let typed = state.folder.trim().to_owned();
+        if ui.add_enabled(!typed.is_empty(), Button::secondary("Add").leading(icon::PLUS)).clicked() {
+            intents.push(Intent::AddFolder(typed));
+            state.folder.clear();
+        }
+        if ui.add(Button::quiet("Choose a folder").leading(icon::FOLDER_OPEN)).clicked() {
+            intents.push(Intent::PickFolder);
+        }
+    });
 }
 
 fn size(ui: &mut Ui, settings: &mut Settings) {

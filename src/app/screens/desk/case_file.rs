@@ -1,7 +1,7 @@
 //! The case file: the brief and the exhibits, drawn from data as text that can be selected. Nothing is marked
 //! before the trainee marks it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::{Align, Color32, CornerRadius, Frame, Layout, Margin, Panel, Stroke, Ui};
 
@@ -17,7 +17,7 @@ use crate::content::id::ExhibitId;
 /// Where pieces begin in the text of an exhibit, worked out once.
 #[derive(Default)]
 pub struct State {
-    starts: HashMap<ExhibitId, Vec<usize>>,
+    starts: BTreeMap<ExhibitId, Vec<usize>>,
     find: String,
     find_open: bool,
 }
