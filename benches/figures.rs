@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 const ATTEMPTS: usize = 10_000;
 const CASES: usize = 1_000;
 

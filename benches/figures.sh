@@ -16,7 +16,7 @@ evidesk=${CARGO_TARGET_DIR:-target}/release/evidesk
 
 work=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
-Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset 3>"$work/display" >/dev/null 2>&1 &
 server=$!
 while [ ! -s "$work/display" ]; do sleep 0.05; done
 DISPLAY=:$(cat "$work/display")
@@ -29,7 +29,10 @@ cpu() { cat /proc/"$1"/task/*/schedstat | awk '{ sum += $1 } END { printf "%d", 
 open() {
     "$@" >/dev/null 2>&1 &
     pid=$!
-    until xdotool search --onlyvisible --pid "$pid" >/dev/null 2>&1; do sleep 0.05; done
+    until xdotool search --onlyvisible --pid "$pid" >/dev/null 2>&1; do
+        kill -0 "$pid" || { echo "$1 opens no window" >&2; exit 1; }
+        sleep 0.05
+    done
     local before=0 now
     now=$(cpu "$pid")
     while [ $((now - before)) -gt 2000000 ]; do
