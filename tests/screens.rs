@@ -439,3 +439,17 @@ fn a_folder_that_is_none_loses_nothing() {
     assert!(harness.query_by_role_and_label(Role::Row, "First hours").is_some());
     assert!(harness.query_all_by_label_contains("/no/such/folder").next().is_some());
 }
+
+#[test]
+fn the_company_is_asked_and_answers_with_a_clause() {
+    let (mut harness, store) = window();
+    start(&mut harness);
+    ask(&mut harness, Intent::Beside(evidesk::app::intent::Beside::Guidelines));
+    write(&mut harness, Role::MultilineTextInput, "Your question", "How long do you keep a frozen copy?");
+    press(&mut harness, "Ask");
+    assert!(store.actions(0).iter().any(|action| matches!(action, Action::Ask { .. })));
+    assert!(harness.query_all_by_label_contains("Clause 4.1").next().is_some());
+    write(&mut harness, Role::MultilineTextInput, "Your question", "Who wins the football match?");
+    press(&mut harness, "Ask");
+    assert!(harness.query_all_by_label_contains("do not say").next().is_some());
+}

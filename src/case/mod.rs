@@ -2,6 +2,7 @@
 //! screen, and nothing depends on the wall clock.
 
 pub mod action;
+pub mod ask;
 pub mod attempt;
 
 pub mod clock;

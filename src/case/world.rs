@@ -8,7 +8,7 @@ use super::reply::{self, Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOu
 use crate::content::Library;
 use crate::content::data::{DataCategory, Measure};
 use crate::content::form::Form;
-use crate::content::id::{AccountId, ChannelId, EntityId, ExhibitId, FormId, ProviderId, ScenarioId};
+use crate::content::id::{AccountId, ChannelId, ClauseId, EntityId, ExhibitId, FormId, ProviderId, ScenarioId};
 use crate::content::role::Role;
 use crate::content::scenario::{Event, Outcome, OutcomeWhen, Scenario};
 use crate::content::time::{CaseTime, parse_minutes};
@@ -130,8 +130,8 @@ pub enum Happened {
     Replied(u32),
     /// An event of the scenario, by its place in the list.
     Event(usize),
-    /// A provider was asked something.
-    Asked(ProviderId, String),
+    /// A provider was asked something; the clauses that answer it, none where its guidelines do not say.
+    Asked(ProviderId, String, Vec<ClauseId>),
     /// A request was withdrawn.
     Withdrawn(u32),
     /// Nothing is sent, and why.
@@ -515,7 +515,11 @@ impl World {
             Action::Withdraw { request, .. } => self.withdraw(*request),
             Action::Ask { provider, text } => {
                 self.spend("ask");
-                self.tell(Happened::Asked(provider.clone(), text.clone()));
+                let day = self.scenario().law_date;
+                let clauses = self.library.providers.get(provider).map_or_else(Vec::new, |known| {
+                    super::ask::answers(known, day, text).into_iter().map(|clause| known.clause_id(clause)).collect()
+                });
+                self.tell(Happened::Asked(provider.clone(), text.clone(), clauses));
             }
             Action::Wait { until } => {
                 if let Some(moment) = self.wait_end(until)? {

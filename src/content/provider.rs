@@ -124,6 +124,9 @@ pub struct GuidelineClause {
     /// When it holds.
     #[serde(default)]
     pub in_force: (Option<Date>, Option<Date>),
+    /// Questions that it settles, as officers put them.
+    #[serde(default)]
+    pub asked: Vec<String>,
 }
 
 impl Provider {

@@ -33,9 +33,15 @@ pub fn told(world: &World, entry: &Entry) -> Told {
         Happened::Event(index) => world
             .event(*index)
             .map_or_else(|| ("Something happened".to_owned(), String::new()), |event| (event.title.clone(), String::new())),
-        Happened::Asked(provider, text) => {
+        Happened::Asked(provider, text, clauses) => {
             let name = world.library().providers.get(provider).map_or(provider.as_str(), |provider| provider.name.as_str());
-            (format!("{name} asked"), text.clone())
+            let numbers: Vec<&str> = clauses.iter().filter_map(|id| id.as_str().split('/').nth(1)).collect();
+            let answer = match numbers.as_slice() {
+                [] => "The guidelines do not say.".to_owned(),
+                [one] => format!("Answer: clause {one}."),
+                more => format!("Answer: clauses {}.", more.join(", ")),
+            };
+            (format!("{name} asked"), format!("{} {answer}", text.trim()))
         }
         Happened::Withdrawn(number) => (format!("Request {number} withdrawn"), String::new()),
         Happened::SentNothing(why) => ("Nothing sent".to_owned(), why.clone()),

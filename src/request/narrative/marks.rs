@@ -283,7 +283,8 @@ const DEEDS: &[&str] = &[
     "offence",
 ];
 
-fn is_function_word(word: &str) -> bool {
+/// True for a word that every text has: articles, prepositions, auxiliaries.
+pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(&word)
 }
 

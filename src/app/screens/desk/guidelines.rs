@@ -9,6 +9,7 @@ use crate::app::intent::Intent;
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Chip, Dropdown, icon};
+use crate::case::world::Happened;
 use crate::case::{Action, World, clock};
 use crate::content::id::ClauseId;
 use crate::content::provider::{GuidelineClause, Provider};
@@ -19,6 +20,7 @@ pub struct State {
     provider: usize,
     folded: std::collections::BTreeSet<String>,
     find: String,
+    question: String,
 }
 
 /// Shows the guidelines.
@@ -53,6 +55,8 @@ pub fn ui(ui: &mut Ui, running: &mut Running, marks: &mut common::Marks, intents
             for (index, title) in provider.sections.iter().enumerate() {
                 section(ui, world, provider, index + 1, title, state, marks, intents);
             }
+            ui.add_space(theme::GUTTER);
+            ask(ui, world, provider, state, marks, intents);
         });
     });
 }
@@ -121,6 +125,45 @@ fn section(
         clause_text(ui, world, &provider.clause_id(clause), &clause.number, &clause.text, &state.find, marks, intents);
     }
     ui.add_space(theme::GAP);
+}
+
+/// A question to the company's representative, and what was answered so far, the newest first.
+fn ask(ui: &mut Ui, world: &World, provider: &Provider, state: &mut State, marks: &mut common::Marks, intents: &mut Vec<Intent>) {
+    w::strong(ui, format!("Ask {}", provider.name));
+    let minutes = clock::minutes("ask", world.library(), world.scenario());
+    w::secondary(
+        ui,
+        format!("A training answer out of the guidelines, not a company's. It takes {minutes} minutes on the case clock."),
+    );
+    ui.add_space(theme::GRID);
+    w::TextField::new("Your question").rows(2).id_salt("question").show(ui, &mut state.question);
+    ui.add_space(theme::GAP);
+    let ready = !state.question.trim().is_empty() && !world.is_closed();
+    if ui.add_enabled(ready, Button::secondary("Ask").leading(icon::CHAT_TEXT)).clicked() {
+        let text = state.question.trim().to_owned();
+        intents.push(Intent::Act(Action::Ask { provider: provider.id.clone(), text }));
+        state.question.clear();
+    }
+    let t = theme::tokens(ui);
+    for (index, entry) in world.story().iter().enumerate().rev() {
+        let Happened::Asked(asked, question, clauses) = &entry.what else { continue };
+        if *asked != provider.id {
+            continue;
+        }
+        ui.push_id(("asked", index), |ui| {
+            ui.add_space(theme::GUTTER);
+            w::label(ui, question, Type::Body, t.ink2);
+            ui.add_space(theme::GRID);
+            if clauses.is_empty() {
+                w::body(ui, "Our guidelines do not say. Ask in other words, or look it up.");
+            }
+            for id in clauses {
+                if let Some(clause) = provider.clauses.iter().find(|clause| provider.clause_id(clause) == *id) {
+                    clause_text(ui, world, id, &clause.number, &clause.text, "", marks, intents);
+                }
+            }
+        });
+    }
 }
 
 /// A head that unfolds something: caret, name, and what it costs.

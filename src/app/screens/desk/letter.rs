@@ -18,6 +18,8 @@ use crate::words::{self, labels, story};
 #[derive(Default)]
 pub struct State {
     closing: bool,
+    /// A request or copy that is to be given up, and is asked about.
+    withdrawing: Option<u32>,
     answering: bool,
     why: String,
 }
@@ -212,6 +214,20 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
                 intents.push(Intent::Work(Work::Form(number)));
             }
         }
+        let frozen = request
+            .is_some_and(|number| running.world.tickets().iter().any(|ticket| ticket.request == number && !ticket.withdrawn));
+        let taken_back = if frozen && last {
+            Some("Release the copy")
+        } else if waiting {
+            Some("Withdraw the request")
+        } else {
+            None
+        };
+        if let (Some(text), Some(number)) = (taken_back, request)
+            && ui.add(Button::quiet(text).leading(icon::ARROW_BEND_UP_LEFT)).clicked()
+        {
+            running.desk.letter.withdrawing = Some(number);
+        }
         let text = "New measure";
         let primary = !(waiting || asked || again && short);
         let button = if primary { Button::primary(text) } else { Button::secondary(text) };
@@ -236,6 +252,7 @@ pub fn foot(ui: &mut Ui, running: &mut Running, waits: bool, intents: &mut Vec<I
 
 fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
     close_dialog(ui, running, intents);
+    withdraw_dialog(ui, running, intents);
     if !running.desk.letter.answering {
         return;
     }
@@ -272,6 +289,35 @@ fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<In
         });
     });
     running.desk.letter.answering &= open;
+}
+
+/// Asks before a request or a copy is given up.
+fn withdraw_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
+    let Some(number) = running.desk.letter.withdrawing else { return };
+    let ticket = running
+        .world
+        .tickets()
+        .iter()
+        .find(|ticket| ticket.request == number && !ticket.withdrawn)
+        .map(|ticket| ticket.number.clone());
+    let (title, text, action) = match ticket {
+        Some(ticket) => (
+            "Release the copy?",
+            format!(
+                "The company deletes the copy of {ticket}. What is gone from the live account cannot be asked for after that."
+            ),
+            "Release it",
+        ),
+        None => ("Withdraw the request?", "It will not be answered. You can write a new one.".to_owned(), "Withdraw it"),
+    };
+    match w::confirm(ui.ctx(), "withdraw", title, &text, action) {
+        Some(Confirm::Yes) => {
+            running.desk.letter.withdrawing = None;
+            intents.push(Intent::Act(Action::Withdraw { request: number, text: String::new() }));
+        }
+        Some(Confirm::No) => running.desk.letter.withdrawing = None,
+        None => {}
+    }
 }
 
 /// Asks before the case is closed.
