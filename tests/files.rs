@@ -206,6 +206,18 @@ fn what_stops_the_window_is_said_in_one_sentence_with_exit_status_two() {
     }
 }
 
+#[test]
+fn portable_keeps_the_profile_beside_the_program() {
+    let _alone = alone();
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("evidesk-copy");
+    fs::copy(env!("CARGO_BIN_EXE_evidesk"), &program).unwrap();
+    let mut command = Command::new(&program);
+    command.arg("--portable").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    assert_eq!(command.output().unwrap().status.code(), Some(2), "no display, and nothing else");
+    assert!(folder.path().join("evidesk-profile/attempts").is_dir());
+}
+
 struct Window {
     app: Option<App>,
     options: Option<Options>,
