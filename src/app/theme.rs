@@ -84,6 +84,8 @@ pub fn tokens(ui: &Ui) -> &'static Tokens {
 
 /// Light, dark, or as the system says.
 pub fn set_preference(ctx: &Context, preference: ThemePreference) {
+    // Where the system does not say, light: paper is what forms are written on.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.set_theme(preference);
 }
 

@@ -113,8 +113,8 @@ pub fn carries(raw: &str, concepts: &[Vec<String>]) -> bool {
     let lower = raw.to_lowercase();
     concepts.iter().all(|group| {
         group.iter().any(|words| {
-            let pattern: Vec<String> = Text::new(words).tokens.iter().map(|token| token.word.clone()).collect();
-            !text.find(&pattern.join(" ")).is_empty() || lower.contains(&words.to_lowercase())
+            let written: Vec<String> = Text::new(words).tokens.iter().map(|token| token.word.clone()).collect();
+            text.find_words(&written).is_some() || lower.contains(&words.to_lowercase())
         })
     })
 }

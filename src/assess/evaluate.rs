@@ -177,7 +177,7 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
     let Some(request) = world.view(dossier, &sending.values) else { return Vec::new() };
     let policy: Option<Policy<'_>> = dossier.provider.as_ref().and_then(|id| world.policy(id));
     let facts = world.facts_at(sending);
-    let context = RequestContext { request: &request, seen: &sending.seen, policy: policy.as_ref(), facts: &facts };
+    let context = RequestContext::new(&request, &sending.seen, policy.as_ref(), &facts);
     let mut findings = Vec::new();
     // What the case had filled in earns no praise.
     let earned = |place: &FieldPlace| place.field.is_empty() || !rules::is_given(world.scenario(), &request, &place.field);

@@ -28,6 +28,11 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
                 {
                     go_on(ui, attempt, scenario, &mut intents);
                     ui.add_space(theme::GUTTER);
+                } else if shared.attempts.is_empty()
+                    && let Some(first) = first_case(shared)
+                {
+                    start_here(ui, first, &mut intents);
+                    ui.add_space(theme::GUTTER);
                 }
                 if shared.library.scenarios.is_empty() {
                     w::empty_state(ui, icon::FOLDER_OPEN, "Cases will stand here", "Add a folder of cases below.");
@@ -97,6 +102,32 @@ fn go_on(ui: &mut Ui, attempt: &AttemptSummary, scenario: &Scenario, intents: &m
     });
 }
 
+/// The first case in the order of the workshop, an easy one before a hard one.
+fn first_case<'a>(shared: &Shared<'a>) -> Option<&'a Scenario> {
+    shared.library.scenarios.values().min_by_key(|scenario| (scenario.module, scenario.level))
+}
+
+/// On the first day there is one thing to do.
+fn start_here(ui: &mut Ui, scenario: &Scenario, intents: &mut Vec<Intent>) {
+    let accent = theme::tokens(ui).accent;
+    Card::new().bar(accent).padding(16.0).show(ui, |ui| {
+        let height = Type::Small.line(ui) + Type::Heading.line(ui) + Type::Body.line(ui) + 4.0;
+        let size = egui::vec2(ui.available_width(), height);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+            if ui.add(Button::primary("Read the brief").trailing(icon::ARROW_RIGHT)).clicked() {
+                intents.push(Intent::Go(Page::Brief(scenario.id.clone())));
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                w::secondary(ui, "Start here");
+                w::heading(ui, &scenario.title);
+                let color = theme::tokens(ui).ink2;
+                w::label(ui, &scenario.teaser, Type::Body, color);
+            });
+        });
+    });
+}
+
 fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
     let columns = [
         Column::share("Case", 1.0),
@@ -121,23 +152,29 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
                 table.head(ui);
             }
             for scenario in &cases {
-                row(ui, &mut table, shared, scenario, None, intents);
+                row(ui, &mut table, shared, scenario, intents);
             }
             // A module without a case of its own is practised in cases of others.
             if cases.is_empty() {
                 let others = shared.library.scenarios.values().filter(|scenario| practises(scenario, module));
-                let mut any = false;
-                for scenario in others {
-                    any = true;
-                    row(ui, &mut table, shared, scenario, Some("This case practises it too."), intents);
-                }
-                if !any {
-                    table.row(ui, |ui, column| {
-                        if column == 0 {
-                            w::secondary(ui, "No case yet. The lesson stands at the right.");
+                let others: Vec<&Scenario> = others.collect();
+                table.row(ui, |ui, column| {
+                    if column != 0 {
+                        return;
+                    }
+                    if others.is_empty() {
+                        w::secondary(ui, "No case yet. The lesson stands at the right.");
+                        return;
+                    }
+                    ui.horizontal_wrapped(|ui| {
+                        w::secondary(ui, "Practised in");
+                        for scenario in &others {
+                            if ui.add(Button::quiet(&scenario.title).small()).clicked() {
+                                intents.push(Intent::Go(Page::Brief(scenario.id.clone())));
+                            }
                         }
                     });
-                }
+                });
             }
         });
     }
@@ -186,15 +223,8 @@ fn practises(scenario: &Scenario, module: Module) -> bool {
     scenario.measures.contains(&measure)
 }
 
-/// A case in the list; with `also`, in a module that is not its own.
-fn row(
-    ui: &mut Ui,
-    table: &mut Table<'_>,
-    shared: &Shared<'_>,
-    scenario: &Scenario,
-    also: Option<&str>,
-    intents: &mut Vec<Intent>,
-) {
+/// A case in the list.
+fn row(ui: &mut Ui, table: &mut Table<'_>, shared: &Shared<'_>, scenario: &Scenario, intents: &mut Vec<Intent>) {
     let attempts: Vec<&AttemptSummary> = shared.attempts.iter().filter(|attempt| attempt.scenario == scenario.id).collect();
     let open = attempts.iter().find(|attempt| !attempt.closed);
     let best = attempts.iter().filter_map(|attempt| attempt.score).max();
@@ -205,11 +235,10 @@ fn row(
     let plain = |ui: &mut Ui, text: &str, kind: Type, color| {
         ui.add(egui::Label::new(kind.rich(ui, text).color(color)).selectable(false));
     };
-    let name = also.map_or_else(|| scenario.title.clone(), |_| format!("{}, also here", scenario.title));
-    let response = table.clickable_row(ui, &name, false, |ui, column| match column {
+    let response = table.clickable_row(ui, &scenario.title, false, |ui, column| match column {
         0 => {
             plain(ui, &scenario.title, Type::Strong, ink);
-            plain(ui, also.unwrap_or(&scenario.teaser), Type::Small, ink2);
+            plain(ui, &scenario.teaser, Type::Small, ink2);
         }
         1 => plain(ui, labels::offence(scenario.offence), Type::Body, ink),
         2 => plain(ui, labels::level(scenario.level), Type::Body, ink),

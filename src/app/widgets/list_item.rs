@@ -56,14 +56,15 @@ impl Widget for ListItem<'_> {
         let chip_size = chip.as_ref().map_or(Vec2::ZERO, |chip| chip.size(ui) + vec2(theme::GAP, 0.0));
         let width = ui.available_width();
         let all = width - 2.0 * pad_x - before;
-        // Where the chip would squeeze the title to shreds, it goes below.
+        // Where the chip would squeeze the title to shreds, it stands beside the line below.
         let chip_below = all - chip_size.x < 4.5 * Type::Body.line(ui);
         let text_width = if chip_below { all } else { all - chip_size.x };
         let kind = if self.selected { Type::Strong } else { Type::Body };
         let title = paint::wrapped(ui, self.title, kind, text_width);
-        let subtitle = self.subtitle.map(|text| paint::wrapped(ui, text, Type::Small, text_width));
-        let text_height = title.size().y + subtitle.as_ref().map_or(0.0, |galley| galley.size().y);
-        let text_height = if chip_below { text_height + theme::GRID + chip_size.y } else { text_height };
+        let subtitle = self.subtitle.map(|text| paint::wrapped(ui, text, Type::Small, all - chip_size.x));
+        let subtitle_height = subtitle.as_ref().map_or(0.0, |galley| galley.size().y);
+        let below_height = if chip_below { subtitle_height.max(chip_size.y) } else { subtitle_height };
+        let text_height = title.size().y + below_height;
         let height = theme::CONTROL.max(text_height + 2.0 * pad_y);
 
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -86,12 +87,12 @@ impl Widget for ListItem<'_> {
             let below = top + title.size().y;
             paint::top_left(ui, title, pos2(left, top), t.ink);
             if let Some(galley) = subtitle {
-                paint::top_left(ui, galley, pos2(left, below), t.ink2);
+                paint::top_left(ui, galley, pos2(left, below + (below_height - subtitle_height) / 2.0), t.ink2);
             }
             if let Some(chip) = chip {
                 let size = chip_size - vec2(theme::GAP, 0.0);
                 let corner = if chip_below {
-                    pos2(left, top + text_height - size.y)
+                    pos2(rect.right() - pad_x - size.x, below + (below_height - size.y) / 2.0)
                 } else {
                     pos2(rect.right() - pad_x - size.x, middle - size.y / 2.0)
                 };

@@ -1,6 +1,6 @@
 //! The form in which records come: asked for now, or missed at trial.
 
-use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::Certificate;
@@ -14,7 +14,7 @@ fn no_certificate(c: &RequestContext<'_>) -> Vec<Verdict> {
     };
     let place = c.request.place(Role::Format);
     let in_words = || {
-        c.texts().iter().any(|(_, _, text)| {
+        c.texts().iter().any(|Written { text, .. }| {
             text.find_any(&["certificate of? business? records?", "custodian certificate|certification", "902"])
                 .into_iter()
                 .any(|found| !text.is_negated(found))

@@ -1,6 +1,6 @@
 //! Identifiers and times: does this value find the right account, and does this hour mean one hour only?
 
-use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::{IdentifierKind, Measure};
@@ -184,13 +184,13 @@ fn no_zone(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 fn ambiguous_date(c: &RequestContext<'_>) -> Vec<Verdict> {
     c.texts()
-        .into_iter()
-        .find_map(|(place, raw, _)| {
-            let moment = find_moments(&raw).into_iter().find(|moment| moment.other.is_some())?;
+        .iter()
+        .find_map(|Written { place, raw, .. }| {
+            let moment = find_moments(raw).into_iter().find(|moment| moment.other.is_some())?;
             let typed: String = raw.chars().skip(moment.span.start).take(moment.span.end - moment.span.start).collect();
             let (one, other) = (moment.date?.text(), moment.other?.text());
             Some(
-                Verdict::broken(place.span(&moment.span), S::Minor, "")
+                Verdict::broken(place.clone().span(&moment.span), S::Minor, "")
                     .with("typed", typed)
                     .with("one", one)
                     .with("other", other),

@@ -24,10 +24,11 @@ use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, Scenario};
 use crate::request::narrative::Text;
 use crate::request::{CaseFacts, FieldPlace, Observations, Policy, Request};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a rule sees of one request.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct RequestContext<'a> {
     /// The request.
     pub request: &'a Request<'a>,
@@ -37,9 +38,32 @@ pub struct RequestContext<'a> {
     pub policy: Option<&'a Policy<'a>>,
     /// The case as it stood.
     pub facts: &'a CaseFacts<'a>,
+    /// Everything that was written in words, cut once for all rules.
+    written: OnceCell<Vec<Written>>,
 }
 
-impl RequestContext<'_> {
+/// A text of a form: where it stands, as typed, and in words.
+#[derive(Debug)]
+pub struct Written {
+    /// Where.
+    pub place: FieldPlace,
+    /// As typed.
+    pub raw: String,
+    /// In words.
+    pub text: Text,
+}
+
+impl<'a> RequestContext<'a> {
+    /// What rules see of this request.
+    pub fn new(
+        request: &'a Request<'a>,
+        seen: &'a Observations,
+        policy: Option<&'a Policy<'a>>,
+        facts: &'a CaseFacts<'a>,
+    ) -> Self {
+        Self { request, seen, policy, facts, written: OnceCell::new() }
+    }
+
     /// True for a request for voluntary disclosure.
     pub fn is_voluntary(&self) -> bool {
         self.request.measure == Measure::Voluntary
@@ -70,14 +94,17 @@ impl RequestContext<'_> {
         is_given(self.facts.scenario, self.request, key)
     }
 
-    /// Everything that was written in words: place, text as typed, text in words.
-    pub fn texts(&self) -> Vec<(FieldPlace, String, Text)> {
-        self.request.texts().into_iter().map(|(place, raw)| (place, raw.clone(), Text::new(&raw))).collect()
+    /// Everything that was written in words.
+    pub fn texts(&self) -> &[Written] {
+        self.written.get_or_init(|| {
+            let texts = self.request.texts().into_iter();
+            texts.map(|(place, raw)| Written { text: Text::new(&raw), place, raw }).collect()
+        })
     }
 
     /// The first place in any text where a mark is found.
     pub fn first_mark(&self, mark: impl Fn(&Text) -> Vec<Range<usize>>) -> Option<FieldPlace> {
-        self.texts().into_iter().find_map(|(place, _, text)| mark(&text).first().map(|span| place.span(span)))
+        self.texts().iter().find_map(|written| mark(&written.text).first().map(|span| written.place.clone().span(span)))
     }
 }
 

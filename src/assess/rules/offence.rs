@@ -1,6 +1,6 @@
 //! The offence and its elements, consent, and what lies at home.
 
-use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::Need;
@@ -84,7 +84,7 @@ fn crimes_confused(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let text = Text::new(&raw);
     let acts = find_citations(&raw);
-    let names = |act: Act, words: &[&str]| acts.iter().any(|cited| cited.act == act) || !text.find_any(words).is_empty();
+    let names = |act: Act, words: &[&'static str]| acts.iter().any(|cited| cited.act == act) || !text.find_any(words).is_empty();
     let trafficking =
         names(Act::Ptpa, &["trafficking in persons", "human trafficking", "trafficking of persons", "persons trafficking"])
             || names(Act::Blsa, &["bonded labour", "forced labour"]);
@@ -132,7 +132,7 @@ fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
         "only cheating|fraud",
         "knew what",
     ];
-    for (place, _, text) in c.texts() {
+    for Written { place, text, .. } in c.texts() {
         for found in text.find_any(CONSENT) {
             let sentence = text.tokens[found.first].sentence;
             let of_victim = text.tokens.iter().any(|token| {
@@ -153,7 +153,7 @@ fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
                 ])
                 .is_empty();
             if of_victim && closed && !denied && !text.is_quoted(found) {
-                return vec![Verdict::broken(place.span(&text.span(found)), S::Major, "")];
+                return vec![Verdict::broken(place.clone().span(&text.span(found)), S::Major, "")];
             }
         }
     }

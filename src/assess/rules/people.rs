@@ -1,6 +1,6 @@
 //! People: victims unnamed and never suspects, children seen as children, nobody's critic a target.
 
-use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::{Assurance, Need, Term};
@@ -17,11 +17,11 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         .iter()
         .flat_map(|person| person.keep_out.iter().map(move |detail| (person.id.as_str(), detail)))
         .collect();
-    let found = c.request.texts().into_iter().find_map(|(place, raw)| {
+    let found = c.texts().iter().find_map(|Written { place, raw, .. }| {
         details
             .iter()
-            .find_map(|(code, detail)| Some((code, anchors::find_ignoring_case(&raw, detail).into_iter().next()?)))
-            .map(|(code, span)| Verdict::broken(place.span(&span), S::Fatal, "").with("code", *code))
+            .find_map(|(code, detail)| Some((code, anchors::find_ignoring_case(raw, detail).into_iter().next()?)))
+            .map(|(code, span)| Verdict::broken(place.clone().span(&span), S::Fatal, "").with("code", *code))
     });
     match found {
         Some(verdict) => vec![verdict],
@@ -99,7 +99,7 @@ fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
         "prostitution",
         "overstay",
     ];
-    let sought = c.texts().into_iter().find_map(|(place, _, text)| {
+    let sought = c.texts().iter().find_map(|Written { place, text, .. }| {
         text.tokens.iter().enumerate().filter(|(_, token)| victims.contains(&token.word) || token.word == "victim").find_map(
             |(at, token)| {
                 let same = |found: &crate::request::narrative::Found| text.tokens[found.first].sentence == token.sentence;
@@ -107,9 +107,9 @@ fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
                 // 'Charge S1 for what was done to V1' speaks of another person's charge.
                 let object = |found: &crate::request::narrative::Found| {
                     at > found.last && at - found.last <= 3
-                        || (found.first > at && found.first - at <= 4 && !by_other(&text, at, found.first))
+                        || (found.first > at && found.first - at <= 4 && !by_other(text, at, found.first))
                 };
-                let acts = text.find_any(HER_ACTS).into_iter().find(|found| same(found) && proves(&text, token.sentence));
+                let acts = text.find_any(HER_ACTS).into_iter().find(|found| same(found) && proves(text, token.sentence));
                 let against = text
                     .find_any(AGAINST)
                     .into_iter()
@@ -214,7 +214,7 @@ fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let wanted = c.policy.and_then(|policy| policy.clause_of(&Term::ChildReportNumber));
     if let (Some(clause), Some(number)) = (wanted, &scenario.facts.child_report) {
-        let anywhere = c.request.texts().iter().any(|(_, raw)| raw.to_uppercase().contains(&number.to_uppercase()));
+        let anywhere = c.texts().iter().any(|written| written.raw.to_uppercase().contains(&number.to_uppercase()));
         if !anywhere {
             verdicts
                 .push(Verdict::broken(place.clone(), S::Minor, "report").with("number", number.clone()).citing(Some(&clause)));

@@ -1,6 +1,6 @@
 //! Language, repetition, wished dates, transfer and register: how the paper travels, and what is kept of it.
 
-use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
 use crate::case::world::Happened;
@@ -133,14 +133,14 @@ fn insecure_transfer(c: &RequestContext<'_>) -> Vec<Verdict> {
     // Only where delivery is spoken of: V1 may well have been paid or lured 'by WhatsApp'.
     const SENDS: &[&str] =
         &["send", "reply", "deliver", "forward", "transmit", "share", "provide", "password", "whatsapp it|them|us|me"];
-    let place_of = c.texts().into_iter().find_map(|(place, _, text)| {
-        mark(&text)
+    let place_of = c.texts().iter().find_map(|Written { place, text, .. }| {
+        mark(text)
             .into_iter()
             .find(|found| {
                 let sentence = text.tokens[found.first].sentence;
-                text.find_any(SENDS).iter().any(|send| text.tokens[send.first].sentence == sentence) && asks(&text, sentence)
+                text.find_any(SENDS).iter().any(|send| text.tokens[send.first].sentence == sentence) && asks(text, sentence)
             })
-            .map(|found| place.span(&text.span(found)))
+            .map(|found| place.clone().span(&text.span(found)))
     });
     match place_of {
         Some(place) => vec![Verdict::broken(place, S::Major, "words")],

@@ -1,6 +1,6 @@
 //! How it is said: reasons that are none, ticks instead of words, labels on people.
 
-use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::{Assurance, Need, Term};
@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 
 fn loaded_language(c: &RequestContext<'_>) -> Vec<Verdict> {
     c.texts()
-        .into_iter()
-        .find_map(|(place, raw, text)| {
-            let span = marks::loaded(&text).into_iter().next()?;
+        .iter()
+        .find_map(|Written { place, raw, text }| {
+            let span = marks::loaded(text).into_iter().next()?;
             let word: String = raw.chars().skip(span.start).take(span.end - span.start).collect();
-            Some(Verdict::broken(place.span(&span), S::Minor, "").with("word", word))
+            Some(Verdict::broken(place.clone().span(&span), S::Minor, "").with("word", word))
         })
         .into_iter()
         .collect()

@@ -5,6 +5,7 @@ pub mod anchors;
 pub mod citations;
 pub mod demands;
 pub mod marks;
+mod pattern;
 mod text;
 
 pub use text::{Found, Text, Token};

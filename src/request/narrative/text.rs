@@ -1,11 +1,15 @@
 //! A text cut into words and sentences, with places in Unicode scalar values.
 
+use super::pattern::{self, Part};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::cell::OnceCell;
-use std::ops::Range;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 thread_local! {
     static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
+    static KNOWN: RefCell<BTreeMap<String, Text>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// One word or number.
@@ -29,13 +33,31 @@ impl Token {
     }
 }
 
-/// A text and its words.
+/// A text and its words. Most texts of a form are the case's own and come again with every request, attempt and check,
+/// so that a text which was cut before is not cut again.
 #[derive(Clone, Debug)]
-pub struct Text {
+pub struct Text(Rc<Words>);
+
+impl Deref for Text {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.0
+    }
+}
+
+/// The most texts that are remembered, and the longest one, in bytes.
+const REMEMBERED: (usize, usize) = (1024, 4096);
+
+/// The words of a text.
+#[derive(Debug)]
+pub struct Words {
     /// The words, in order.
     pub tokens: Vec<Token>,
     /// Signs that end a clause: places of commas, semicolons, colons.
     breaks: Vec<usize>,
+    /// Marks of every word and stem in it, sorted: most patterns find nothing, and are seen here to find nothing.
+    vocabulary: OnceCell<Vec<u64>>,
 }
 
 const NEGATIONS: [&str; 14] = [
@@ -58,6 +80,25 @@ const NEGATIONS: [&str; 14] = [
 impl Text {
     /// Cuts a text.
     pub fn new(raw: &str) -> Self {
+        if raw.len() > REMEMBERED.1 {
+            return Self(Rc::new(Words::cut(raw)));
+        }
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(text) = known.get(raw) {
+                return text.clone();
+            }
+            if known.len() >= REMEMBERED.0 {
+                known.clear();
+            }
+            let text = Self(Rc::new(Words::cut(raw)));
+            known.insert(raw.to_owned(), text.clone());
+            text
+        })
+    }
+}
+
+impl Words {
+    fn cut(raw: &str) -> Self {
         let mut tokens: Vec<Token> = Vec::new();
         let mut breaks = Vec::new();
         let (mut sentence, mut quoted) = (0, false);
@@ -97,7 +138,7 @@ impl Text {
             }
         }
         close(&mut tokens, &mut open, chars.len(), sentence, quoted);
-        Self { tokens, breaks }
+        Self { tokens, breaks, vocabulary: OnceCell::new() }
     }
 
     /// How many words.
@@ -112,33 +153,59 @@ impl Text {
 
     /// Every place where these words follow each other. Words of a pattern are compared as words or as stems;
     /// `a|b` stands for either, `*` for any one word, a final `?` makes a word optional.
-    pub fn find(&self, pattern: &str) -> Vec<Found> {
-        let parts: Vec<&str> = pattern.split_whitespace().collect();
+    pub fn find(&self, pattern: &'static str) -> Vec<Found> {
+        let parts = pattern::parsed(pattern);
+        if !self.may_hold(&parts) {
+            return Vec::new();
+        }
         (0..self.tokens.len())
             .filter_map(|start| self.matches(&parts, start).map(|end| Found { first: start, last: end - 1 }))
             .collect()
     }
 
+    /// Where words that an author wrote follow each other, as words or stems.
+    pub fn find_words(&self, words: &[String]) -> Option<Found> {
+        let is = |token: &Token, word: &str| token.word == word || token.stem() == word;
+        let last = self.tokens.len().checked_sub(words.len()).filter(|_| !words.is_empty())?;
+        (0..=last)
+            .find(|start| words.iter().enumerate().all(|(at, word)| is(&self.tokens[start + at], word)))
+            .map(|first| Found { first, last: first + words.len() - 1 })
+    }
+
+    /// True when every word that a pattern must have stands somewhere in the text.
+    fn may_hold(&self, parts: &[Part]) -> bool {
+        let known = self.vocabulary.get_or_init(|| {
+            let mut known: Vec<u64> =
+                self.tokens.iter().flat_map(|token| [pattern::mark(&token.word), pattern::mark(token.stem())]).collect();
+            known.sort_unstable();
+            known.dedup();
+            known
+        });
+        parts
+            .iter()
+            .filter(|part| !part.any && !part.optional)
+            .all(|part| part.marks.iter().any(|mark| known.binary_search(mark).is_ok()))
+    }
+
     /// The places of the first pattern that is found, and of all others.
-    pub fn find_any(&self, patterns: &[&str]) -> Vec<Found> {
+    pub fn find_any(&self, patterns: &[&'static str]) -> Vec<Found> {
         patterns.iter().flat_map(|pattern| self.find(pattern)).collect()
     }
 
-    fn matches(&self, parts: &[&str], at: usize) -> Option<usize> {
+    fn matches(&self, parts: &[Part], at: usize) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else {
             return Some(at);
         };
-        let (part, optional) = part.strip_suffix('?').map_or((*part, false), |part| (part, true));
         let hit = self
             .tokens
             .get(at)
-            .is_some_and(|token| part == "*" || part.split('|').any(|word| token.word == word || token.stem() == word));
+            .is_some_and(|token| part.any || part.words.iter().any(|word| token.word == *word || token.stem() == *word));
         let sentence =
             |from: usize| from == 0 || self.tokens.get(from).is_none_or(|token| token.sentence == self.tokens[from - 1].sentence);
         if hit && let Some(end) = (rest.is_empty() || sentence(at + 1)).then(|| self.matches(rest, at + 1)).flatten() {
             return Some(end);
         }
-        if optional { self.matches(rest, at) } else { None }
+        if part.optional { self.matches(rest, at) } else { None }
     }
 
     /// The span of a find, in Unicode scalar values.
