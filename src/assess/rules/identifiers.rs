@@ -240,7 +240,7 @@ pub const RULES: &[Rule] = &[
             "rutba/2.2",
             "sarafa/2.2",
         ],
-        asked_by: Some("13 of 14 guidelines read"),
+        asked_by: Some("13 of 14 guidelines read, 8 of 10 on preservation"),
         reads: &[Role::Identifiers],
         covers: &[13, 25],
         breaks: "The display name of the page.",

@@ -257,7 +257,7 @@ pub const RULES: &[Rule] = &[
         why: "The reviewer weighs what is asked against the crime. Name it by its name and section, say how far the case is, and give the maximum of the day of the acts.",
         source: "Process clauses of the guidelines; PTPA 2018 and PSMA 2018 section 3",
         cites: &["chirplet/3.1", "lumio/3.1", "bazarbay/1.3", "pk-ptpa/3", "pk-psma/3"],
-        asked_by: Some("3 of 14 guidelines read (offence)"),
+        asked_by: Some("3 of 14 guidelines read (offence), 5 of 10 on preservation (investigation); none asks for the penalty"),
         reads: &[Role::OffenceName, Role::OffenceLaw, Role::CaseStage, Role::OffenceMaximum],
         breaks: "“A heinous crime against humanity.”",
         meets: "Trafficking in persons, PTPA 2018 section 3; FIR 14/2023, investigation open; up to 7 years.",
