@@ -362,7 +362,7 @@ pub const RULES: &[Rule] = &[
         severities: &[S::Minor, S::Major],
         why: "A power belongs to an officer, a purpose, an offence and a day. A statute of the other State is the company's test, not your power; a section on blocking obtains no data.",
         source: "PECA 2016 sections 29 to 39; Fair Trial Act 2013 schedule I; QSO 1984 article 164; powers by unit, category and day",
-        cites: &["pk-peca/33", "pk-peca/34", "pk-peca/37", "pk/ifta", "pk/ppc", "pk-qso/164", "us-sca/2703", "rutba/4.2"],
+        cites: &["pk-peca/33", "pk-peca/34", "pk-peca/37", "pk-peca/39", "pk-peca/29", "pk/ifta", "pk/ppc", "pk-qso/164", "us-sca/2703", "rutba/4.2"],
         asked_by: Some("3 of 14 guidelines read"),
         reads: &[Role::OwnPower, Role::HomePower, Role::OffenceLaw, Role::Order],
         breaks: "“Under 18 U.S.C. 2703(d) we require …”",

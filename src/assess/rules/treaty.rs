@@ -137,7 +137,7 @@ pub const RULES: &[Rule] = &[
         severities: &[S::Minor, S::Major],
         why: "A convention binds its parties. Pakistan is a party to UNTOC, and UNTOC wants facts: a group of three or more, a border, a serious crime. On a company's form no treaty is needed at all.",
         source: "UNTOC articles 2, 3 and 18; tables of parties; as of the date at each clause",
-        cites: &["un-untoc/3", "un-untoc/18", "un-som/3", "coe-bud/16", "eu/eev", "un-cc/25", "us-cloud/2523", "lumio/3.4"],
+        cites: &["un-untoc/3", "un-untoc/18", "un-som/3", "coe-bud/16", "coe/2ap", "eu/eev", "un-cc/25", "us-cloud/2523", "lumio/3.4"],
         reads: &[Role::Treaty, Role::OwnPower, Role::Nexus, Role::Urgency],
         covers: &[41],
         breaks: "“Under article 16 of the Budapest Convention we request …”",
