@@ -203,7 +203,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E01"],
         dimensions: (D::Procedure, Some(D::Timeliness)),
         severities: &[S::Major],
-        why: "A letter reaches the data only through the company that controls it. Which company that is depends on where the user lives, and the guidelines say it. A local office or an agent holds nothing.",
+        why: "A letter reaches the data only through the company that controls it. The guidelines say which one that is: one company for all users, or one for each region in which users live. A local office or an agent holds nothing.",
         source: "Entity clauses of the guidelines; the wording differs from provider to provider",
         cites: &["chirplet/1.1", "lumio/1.1", "bazarbay/1.1", "rutba/1.1", "sarafa/1.1"],
         asked_by: Some("9 of 14 guidelines read"),

@@ -285,7 +285,7 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "Dated data is asked, and no period is given."),
             ("open", "This period has no beginning or no end."),
-            ("long", "The period goes {days} days beyond what the facts carry."),
+            ("long", "The period goes at least {days} days beyond what the facts carry."),
             ("clause", "The period is longer than the clause allows."),
             ("reversed", "The period ends before it begins."),
             ("met", "The period fits the facts."),
@@ -358,7 +358,7 @@ pub const RULES: &[Rule] = &[
             ("other", "This kind of data cannot be given on this form."),
             ("met", "You asked only for what this form can bring."),
         ],
-        causes: &[("", "That line is answered: by mutual legal assistance only.")],
+        causes: &[("", "That line is refused: this data comes only from authority to authority.")],
         better: "Freeze the content, ask for subscriber data and logins, plan the request between States.",
         judge: Judge::Request(content_by_request),
         ..PLAIN

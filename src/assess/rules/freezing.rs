@@ -441,7 +441,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E30"],
         dimensions: (D::Timeliness, Some(D::Rights)),
         severities: &[S::Fatal],
-        why: "Where a life is in danger, the emergency door is open day and night. An ordinary request takes weeks.",
+        why: "Where a life is in danger, the emergency door answers in hours. An ordinary request takes weeks.",
         source: "Emergency clauses of the guidelines; duty to protect life",
         cites: &["chirplet/5.1", "lumio/5.1", "sarafa/5.1", "us-sca/2702b8", "un-som/16"],
         reads: &[Role::Channel],

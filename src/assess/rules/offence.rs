@@ -262,7 +262,7 @@ pub const RULES: &[Rule] = &[
         breaks: "“A heinous crime against humanity.”",
         meets: "Trafficking in persons, PTPA 2018 section 3; FIR 14/2023, investigation open; up to 7 years.",
         says: &[
-            ("", "No crime is named here, only a word for it."),
+            ("", "No crime is named here: a word such as ‘heinous’ is none."),
             ("law", "The provision is missing: Act and section."),
             ("stage", "The stage of the case is missing: is there a registered case?"),
             ("maximum", "The maximum penalty is missing."),
@@ -343,7 +343,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E93"],
         dimensions: (D::Legal, Some(D::Procedure)),
         severities: &[S::Major],
-        why: "Records of a bank or company at home are ordered at home. For account data of a bank the Code wants the leave of the High Court first, and of a Sessions Judge for the frauds that it lists.",
+        why: "Records of a bank or company at home are ordered at home. For account data of a bank the Code wants the leave of the High Court first, and of a Sessions Judge for the offences that it lists.",
         source: "CrPC 1898 section 94(1), proviso",
         cites: &["pk-crpc/94", "pk-peca/31", "bazarbay/3.3"],
         reads: &[Role::CourtLeave, Role::Custodian, Role::Records, Role::Nexus],

@@ -238,7 +238,7 @@ pub const RULES: &[Rule] = &[
         covers: &[77],
         breaks: "The victim's name, village or illness.",
         meets: "V1; the key stays in your file.",
-        says: &[("", "Here {code} can be recognised."), ("met", "Nobody can recognise the victim.")],
+        says: &[("", "Here {code} can be recognised."), ("met", "No name or detail that the case keeps out stands here.")],
         causes: &[("", "Others learn who spoke to the police.")],
         better: "The code; the key stays in your file.",
         judge: Judge::Request(victim_exposed),
