@@ -5,6 +5,7 @@ use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{CallBack, Delay, SignatureElement, WrongDoor};
+use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
@@ -178,6 +179,14 @@ fn wrong_requester(c: &RequestContext<'_>) -> Vec<Verdict> {
         };
     }
     let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
+    let content = super::legal::own_bases(&c.request.text(role)).into_iter().find(|(basis, _)| *basis == Basis::Peca34);
+    if let Some((_, span)) = content.filter(|_| !c.is_freeze() && !super::legal::has_authorised_officer(c)) {
+        return vec![
+            Verdict::broken(c.request.place(role).span(&span), S::Major, "authorised")
+                .with("why", "Section 34 is applied for by an authorised officer; outside a joint team this unit has none.")
+                .citing(Some(&"pk-peca/34".into())),
+        ];
+    }
     super::legal::barred_powers(c, role)
         .into_iter()
         .filter(|barred| barred.needs_authorised_officer && !requester.authorised_officer)
