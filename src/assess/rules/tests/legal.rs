@@ -142,7 +142,10 @@ fn e09_crime_stage_or_maximum_not_named() {
     assert_eq!(Bench::excellent().set(1, "off.max", "").broken(9), []);
     assert_eq!(Bench::excellent().set(1, "off.name", "").broken(9), [("", Minor)]);
     keeps(9, 2, "off.law", &["PTPA s.3", "section 3, Trafficking in Persons Act"]);
-    keeps(9, 2, "off.name", &["Human trafficking", "TIP: trafficking in persons"]);
+    // Short, with the right section beside it, is enough; a slogan never is.
+    keeps(9, 2, "off.name", &["Human trafficking", "TIP: trafficking in persons", "TIP"]);
+    breaks(9, 2, "off.name", "", &["FIR"]);
+    assert_eq!(Bench::excellent().set(2, "off.name", "TIP").set(2, "off.law", "as per law").broken(9), [("", Major)]);
 }
 
 #[test]
@@ -236,6 +239,18 @@ fn e92_an_element_of_the_crime_is_not_in_the_facts() {
     assert_eq!(told("On 12 January a page offered V1 a job (X2). On 31 January he travelled."), [("", Minor)]);
     assert_eq!(told("A page offered V1 a job that was false (X2). He worked without pay (X1)."), []);
     assert_eq!(told("A page offered hotel work, deceived V1 (X2) and left him with a debt."), []);
+    assert_eq!(told("A page offered V1 a job that was false (X2). They attempted to bring him over the border."), []);
+    // For a child no means need be shown.
+    let plain = "A page offered V1, aged 15, work (X2). V1 worked unpaid (X1).";
+    let young = |age| {
+        Bench::excellent()
+            .set(2, "fact.summary", plain)
+            .set(2, "fact.nexus", "On 28 Jan 2023, CH204417365 wrote to V1 (X2). On 7 Feb 2023 CH204417582 wrote to V1 (X5).")
+            .case(move |case| case.people[0].child_age = age)
+            .broken(92)
+    };
+    assert_eq!(young(None), [("", Minor)]);
+    assert_eq!(young(Some(15)), []);
 }
 
 #[test]
@@ -244,6 +259,24 @@ fn e93_what_lies_at_home() {
     assert_eq!(leave("none"), [("", Major)]);
     assert_eq!(leave("sessions_judge"), [("", Major)]);
     assert_eq!(leave("high_court"), []);
+    // The Sessions Judge for the listed offences; who went higher has a question to answer, and no mistake.
+    let listed = |value: &str| {
+        Bench::excellent().set(3, "ord.leave", value).case(|case| case.facts.home[0].sessions_judge = true).broken(93)
+    };
+    assert_eq!(listed("none"), [("", Major)]);
+    assert_eq!(listed("sessions_judge"), []);
+    assert_eq!(listed("high_court"), []);
+    // The leave belongs to section 94; records for laundering come by another Act.
+    let laundering = |unit| {
+        Bench::excellent()
+            .set(3, "ord.leave", "none")
+            .set(3, "ord.power", "AMLA 2010, section 25")
+            .case(move |case| case.requester.unit_kind = unit)
+            .broken(93)
+    };
+    assert_eq!(laundering(UnitKind::FinancialInvestigators), []);
+    assert_eq!(laundering(UnitKind::AntiTraffickingCircle), []);
+    assert_eq!(laundering(UnitKind::ProvincialPolice), [("", Major)]);
     breaks(
         93,
         2,
