@@ -152,9 +152,12 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
         let officer = c.request.text(Role::Officer).trim().to_lowercase();
         let name = c.request.part(Role::SupervisorSignature, "name");
         let signed = is_tick(&c.request.part(Role::SupervisorSignature, "signed")) && !name.trim().is_empty();
-        let himself = !officer.is_empty() && name.trim().to_lowercase() == officer;
+        let second = c.request.text(Role::SecondContact).trim().to_lowercase();
+        let same = |other: &str| !officer.is_empty() && other.split([',', ';']).next().is_some_and(|name| name.trim() == officer);
+        let himself = same(&name.trim().to_lowercase()) || same(&second);
         if himself || (c.request.is_blank(Role::SecondContact) && !signed) {
-            let place = c.request.place(if himself { Role::SupervisorSignature } else { Role::SecondContact });
+            let role = if himself && !same(&second) { Role::SupervisorSignature } else { Role::SecondContact };
+            let place = c.request.place(role);
             verdicts.push(Verdict::broken(place, S::Major, "second").citing(Some(&said.clause)));
         }
     }

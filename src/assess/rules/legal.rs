@@ -186,7 +186,7 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 /// The order that a request names, if the file holds one.
-fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
+pub(super) fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
     let raw = c.request.text(Role::Order);
     let orders = &c.facts.scenario.facts.orders;
     if raw.trim().is_empty() {
