@@ -182,7 +182,9 @@ fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
 }
 
 fn no_follow_up(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_freeze() {
+    // Where nothing need be frozen the letter is filed, and no step hangs on it.
+    let filed = c.policy.and_then(|policy| policy.preservation()).is_some_and(|said| said.what.foreign == Honours::NotNeeded);
+    if !c.is_freeze() || filed {
         return Vec::new();
     }
     let mut verdicts = Vec::new();
