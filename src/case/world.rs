@@ -766,6 +766,7 @@ impl World {
                     reference,
                     accounts: sending.seen.accounts(),
                     categories: sending.seen.categories(),
+                    period: sending.seen.bounds(),
                     open: self.outcome_of(dossier.number) == RequestOutcome::Pending,
                     sent: sending.at,
                 })

@@ -57,6 +57,8 @@ pub struct Earlier {
     pub accounts: Vec<AccountId>,
     /// Categories that it asked.
     pub categories: Vec<DataCategory>,
+    /// First and last moment of its period, if it has both.
+    pub period: Option<(CaseTime, CaseTime)>,
     /// It is still without a final answer.
     pub open: bool,
     /// When it was sent.

@@ -272,6 +272,14 @@ impl Observations {
         })
     }
 
+    /// First and last moment of the period, if it has both.
+    pub fn bounds(&self) -> Option<(CaseTime, CaseTime)> {
+        match self.period()? {
+            (PeriodReading::Bounded { from, to, .. }, ..) => Some((*from, *to)),
+            _ => None,
+        }
+    }
+
     /// Accounts that usable rows name, each once.
     pub fn accounts(&self) -> Vec<AccountId> {
         let mut accounts: Vec<AccountId> = Vec::new();

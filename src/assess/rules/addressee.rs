@@ -5,6 +5,7 @@ use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{CallBack, Delay, SignatureElement, WrongDoor};
+use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
@@ -151,9 +152,12 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
         let officer = c.request.text(Role::Officer).trim().to_lowercase();
         let name = c.request.part(Role::SupervisorSignature, "name");
         let signed = is_tick(&c.request.part(Role::SupervisorSignature, "signed")) && !name.trim().is_empty();
-        let himself = !officer.is_empty() && name.trim().to_lowercase() == officer;
+        let second = c.request.text(Role::SecondContact).trim().to_lowercase();
+        let same = |other: &str| !officer.is_empty() && other.split([',', ';']).next().is_some_and(|name| name.trim() == officer);
+        let himself = same(&name.trim().to_lowercase()) || same(&second);
         if himself || (c.request.is_blank(Role::SecondContact) && !signed) {
-            let place = c.request.place(if himself { Role::SupervisorSignature } else { Role::SecondContact });
+            let role = if himself && !same(&second) { Role::SupervisorSignature } else { Role::SecondContact };
+            let place = c.request.place(role);
             verdicts.push(Verdict::broken(place, S::Major, "second").citing(Some(&said.clause)));
         }
     }
@@ -178,6 +182,14 @@ fn wrong_requester(c: &RequestContext<'_>) -> Vec<Verdict> {
         };
     }
     let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
+    let content = super::legal::own_bases(&c.request.text(role)).into_iter().find(|(basis, _)| *basis == Basis::Peca34);
+    if let Some((_, span)) = content.filter(|_| !c.is_freeze() && !super::legal::has_authorised_officer(c)) {
+        return vec![
+            Verdict::broken(c.request.place(role).span(&span), S::Major, "authorised")
+                .with("why", "Section 34 is applied for by an authorised officer; outside a joint team this unit has none.")
+                .citing(Some(&"pk-peca/34".into())),
+        ];
+    }
     super::legal::barred_powers(c, role)
         .into_iter()
         .filter(|barred| barred.needs_authorised_officer && !requester.authorised_officer)
@@ -203,7 +215,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E01"],
         dimensions: (D::Procedure, Some(D::Timeliness)),
         severities: &[S::Major],
-        why: "A letter reaches the data only through the company that controls it. Which company that is depends on where the user lives, and the guidelines say it. A local office or an agent holds nothing.",
+        why: "A letter reaches the data only through the company that controls it. The guidelines say which one that is: one company for all users, or one for each region in which users live. A local office or an agent holds nothing.",
         source: "Entity clauses of the guidelines; the wording differs from provider to provider",
         cites: &["chirplet/1.1", "lumio/1.1", "bazarbay/1.1", "rutba/1.1", "sarafa/1.1"],
         asked_by: Some("9 of 14 guidelines read"),
@@ -276,7 +288,7 @@ pub const RULES: &[Rule] = &[
         why: "A company must be able to see that police write. A private mailbox can be anybody's, and whatever is sent to it can be read by anybody too.",
         source: "Sender clauses of the guidelines",
         cites: &["chirplet/1.2", "veil/1.2", "lumio/1.2", "northmail/1.2", "harborhost/1.2", "rutba/1.2", "sarafa/1.2"],
-        asked_by: Some("10 of 14 guidelines read"),
+        asked_by: Some("10 of 14 guidelines read, 7 of 10 on preservation"),
         reads: &[Role::Email, Role::Via],
         covers: &[6],
         breaks: "ahtc.desk@freemail.example",
@@ -299,7 +311,7 @@ pub const RULES: &[Rule] = &[
         why: "A named officer answers for the request with name, date and signature. Without them nobody can say later who asked, and by which right.",
         source: "Signature clauses of the guidelines; where no clause asks, good practice",
         cites: &["chirplet/1.3", "veil/3.4", "lumio/1.3", "bazarbay/1.3", "rutba/1.3"],
-        asked_by: Some("3 of 14 guidelines read"),
+        asked_by: Some("3 of 14 guidelines read, 3 of 10 on preservation"),
         reads: &[Role::OfficerSignature, Role::Badge, Role::Officer, Role::Phone, Role::Agency],
         covers: &[6],
         breaks: "A letter without signature, name or date.",
@@ -321,7 +333,7 @@ pub const RULES: &[Rule] = &[
         why: "A company that calls back wants a desk that picks up, and a second person who answers for the first. Strangers pretend to be police; this is how it is found out.",
         source: "Call-back and supervisor clauses of the guidelines",
         cites: &["northmail/1.2", "rutba/1.3", "rutba/6.1", "sarafa/5.1"],
-        asked_by: Some("4 of 14 guidelines read"),
+        asked_by: Some("4 of 14 guidelines read (direct telephone); none asks for a superior"),
         reads: &[Role::Phone, Role::SecondContact, Role::SupervisorSignature],
         breaks: "A private mobile number as the only telephone.",
         meets: "A desk line of the unit, staffed at the hours named, and a second person.",

@@ -182,7 +182,9 @@ fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
 }
 
 fn no_follow_up(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_freeze() {
+    // Where nothing need be frozen the letter is filed, and no step hangs on it.
+    let filed = c.policy.and_then(|policy| policy.preservation()).is_some_and(|said| said.what.foreign == Honours::NotNeeded);
+    if !c.is_freeze() || filed {
         return Vec::new();
     }
     let mut verdicts = Vec::new();
@@ -385,7 +387,7 @@ pub const RULES: &[Rule] = &[
             "rutba/5.2",
             "veil/4.1",
         ],
-        asked_by: Some("2 of 10 guidelines on preservation"),
+        asked_by: Some("2 of 10 guidelines on preservation (days before the end)"),
         reads: &[Role::EarlierReferences],
         covers: &[22, 24, 64],
         breaks: "A request after the last day of the ticket, which nobody extended.",
@@ -441,7 +443,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E30"],
         dimensions: (D::Timeliness, Some(D::Rights)),
         severities: &[S::Fatal],
-        why: "Where a life is in danger, the emergency door is open day and night. An ordinary request takes weeks.",
+        why: "Where a life is in danger, the emergency door answers in hours. An ordinary request takes weeks.",
         source: "Emergency clauses of the guidelines; duty to protect life",
         cites: &["chirplet/5.1", "lumio/5.1", "sarafa/5.1", "us-sca/2702b8", "un-som/16"],
         reads: &[Role::Channel],
@@ -527,7 +529,7 @@ pub const RULES: &[Rule] = &[
         why: "An extension is a letter of its own, in time, for the same accounts. Anything else is read as a new freeze of what is left.",
         source: "Renewal clauses of the guidelines",
         cites: &["chirplet/4.1", "northmail/4.3", "rutba/5.2", "lumio/4.2", "bazarbay/4.1"],
-        asked_by: Some("3 of 10 guidelines on preservation (separate), 2 (days before)"),
+        asked_by: Some("3 of 10 guidelines on preservation (separate), 2 (days before), 1 (proof of the assistance request)"),
         reads: &[Role::RequestKind, Role::EarlierReferences, Role::Identifiers],
         breaks: "An extension inside a new request, with one account more.",
         meets: "Marked as extension, the old ticket, the same rows, in time.",

@@ -7,9 +7,9 @@ use crate::content::data::Measure;
 use crate::content::id::ClauseId;
 use crate::content::law::in_force;
 use crate::content::policy::Need;
-use crate::content::power::{Basis, PowerRow, PowerUse};
+use crate::content::power::{Basis, PowerRow, PowerUse, UnitKind};
 use crate::content::role::Role;
-use crate::content::scenario::CourtOrder;
+use crate::content::scenario::{CourtOrder, Offence};
 use crate::content::time::Date;
 use crate::request::examine::names_power;
 use crate::request::narrative::Text;
@@ -161,7 +161,7 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
     let raw = c.request.text(Role::OwnPower);
     let rows = power_rows(c);
     let named = own_bases(&raw);
-    if named.is_empty() && !c.request.has(Role::Order) && !names_power(&raw) {
+    if named.is_empty() && !c.request.has(Role::Order) && !names_power(&raw) && bill_number(&raw).is_none() {
         let none_at_all = !rows.is_empty() && rows.iter().all(|row| row.accept.is_empty() && row.open.is_empty());
         if none_at_all {
             return vec![Verdict::broken(place, S::Fatal, "unit").citing(clause.as_ref())];
@@ -186,7 +186,7 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 /// The order that a request names, if the file holds one.
-fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
+pub(super) fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
     let raw = c.request.text(Role::Order);
     let orders = &c.facts.scenario.facts.orders;
     if raw.trim().is_empty() {
@@ -233,24 +233,51 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
     let at = |basis: Basis| own.iter().find(|(named, _)| *named == basis).map(|(_, span)| place.clone().span(span));
     let mut verdicts = Vec::new();
     if let Some(place) = at(Basis::ForeignStatute) {
-        verdicts.push(Verdict::broken(place, S::Major, "foreign").citing(Some(&"us-sca/2703".into())));
+        let clause = find_citations(&raw).iter().find_map(|cited| match cited.act {
+            Act::UsCode => Some("us-sca/2703"),
+            Act::Gdpr => Some("eu/gdpr"),
+            _ => None,
+        });
+        verdicts.push(Verdict::broken(place, S::Major, "foreign").citing(clause.map(ClauseId::from).as_ref()));
     }
     let pleaded = find_citations(&format!("{}; {}", c.request.text(Role::OffenceLaw), c.request.text(Role::OffenceName)));
     let electronic = pleaded.iter().any(|cited| cited.act == Act::Peca);
     for (basis, clause) in [(Basis::Peca33, "pk-peca/33"), (Basis::Peca34, "pk-peca/34"), (Basis::Peca39, "pk-peca/39")] {
-        if let Some(place) = at(basis).filter(|_| !electronic) {
+        // Section 34 in the hands of a unit that can never apply for it is another mistake (E65).
+        let wrong_hands = basis == Basis::Peca34 && !has_authorised_officer(c);
+        if let Some(place) = at(basis).filter(|_| !electronic && !wrong_hands) {
             verdicts.push(Verdict::broken(place, S::Major, "offence").citing(Some(&clause.into())));
         }
     }
     if let Some(place) = at(Basis::Indian65B) {
         verdicts.push(Verdict::broken(place, S::Minor, "country").citing(Some(&"pk-qso/164".into())));
     }
+    if let Some(span) = bill_number(&raw) {
+        verdicts.push(Verdict::broken(place.clone().span(&span), S::Minor, "bill").citing(Some(&"pk-peca/31".into())));
+    }
     verdicts.extend(law_of_another_day(c, &pleaded));
     for barred in barred_powers(c, role) {
         let place = place.clone().span(&barred.span);
         let known = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { place: known, .. } if *known == place));
-        if !known && (!barred.needs_authorised_officer || c.facts.scenario.requester.authorised_officer) {
+        if !known && !barred.needs_authorised_officer {
             verdicts.push(Verdict::broken(place, S::Major, "").with("why", barred.why).citing(barred.cites.first()));
+        }
+    }
+    // No power to obtain data for any unit; the table names them only where they are usual.
+    let blocking = (Basis::Peca37, "Section 37 removes and blocks content; it is no power to obtain data.", "pk-peca/37");
+    let terrorism = (
+        Basis::FairTrialAct,
+        "Schedule I of the Fair Trial Act holds terrorism laws only, not trafficking or smuggling.",
+        "pk/ifta",
+    );
+    let our_offences = c.facts.scenario.offence != Offence::Other;
+    for (basis, why, clause) in [blocking, terrorism] {
+        let applies = basis == Basis::Peca37 || our_offences;
+        if let Some(place) = at(basis).filter(|_| applies) {
+            let known = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { place: known, .. } if *known == place));
+            if !known {
+                verdicts.push(Verdict::broken(place, S::Major, "").with("why", why).citing(Some(&clause.into())));
+            }
         }
     }
     if let Some(order) = named_order(c).filter(|order| beyond_order(c, order)) {
@@ -266,10 +293,32 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
     verdicts
 }
 
+/// PECA 28, where copies of the Bill print what the Act has as section 31.
+fn bill_number(raw: &str) -> Option<Range<usize>> {
+    let text = Text::new(raw);
+    find_citations(raw)
+        .into_iter()
+        .find(|cited| {
+            cited.act == Act::Peca
+                && cited.sections.iter().any(|section| section == "28")
+                && !cited.sections.iter().any(|section| section == "31")
+        })
+        .map(|cited| cited.span)
+        .filter(|span| !is_set_aside(&text, span))
+}
+
+/// True when the unit is the investigation agency of PECA, or works with an officer of it.
+pub(super) fn has_authorised_officer(c: &RequestContext<'_>) -> bool {
+    let requester = &c.facts.scenario.requester;
+    requester.unit_kind == UnitKind::CyberWing || requester.authorised_officer || requester.joint_team
+}
+
 /// Provisions that were not law, or not yet law, on the day of the case.
 fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
-    let (Some(june_2018), Some(year_2025)) = (Date::from_parts(2018, 6, 1), Date::from_parts(2025, 1, 1)) else {
+    let [Some(june_2018), Some(notice), Some(year_2025), Some(taken_over)] =
+        [(2018, 6, 2), (2024, 5, 3), (2025, 1, 1), (2025, 5, 1)].map(|(year, month, day)| Date::from_parts(year, month, day))
+    else {
         return verdicts;
     };
     let place = c.request.place(Role::OffenceLaw);
@@ -277,16 +326,17 @@ fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict>
     let law = Text::new(&c.request.text(Role::OffenceLaw));
     let old = pleaded.iter().any(|cited| cited.act == Act::Ppc) && !law.find_any(&["369a", "369 a"]).is_empty();
     if old && c.facts.scenario.facts.acts_from >= june_2018 {
-        verdicts.push(Verdict::broken(place.clone(), S::Minor, "repealed").citing(Some(&"pk-ptpa/3".into())));
+        verdicts.push(Verdict::broken(place.clone(), S::Minor, "repealed").citing(Some(&"pk/ppc".into())));
     }
     for role in [Role::OffenceLaw, Role::OffenceMaximum, Role::OwnPower] {
         let raw = c.request.text(role);
         let text = Text::new(&raw);
         let new = text.find_any(&["act|amendment|amended of? 2025", "amended|amendment in? 2025", "2025 act|amendment"]);
-        if let Some(found) = new.into_iter().find(|found| !text.is_negated(*found)).filter(|_| acts_to < year_2025) {
+        // A crime is judged by the law of its day, a power by the law of the day on which it is used.
+        let (day, clause) = if role == Role::OwnPower { (c.facts.law_date(), "pk-peca/29") } else { (acts_to, "pk-ptpa/2025") };
+        if let Some(found) = new.into_iter().find(|found| !text.is_negated(*found)).filter(|_| day < year_2025) {
             verdicts.push(
-                Verdict::broken(c.request.place(role).span(&text.span(found)), S::Minor, "later")
-                    .citing(Some(&"pk-ptpa/2025".into())),
+                Verdict::broken(c.request.place(role).span(&text.span(found)), S::Minor, "later").citing(Some(&clause.into())),
             );
             break;
         }
@@ -296,9 +346,16 @@ fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict>
         let text = Text::new(&raw);
         let early =
             text.find_any(&["nccia", "national cyber crime investigation agency", "national cybercrime investigation agency"]);
-        if let Some(found) = early.into_iter().next().filter(|_| c.facts.law_date() < year_2025) {
+        let late = text.find_any(&["cybercrime|cyber wing", "cyber crime wing"]);
+        // Between the first notice and the day on which NCCIA took over nothing is sure enough to be marked.
+        let (named, variant) = match c.facts.law_date() {
+            day if day < notice => (early, "agency"),
+            day if day >= taken_over => (late, "wing"),
+            _ => break,
+        };
+        if let Some(found) = named.into_iter().find(|found| !text.is_negated(*found)) {
             verdicts.push(
-                Verdict::broken(c.request.place(role).span(&text.span(found)), S::Minor, "agency")
+                Verdict::broken(c.request.place(role).span(&text.span(found)), S::Minor, variant)
                     .citing(Some(&"pk-peca/29".into())),
             );
             break;
@@ -333,7 +390,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E07"],
         dimensions: (D::Legal, None),
         severities: &[S::Minor, S::Major, S::Fatal],
-        why: "The company wants to know which law lets this officer ask. An offence says what was done; a power says who may ask for records.",
+        why: "Whoever reads the request must see which law lets this officer ask. An offence says what was done; a power says who may ask for records.",
         source: "Process clauses of the guidelines; CrPC 1898 section 94; powers by unit, category and day",
         cites: &["chirplet/3.1", "lumio/3.1", "northmail/3.1", "harborhost/3.1", "rutba/4.1", "pk-crpc/94", "pk-peca/31"],
         asked_by: Some("3 of 14 guidelines read"),
@@ -362,7 +419,18 @@ pub const RULES: &[Rule] = &[
         severities: &[S::Minor, S::Major],
         why: "A power belongs to an officer, a purpose, an offence and a day. A statute of the other State is the company's test, not your power; a section on blocking obtains no data.",
         source: "PECA 2016 sections 29 to 39; Fair Trial Act 2013 schedule I; QSO 1984 article 164; powers by unit, category and day",
-        cites: &["pk-peca/33", "pk-peca/34", "pk-peca/37", "pk/ifta", "pk/ppc", "pk-qso/164", "us-sca/2703", "rutba/4.2"],
+        cites: &[
+            "pk-peca/33",
+            "pk-peca/34",
+            "pk-peca/37",
+            "pk-peca/39",
+            "pk-peca/29",
+            "pk/ifta",
+            "pk/ppc",
+            "pk-qso/164",
+            "us-sca/2703",
+            "rutba/4.2",
+        ],
         asked_by: Some("3 of 14 guidelines read"),
         reads: &[Role::OwnPower, Role::HomePower, Role::OffenceLaw, Role::Order],
         breaks: "“Under 18 U.S.C. 2703(d) we require …”",
@@ -371,10 +439,15 @@ pub const RULES: &[Rule] = &[
             ("", "{why}"),
             ("foreign", "This is a statute of the other State. It is no power of yours."),
             ("offence", "This section is open only where an offence under PECA is pleaded, and none is."),
-            ("country", "This section is not of our law. Here it is article 164 of the Qanun-e-Shahadat."),
+            (
+                "country",
+                "This section is of Indian law, and no power to ask. Our rules on electronic records are in the Qanun-e-Shahadat, articles 46-A, 73, 78-A and 164.",
+            ),
             ("repealed", "This section of the Penal Code was not the law of these days; since June 2018 it is PTPA 2018."),
             ("later", "This became law after the acts of the case."),
             ("agency", "This agency did not exist on the day of the request."),
+            ("wing", "On this day cybercrime was no longer with the wing of FIA; since 2025 it is with NCCIA."),
+            ("bill", "Copies of the Bill count three lower: what you mean is section 31 of the Act."),
             ("order", "The order ({exhibit}) covers less than the request asks."),
             ("met", "The power that you named is one for this officer and day."),
         ],

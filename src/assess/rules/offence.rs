@@ -4,14 +4,15 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::Need;
+use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::scenario::{HomeRecord, Offence, PersonRole};
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::narrative::{Text, demands, marks};
 use crate::request::observation::Observation;
 
-/// True when an offence is named by more than a slogan.
-fn names_offence(raw: &str) -> bool {
+/// True when an offence is named by more than a slogan: in full, or in short beside its section.
+fn names_offence(raw: &str, law: &str) -> bool {
     const SLOGAN: &[&str] = &[
         "crime",
         "crimes",
@@ -31,11 +32,12 @@ fn names_offence(raw: &str) -> bool {
         "fir",
     ];
     let text = Text::new(raw);
+    let shortest = if names_provision(law) { 3 } else { 4 };
     !text.is_empty()
         && !marks::is_formula(&text)
         && text.tokens.iter().any(|token| {
             !SLOGAN.contains(&token.word.as_str())
-                && token.word.chars().count() > 3
+                && token.word.chars().count() >= shortest
                 && token.word.chars().any(|c| "aeiouy".contains(c))
         })
 }
@@ -59,7 +61,7 @@ fn no_offence(c: &RequestContext<'_>) -> Vec<Verdict> {
     let severity = if c.is_voluntary() && clause.is_some() { S::Major } else { S::Minor };
     let mut verdicts = Vec::new();
     let has = |role: Role| c.request.field(role).is_some();
-    if has(Role::OffenceName) && !names_offence(&c.request.text(Role::OffenceName)) {
+    if has(Role::OffenceName) && !names_offence(&c.request.text(Role::OffenceName), &c.request.text(Role::OffenceLaw)) {
         verdicts.push(Verdict::broken(c.request.place(Role::OffenceName), severity, "").citing(clause.as_ref()));
     } else if has(Role::OffenceLaw) && !names_provision(&c.request.text(Role::OffenceLaw)) {
         verdicts.push(Verdict::broken(c.request.place(Role::OffenceLaw), severity, "law").citing(clause.as_ref()));
@@ -171,7 +173,16 @@ fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
     if raw.chars().filter(|c| c.is_alphanumeric()).count() < 8 {
         return vec![Verdict::broken(place, S::Minor, "none")];
     }
-    let missing = elements.iter().find(|element| element.words.iter().all(|word| !raw.contains(&word.to_lowercase())));
+    // What was only attempted shows no purpose yet, and for a child no means need be shown.
+    if !Text::new(&raw).find_any(&["attempt", "attempted", "tried to"]).is_empty() {
+        return Vec::new();
+    }
+    let child = c.facts.scenario.offence == Offence::Trafficking
+        && c.facts.scenario.people.iter().any(|person| person.role == PersonRole::Victim && person.child_age.is_some());
+    let missing = elements
+        .iter()
+        .filter(|element| !(child && element.element.eq_ignore_ascii_case("means")))
+        .find(|element| element.words.iter().all(|word| !raw.contains(&word.to_lowercase())));
     match missing {
         Some(element) => vec![
             Verdict::broken(place, S::Minor, "")
@@ -226,6 +237,21 @@ fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let asked = format!("{} {}", c.request.text(Role::Custodian), c.request.text(Role::Records)).to_lowercase();
     let place = c.request.place(Role::CourtLeave);
+    let power = super::legal::own_bases(&c.request.text(Role::HomePower));
+    let laundering =
+        power.iter().any(|(basis, _)| *basis == Basis::Amla25) && power.iter().all(|(basis, _)| *basis != Basis::Crpc94);
+    let rows = super::legal::power_rows(c);
+    if laundering && rows.iter().any(|row| row.accept.contains(&Basis::Amla25)) {
+        return Vec::new();
+    }
+    // Where the table leaves section 25 open it is a question, and the leave of a court with it.
+    if let Some((_, question)) = rows.iter().flat_map(|row| &row.open).find(|(open, _)| laundering && *open == Basis::Amla25) {
+        return vec![Verdict::unsure(
+            c.request.place(Role::HomePower),
+            question.clone(),
+            &["pk/amla".into(), "pk-crpc/94".into()],
+        )];
+    }
     records
         .iter()
         .filter(|record| record.bank)
@@ -237,8 +263,15 @@ fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
         })
         .map(|record| {
             let right = if record.sessions_judge { "sessions_judge" } else { "high_court" };
-            if c.request.text(Role::CourtLeave).trim() == right {
+            let leave = c.request.text(Role::CourtLeave);
+            if leave.trim() == right {
                 Verdict::met(place.clone())
+            } else if leave.trim() == "high_court" {
+                Verdict::unsure(
+                    place.clone(),
+                    "For these offences the section names the Sessions Judge. Why did you go to the High Court?",
+                    &["pk-crpc/94".into()],
+                )
             } else {
                 Verdict::broken(place.clone(), S::Major, "")
             }
@@ -255,14 +288,14 @@ pub const RULES: &[Rule] = &[
         dimensions: (D::Legal, Some(D::Necessity)),
         severities: &[S::Minor, S::Major],
         why: "The reviewer weighs what is asked against the crime. Name it by its name and section, say how far the case is, and give the maximum of the day of the acts.",
-        source: "Process clauses of the guidelines; PTPA 2018 and PSMA 2018 section 3",
-        cites: &["chirplet/3.1", "lumio/3.1", "bazarbay/1.3", "pk-ptpa/3", "pk-psma/3"],
-        asked_by: Some("3 of 14 guidelines read (offence)"),
+        source: "Process clauses of the guidelines; PTPA 2018 and PSMA 2018 section 3; for requests between States 18 U.S.C. 3512 and UNTOC article 2",
+        cites: &["chirplet/3.1", "lumio/3.1", "bazarbay/1.3", "pk-ptpa/3", "pk-psma/3", "us/3512", "un-untoc/3"],
+        asked_by: Some("3 of 14 guidelines read (offence), 5 of 10 on preservation (investigation); none asks for the penalty"),
         reads: &[Role::OffenceName, Role::OffenceLaw, Role::CaseStage, Role::OffenceMaximum],
         breaks: "“A heinous crime against humanity.”",
         meets: "Trafficking in persons, PTPA 2018 section 3; FIR 14/2023, investigation open; up to 7 years.",
         says: &[
-            ("", "No crime is named here, only a word for it."),
+            ("", "No crime is named here: a word such as ‘heinous’ is none."),
             ("law", "The provision is missing: Act and section."),
             ("stage", "The stage of the case is missing: is there a registered case?"),
             ("maximum", "The maximum penalty is missing."),
@@ -305,7 +338,7 @@ pub const RULES: &[Rule] = &[
         severities: &[S::Major],
         why: "Where a person was deceived or forced, or is under eighteen, consent does not count. Consent to give data is another thing.",
         source: "Trafficking Protocol article 3(b); PTPA 2018 section 7 and amendments of 2025, by the day",
-        cites: &["un-tip/3", "pk-ptpa/7"],
+        cites: &["un-tip/3", "pk-ptpa/7", "pk-ptpa/2025"],
         reads: &[Role::Facts, Role::Nexus, Role::Proportion],
         breaks: "“V1 agreed to go, so this is no trafficking.”",
         meets: "“V1 agreed because the job was false; his consent does not count.”",
@@ -343,7 +376,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E93"],
         dimensions: (D::Legal, Some(D::Procedure)),
         severities: &[S::Major],
-        why: "Records of a bank or company at home are ordered at home. For account data of a bank the Code wants the leave of the High Court first, and of a Sessions Judge for the frauds that it lists.",
+        why: "Records of a bank or company at home are ordered at home. For account data of a bank the Code wants the leave of the High Court first, and of a Sessions Judge for the offences that it lists.",
         source: "CrPC 1898 section 94(1), proviso",
         cites: &["pk-crpc/94", "pk-peca/31", "bazarbay/3.3"],
         reads: &[Role::CourtLeave, Role::Custodian, Role::Records, Role::Nexus],

@@ -6,10 +6,23 @@ use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::{Assurance, Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, PersonRole};
+use crate::request::FieldPlace;
 use crate::request::narrative::{Text, anchors};
 use crate::request::observation::{Observation, RowReading};
 
 fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // An order at home stays with the custodian, who may have to find a payer by name.
+    if c.is_home_order() {
+        return Vec::new();
+    }
+    let rows = c.request.rows(Role::Identifiers);
+    let identifiers = c.request.place(Role::Identifiers).field;
+    // Her own number or mail, as the value of a row that says so.
+    let consented = |place: &FieldPlace| {
+        place.field == identifiers
+            && matches!(place.column.as_deref(), Some("value" | "value_retyped"))
+            && place.row.and_then(|at| rows.get(at)).and_then(|row| row.get("role")).is_some_and(|role| role == "victim_consents")
+    };
     let details: Vec<(&str, &String)> = c
         .facts
         .scenario
@@ -17,7 +30,8 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         .iter()
         .flat_map(|person| person.keep_out.iter().map(move |detail| (person.id.as_str(), detail)))
         .collect();
-    let found = c.texts().iter().find_map(|Written { place, raw, .. }| {
+    let judged = c.texts().iter().filter(|written| !consented(&written.place));
+    let found = judged.into_iter().find_map(|Written { place, raw, .. }| {
         details
             .iter()
             .find_map(|(code, detail)| Some((code, anchors::find_ignoring_case(raw, detail).into_iter().next()?)))
@@ -182,6 +196,9 @@ fn no_retention(c: &RequestContext<'_>) -> Vec<Verdict> {
     if kept { vec![Verdict::met(place)] } else { vec![Verdict::broken(place, said.what, "").citing(Some(&said.clause))] }
 }
 
+/// Ages under eighteen, in letters, from the one that is nobody's number of persons or days.
+const AGES: &[&str] = &["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"];
+
 /// A person under eighteen whose age the text does not show.
 fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_abroad() {
@@ -204,9 +221,9 @@ fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let young = !text
-        .find_any(&["child", "minor", "boy", "girl", "under 18|eighteen", "juvenile", "infant", "teenager", "aged|age"])
+        .find_any(&["child", "minor", "boy", "girl", "under 18|eighteen", "juvenile", "infant", "teenager", "below 18|eighteen"])
         .is_empty()
-        || text.tokens.iter().any(|token| token.word == age);
+        || text.tokens.iter().any(|token| token.word == age || AGES.contains(&token.word.as_str()));
     let unknown = !text.find_any(&["age unknown|unclear", "age is not known|unknown", "age not known"]).is_empty();
     let mut verdicts = Vec::new();
     if !young && !unknown {
@@ -238,7 +255,7 @@ pub const RULES: &[Rule] = &[
         covers: &[77],
         breaks: "The victim's name, village or illness.",
         meets: "V1; the key stays in your file.",
-        says: &[("", "Here {code} can be recognised."), ("met", "Nobody can recognise the victim.")],
+        says: &[("", "Here {code} can be recognised."), ("met", "No name or detail that the case keeps out stands here.")],
         causes: &[("", "Others learn who spoke to the police.")],
         better: "The code; the key stays in your file.",
         judge: Judge::Request(victim_exposed),

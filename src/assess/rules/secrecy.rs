@@ -99,7 +99,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E31"],
         dimensions: (D::Rights, Some(D::Procedure)),
         severities: &[S::Major],
-        why: "Many companies tell the user, unless the officer gives a reason not to. Some act against an account whose breach the papers show, and the user notices.",
+        why: "Many companies tell the user. Some keep silent if the officer gives a reason. Some act against an account whose breach the papers show, and the user notices.",
         source: "Notice clauses of the guidelines; 18 U.S.C. 2705(b); PECA 2016 section 38",
         cites: &["chirplet/6.1", "chirplet/4.3", "lumio/6.1", "harborhost/6.1", "us-sca/2705b", "pk-peca/38"],
         asked_by: Some("2 of 14 guidelines read"),

@@ -10,6 +10,7 @@ use crate::content::policy::Term;
 use crate::content::role::Role;
 use crate::content::time::{CaseTime, Date};
 use crate::request::examine::is_reason;
+use crate::request::facts::Earlier;
 use crate::request::narrative::Text;
 use crate::request::view::parse_moment;
 use chrono::NaiveTime;
@@ -34,7 +35,10 @@ fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
         "en" if !said.what.0.iter().any(|code| code == "en") => {
             vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))]
         }
-        "en" if said.what.1 && c.request.has(Role::Order) => {
+        "en" if said.what.1
+            && c.request.has(Role::Order)
+            && !super::legal::named_order(c).is_some_and(|order| order.translated) =>
+        {
             vec![Verdict::broken(place, S::Major, "certified").citing(Some(&said.clause))]
         }
         _ => vec![Verdict::met(place)],
@@ -53,6 +57,9 @@ fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     let other = c.request.text(Role::OtherChannels);
     let quoted =
         format!("{} {}", c.request.text(Role::EarlierReferences), if says_none(&other) { "" } else { &other }).to_uppercase();
+    let other_days = |earlier: &Earlier| {
+        earlier.period.zip(c.seen.bounds()).is_some_and(|((first, last), (from, to))| to < first || last < from)
+    };
     let twice = c.facts.earlier.iter().find(|earlier| {
         let same_measure = earlier.measure == c.request.measure
             || (c.is_voluntary() && matches!(earlier.measure, Measure::ContactPoint | Measure::Mla));
@@ -61,6 +68,7 @@ fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
             && earlier.number != c.request.number
             && earlier.accounts.iter().any(|account| accounts.contains(account))
             && earlier.categories.iter().any(|category| categories.contains(category))
+            && !other_days(earlier)
             && (earlier.open
                 || c.facts
                     .tickets
@@ -77,8 +85,9 @@ fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let delays = c.policy.and_then(|policy| policy.clause_of(&Term::DuplicatesDelay));
     let role = if c.request.field(Role::OtherChannels).is_some() { Role::OtherChannels } else { Role::EarlierReferences };
+    let (severity, variant) = if delays.is_some() { (S::Major, "queue") } else { (S::Minor, "") };
     vec![
-        Verdict::broken(c.request.place(role), if delays.is_some() { S::Major } else { S::Minor }, "")
+        Verdict::broken(c.request.place(role), severity, variant)
             .with("number", earlier.number.to_string())
             .citing(delays.as_ref()),
     ]
@@ -199,8 +208,8 @@ pub const RULES: &[Rule] = &[
         dimensions: (D::Procedure, Some(D::Timeliness)),
         severities: &[S::Major],
         why: "Whoever decides must be able to read the letter and the order behind it. Guidelines say which languages are read, and some ask for a certified translation.",
-        source: "Language clauses of the guidelines; for requests between States UNTOC article 18(14)",
-        cites: &["veil/7.1", "lumio/1.3", "rutba/3.1", "harborhost/9.1", "chirplet/8.2"],
+        source: "Language clauses of the guidelines; for requests between States UNTOC article 18",
+        cites: &["veil/7.1", "lumio/1.3", "rutba/3.1", "harborhost/9.1", "chirplet/8.2", "un-untoc/18"],
         asked_by: Some("3 of 14 guidelines read"),
         reads: &[Role::Language, Role::Order],
         breaks: "The letter in the local language only.",
@@ -227,8 +236,14 @@ pub const RULES: &[Rule] = &[
         reads: &[Role::OtherChannels, Role::EarlierReferences],
         breaks: "A second letter for the same account and data, with ‘none’ under other channels.",
         meets: "“Request 2 of 7 February, ticket PRSV-…, is open; this one corrects its period.”",
-        says: &[("", "Request {number} asks the same and is not named here.")],
-        causes: &[("", "Both letters go to the end of the queue.")],
+        says: &[
+            ("", "Request {number} asks the same and is not named here."),
+            ("queue", "Request {number} asks the same and is not named here, and this company delays doubles."),
+        ],
+        causes: &[
+            ("", "The company takes both for one request, or two people do the same work."),
+            ("queue", "Both letters go to the end of the queue."),
+        ],
         better: "Name every earlier request and channel, each with its reference.",
         judge: Judge::Request(double_request),
         ..PLAIN
@@ -262,7 +277,7 @@ pub const RULES: &[Rule] = &[
         severities: &[S::Major],
         why: "Open mail and chats can be read and changed on their way. Data of a person needs a closed way, and its password another one.",
         source: "PECA 2016 section 41; transfer clauses of the guidelines",
-        cites: &["pk-peca/41", "sarafa/1.2"],
+        cites: &["pk-peca/41", "sarafa/1.2", "eu/gdpr"],
         reads: &[Role::Format],
         breaks: "“Send the file to our Gmail.”",
         meets: "Through the portal, or encrypted with the password by telephone.",

@@ -2,7 +2,7 @@ use super::{Bench, breaks, keeps, row};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::Measure;
 use crate::content::policy::{CallBack, SignatureElement, Term, Traffic, WrongDoor};
-use crate::content::scenario::AlertHarms;
+use crate::content::scenario::{AlertHarms, CourtOrder};
 use serde_json::json;
 
 #[test]
@@ -150,6 +150,8 @@ fn e06_a_second_person_where_the_clause_asks_one() {
     assert_eq!(asks().broken(6), []);
     let himself = asks().cell(2, "sig.superv", 0, "name", "Sana Rafiq");
     assert_eq!(himself.broken(6), [("second", Major)]);
+    let again = asks().set(2, "ra.second", "Sana Rafiq, same desk line");
+    assert_eq!(again.broken(6), [("second", Major)]);
     let nobody = asks().set(2, "ra.second", "").cell(2, "sig.superv", 0, "signed", "").cell(2, "sig.superv", 0, "name", "");
     assert_eq!(nobody.broken(6), [("second", Major)]);
 }
@@ -190,6 +192,21 @@ fn e39_papers_that_the_reader_cannot_read() {
         certified().set(2, "leg.order", "Order of the Sessions Judge of 6 February 2023").broken(39),
         [("certified", Major)]
     );
+    // The order of the file, with its certified translation.
+    let order = |translated| {
+        certified().set(2, "leg.order", "Order of 6 February 2023 (X4)").case(move |case| {
+            case.facts.orders.push(CourtOrder {
+                exhibit: "x4".into(),
+                accounts: vec!["a1".into(), "a2".into()],
+                categories: vec![],
+                period: (None, None),
+                translated,
+                silence_until: None,
+            });
+        })
+    };
+    assert_eq!(order(false).broken(39), [("certified", Major)]);
+    assert_eq!(order(true).broken(39), []);
 }
 
 #[test]
@@ -214,6 +231,17 @@ fn e45_the_same_request_twice() {
             .broken(45),
         []
     );
+    // Other days are another question; a company that delays doubles makes it worse.
+    let later = twice("PRSV-88213", "None.");
+    let other_days = |mut bench: Bench| {
+        let sent = bench.lines.iter_mut().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 4).unwrap();
+        sent["do"]["values"]["id.range"] = json!([{"from": "2022-12-20T00:00+05:00", "to": "2023-01-08T00:00+05:00"}]);
+        bench
+    };
+    assert_eq!(other_days(later).broken(45), []);
+    let delays =
+        twice("PRSV-88213", "None.").provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::DuplicatesDelay));
+    assert_eq!(delays.broken(45), [("queue", Major)]);
     // A freeze beside a request for disclosure is no double.
     assert_eq!(Bench::excellent().broken(45), []);
 }

@@ -1,7 +1,7 @@
 use super::{Bench, breaks, keeps, row};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::{DataCategory, DataKind, Limb, Measure};
-use crate::content::policy::{Delay, Notice, Term};
+use crate::content::policy::{Delay, Honours, Notice, Term};
 use crate::content::scenario::{AlertHarms, CourtOrder, Danger, PersonRole};
 use crate::content::time::Date;
 use serde_json::json;
@@ -108,6 +108,15 @@ fn e58_a_freeze_without_a_next_step() {
     assert_eq!(follow("VOL", "when the court opens"), []);
     assert_eq!(Bench::excellent().set(1, "pres.scope", json!([])).broken(58), [("types", Major)]);
     assert_eq!(Bench::excellent().set(1, "pres.ack", "").broken(58), [("ticket", Minor)]);
+    // A company that keeps everything anyway files the letter.
+    let filed = Bench::excellent().set(1, "pres.ack", "").provider(|provider| {
+        provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+            if let Term::Preserves { foreign, .. } = term {
+                *foreign = Honours::NotNeeded;
+            }
+        })
+    });
+    assert_eq!(filed.broken(58), []);
 }
 
 #[test]

@@ -2,6 +2,7 @@ use super::{Bench, breaks, keeps};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::power::UnitKind;
 use crate::content::scenario::{CourtOrder, Offence};
+use crate::content::time::Date;
 
 #[test]
 fn e07_no_power_to_ask_is_named() {
@@ -47,16 +48,33 @@ fn e08_a_foreign_statute_as_own_power() {
 #[test]
 fn e08_a_section_that_is_no_power_here() {
     breaks(8, 2, "leg.power", "", &["PECA section 37", "Section 42 of PECA 2016", "UNTOC article 18", "MLA Act 2020"]);
-    breaks(8, 2, "leg.power", "offence", &["PECA 2016, section 34", "s. 33 PECA"]);
+    breaks(8, 2, "leg.power", "", &["Investigation for Fair Trial Act 2013", "a warrant under the Fair Trial Act"]);
+    breaks(8, 2, "leg.power", "offence", &["s. 33 PECA", "PECA 2016, section 39"]);
+    breaks(8, 2, "leg.power", "bill", &["PECA 2016, section 28"]);
     breaks(8, 2, "leg.power", "country", &["CrPC 94 and section 65-B of the Evidence Act"]);
     keeps(8, 2, "leg.power", &["CrPC 94", "Section 94 of the Criminal Procedure Code"]);
-    // With an electronic offence pleaded the section is open.
-    let pleaded = Bench::excellent().set(2, "leg.power", "CrPC 94; PECA 2016, section 34").set(
-        2,
-        "off.law",
-        "PTPA 2018 section 3; PECA 2016 section 14",
-    );
-    assert!(!pleaded.broken(8).iter().any(|(variant, _)| *variant == "offence"));
+    // With an electronic offence pleaded the section is open to the agency.
+    let cited = || Bench::excellent().set(2, "leg.power", "CrPC 94; PECA 2016, section 34");
+    let agency = |bench: Bench| bench.case(|case| case.requester.unit_kind = UnitKind::CyberWing);
+    assert_eq!(agency(cited()).broken(8), [("offence", Major)]);
+    let pleaded = || cited().set(2, "off.law", "PTPA 2018 section 3; PECA 2016 section 14");
+    assert_eq!(agency(pleaded()).broken(8), []);
+    assert_eq!(agency(pleaded()).broken(65), []);
+    // No other unit can apply for it, whatever is pleaded: the wrong requester, not the wrong law.
+    for bench in [cited, || Bench::excellent().set(2, "leg.power", "PECA 2016, section 34")] {
+        assert_eq!(bench().broken(8), []);
+        assert_eq!(bench().broken(65), [("authorised", Major)]);
+    }
+    assert_eq!(pleaded().broken(65), [("authorised", Major)]);
+    assert_eq!(pleaded().case(|case| case.requester.joint_team = true).broken(65), []);
+    // Sections of the table that a trafficking case does not use are no power at home either.
+    let home = |power: &str| Bench::excellent().set(3, "ord.power", power).broken(8);
+    assert_eq!(home("PECA 2016, section 37"), [("", Major)]);
+    assert_eq!(home("Fair Trial Act 2013"), [("", Major)]);
+    let other = Bench::excellent().set(3, "ord.power", "Fair Trial Act 2013").case(|case| case.offence = Offence::Other);
+    assert_eq!(other.broken(8), []);
+    // The Bill's number is a power with a wrong number, not no power.
+    assert_eq!(Bench::excellent().set(2, "leg.power", "PECA 2016, section 28").broken(7), []);
 }
 
 #[test]
@@ -70,6 +88,26 @@ fn e08_law_of_another_day() {
         &["Prevention of Trafficking in Persons Act 2018 (Act XXXIV of 2018), section 3", "PTPA 2018 s. 3; PPC section 420"],
     );
     assert_eq!(Bench::excellent().set(2, "ra.agency", "NCCIA").broken(8), [("agency", Minor)]);
+    let on = |year, month, agency: &str| {
+        Bench::excellent()
+            .set(2, "ra.unit", agency)
+            .case(move |case| case.law_date = Date::from_parts(year, month, 10).unwrap())
+            .broken(8)
+    };
+    // First noticed in May 2024, working from April 2025: in between nothing is marked.
+    assert_eq!(on(2024, 6, "NCCIA"), []);
+    assert_eq!(on(2026, 2, "NCCIA"), []);
+    assert_eq!(on(2026, 2, "Cybercrime Wing of FIA"), [("wing", Minor)]);
+    assert_eq!(on(2023, 2, "Cyber Crime Wing of FIA"), []);
+    // A power is judged by the day on which it is used, the crime by the day of the acts.
+    let amended = |year| {
+        Bench::excellent()
+            .set(2, "leg.power", "CrPC 94; PECA section 31 as amended in 2025")
+            .case(move |case| case.law_date = Date::from_parts(year, 6, 10).unwrap())
+            .broken(8)
+    };
+    assert_eq!(amended(2023), [("later", Minor)]);
+    assert!(!amended(2026).contains(&("later", Minor)));
 }
 
 #[test]
@@ -104,7 +142,10 @@ fn e09_crime_stage_or_maximum_not_named() {
     assert_eq!(Bench::excellent().set(1, "off.max", "").broken(9), []);
     assert_eq!(Bench::excellent().set(1, "off.name", "").broken(9), [("", Minor)]);
     keeps(9, 2, "off.law", &["PTPA s.3", "section 3, Trafficking in Persons Act"]);
-    keeps(9, 2, "off.name", &["Human trafficking", "TIP: trafficking in persons"]);
+    // Short, with the right section beside it, is enough; a slogan never is.
+    keeps(9, 2, "off.name", &["Human trafficking", "TIP: trafficking in persons", "TIP"]);
+    breaks(9, 2, "off.name", "", &["FIR"]);
+    assert_eq!(Bench::excellent().set(2, "off.name", "TIP").set(2, "off.law", "as per law").broken(9), [("", Major)]);
 }
 
 #[test]
@@ -198,6 +239,18 @@ fn e92_an_element_of_the_crime_is_not_in_the_facts() {
     assert_eq!(told("On 12 January a page offered V1 a job (X2). On 31 January he travelled."), [("", Minor)]);
     assert_eq!(told("A page offered V1 a job that was false (X2). He worked without pay (X1)."), []);
     assert_eq!(told("A page offered hotel work, deceived V1 (X2) and left him with a debt."), []);
+    assert_eq!(told("A page offered V1 a job that was false (X2). They attempted to bring him over the border."), []);
+    // For a child no means need be shown.
+    let plain = "A page offered V1, aged 15, work (X2). V1 worked unpaid (X1).";
+    let young = |age| {
+        Bench::excellent()
+            .set(2, "fact.summary", plain)
+            .set(2, "fact.nexus", "On 28 Jan 2023, CH204417365 wrote to V1 (X2). On 7 Feb 2023 CH204417582 wrote to V1 (X5).")
+            .case(move |case| case.people[0].child_age = age)
+            .broken(92)
+    };
+    assert_eq!(young(None), [("", Minor)]);
+    assert_eq!(young(Some(15)), []);
 }
 
 #[test]
@@ -206,6 +259,24 @@ fn e93_what_lies_at_home() {
     assert_eq!(leave("none"), [("", Major)]);
     assert_eq!(leave("sessions_judge"), [("", Major)]);
     assert_eq!(leave("high_court"), []);
+    // The Sessions Judge for the listed offences; who went higher has a question to answer, and no mistake.
+    let listed = |value: &str| {
+        Bench::excellent().set(3, "ord.leave", value).case(|case| case.facts.home[0].sessions_judge = true).broken(93)
+    };
+    assert_eq!(listed("none"), [("", Major)]);
+    assert_eq!(listed("sessions_judge"), []);
+    assert_eq!(listed("high_court"), []);
+    // The leave belongs to section 94; records for laundering come by another Act.
+    let laundering = |unit| {
+        Bench::excellent()
+            .set(3, "ord.leave", "none")
+            .set(3, "ord.power", "AMLA 2010, section 25")
+            .case(move |case| case.requester.unit_kind = unit)
+            .broken(93)
+    };
+    assert_eq!(laundering(UnitKind::FinancialInvestigators), []);
+    assert_eq!(laundering(UnitKind::AntiTraffickingCircle), []);
+    assert_eq!(laundering(UnitKind::ProvincialPolice), [("", Major)]);
     breaks(
         93,
         2,

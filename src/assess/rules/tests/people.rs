@@ -18,6 +18,23 @@ fn e33_the_victim_can_be_recognised() {
     );
     keeps(33, 2, "fact.prop", &["V1 was deceived (X1).", "We ask for the days of the acts; W1 is left out."]);
     assert_eq!(Bench::excellent().cell(1, "id.rows", 0, "seen_where", "telephone of Waqas").broken(33), [("", Fatal)]);
+    // The victim's own number stands in a row of its own, and nowhere else.
+    let own = |role: &str| {
+        Bench::excellent()
+            .rows(
+                2,
+                &[
+                    row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect"),
+                    row("phone", "+44 7700 900433", "2023-02-07T11:05+05:00", role),
+                ],
+            )
+            .case(|case| case.people[0].keep_out.push("+44 7700 900433".into()))
+    };
+    assert_eq!(own("victim_consents").broken(33), []);
+    assert_eq!(own("unknown").broken(33), [("", Fatal)]);
+    assert_eq!(own("victim_consents").set(2, "fact.prop", "V1 uses +44 7700 900433 (X1).").broken(33), [("", Fatal)]);
+    // The bank at home must know whose payment is meant.
+    assert_eq!(Bench::excellent().set(3, "ord.reason", "Waqas Mehrani paid on 20 January 2023 (X4).").broken(33), []);
 }
 
 #[test]
@@ -95,6 +112,7 @@ fn e84_a_smuggled_person_named_as_a_smuggler() {
 fn e88_a_child_not_seen_as_a_child() {
     let child = |facts: &str| {
         Bench::excellent()
+            .set(1, "fact.summary", "A page offered V1, aged 15, work (X2).")
             .set(2, "fact.summary", facts)
             .set(
                 2,
@@ -111,6 +129,8 @@ fn e88_a_child_not_seen_as_a_child() {
         [("", Major)]
     );
     assert_eq!(child("A page offered V1, aged 15, work (X2). V1 worked without pay.").broken(88), []);
+    assert_eq!(child("A page offered V1, aged fifteen, work (X2). V1 worked without pay.").broken(88), []);
+    assert_eq!(child("A page offered V1, aged 22, work (X2). V1 worked without pay.").broken(88), [("", Major)]);
     assert_eq!(child("A page offered V1, a girl, work (X2). She worked without pay.").broken(88), []);
     let report = child("A page offered V1, aged 15, work (X2).").case(|case| case.facts.child_report = Some("CTR-1".into()));
     assert!(report.broken(88).contains(&("report", Minor)));
