@@ -3,7 +3,7 @@
 
 use super::data::{DataCategory, Measure};
 use super::id::{BlockId, ClauseId, FormId};
-use super::policy::Need;
+use super::policy::{Need, RenewalNeed};
 use super::role::Role;
 use super::time::Date;
 use serde::{Deserialize, Serialize};
@@ -122,6 +122,20 @@ pub enum When {
     HasTicket,
     /// A clause of the provider on this measure needs this.
     ProviderNeeds(Need),
+    /// The provider's clause on renewal needs this.
+    RenewalNeeds(RenewalNeed),
+    /// Any of these holds.
+    Any(Vec<When>),
+}
+
+impl When {
+    /// The conditions inside one, itself where there are none.
+    pub fn leaves(&self) -> Vec<&Self> {
+        match self {
+            Self::Any(any) => any.iter().flat_map(Self::leaves).collect(),
+            one => vec![one],
+        }
+    }
 }
 
 /// What can be chosen in a field.
