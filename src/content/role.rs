@@ -272,6 +272,8 @@ roles! {
     CaptureAccount: Choice,
     /// Looked at, and nothing else.
     PassiveOnly: Attest,
+    /// Other people who can be seen.
+    Bystanders: Long,
     /// Where the sealed copy lies.
     MasterCopy: Text,
     /// The owner, by code.
