@@ -46,6 +46,7 @@ pub fn holds(when: &When, request: &Request<'_>, facts: &CaseFacts<'_>, seen: &O
         When::RenewalNeeds(need) => {
             policy(request, facts).is_some_and(|policy| policy.renewal_needs().iter().any(|said| said.what == *need))
         }
+        When::EmergencyIsTold => policy(request, facts).is_some_and(|policy| policy.emergency_is_told()),
         When::Any(any) => any.iter().any(|when| holds(when, request, facts, seen)),
     }
 }

@@ -124,6 +124,8 @@ pub enum When {
     ProviderNeeds(Need),
     /// The provider's clause on renewal needs this.
     RenewalNeeds(RenewalNeed),
+    /// The provider tells the user of an emergency disclosure at once.
+    EmergencyIsTold,
     /// Any of these holds.
     Any(Vec<When>),
 }

@@ -295,6 +295,13 @@ impl<'a> Policy<'a> {
         self.all(|term| if let Term::Emergency { needs, .. } = term { Some(needs.as_slice()) } else { None })
     }
 
+    /// True when the user is told of a disclosure in an emergency as of any other.
+    pub fn emergency_is_told(&self) -> bool {
+        self.notice().is_some_and(|said| {
+            matches!(said.what.when, Notice::Before | Notice::OnDisclosure) && !said.what.exempt.contains(&Exempt::Emergency)
+        })
+    }
+
     /// What a renewal must show beside the ticket.
     pub fn renewal_needs(&self) -> Vec<Said<RenewalNeed>> {
         self.all(|term| if let Term::Renews { needs, .. } = term { *needs } else { None })

@@ -47,6 +47,9 @@ fn holds(running: &Running, number: u32, form: &Form, when: &When) -> bool {
         When::RenewalNeeds(need) => provider
             .and_then(|id| running.world.policy(id))
             .is_some_and(|policy| policy.renewal_needs().iter().any(|said| said.what == *need)),
+        When::EmergencyIsTold => {
+            provider.and_then(|id| running.world.policy(id)).is_some_and(|policy| policy.emergency_is_told())
+        }
         When::Any(any) => any.iter().any(|when| holds(running, number, form, when)),
     }
 }
