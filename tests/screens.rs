@@ -257,6 +257,33 @@ fn another_company_leaves_what_was_written_in_the_form() {
 }
 
 #[test]
+fn every_form_is_shown_section_by_section() {
+    let (mut harness, _) = window();
+    start(&mut harness);
+    let library = evidesk::content::load::embedded().library;
+    for (at, form) in library.forms.values().enumerate() {
+        let choice = Action::Choose {
+            request: at as u32 + 1,
+            measure: form.measure.key().into(),
+            provider: Some("chirplet".into()),
+            entity: None,
+            channel: None,
+            form: Some(form.id.clone()),
+            why: "To look at it.".into(),
+        };
+        ask(&mut harness, Intent::Act(choice));
+        for section in &form.sections {
+            click(&mut harness, Role::Tab, &section.title);
+            for field in section.fields.iter().filter(|field| field.when.is_empty()) {
+                let shown = harness.query_all_by_label_contains(&field.label).next().is_some();
+                assert!(shown, "{} does not show {}", form.id, field.key);
+            }
+        }
+        click(&mut harness, Role::Tab, "Check");
+    }
+}
+
+#[test]
 fn the_search_leads_to_a_clause() {
     let (mut harness, _) = window();
     ask(&mut harness, Intent::Find);

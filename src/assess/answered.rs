@@ -1,11 +1,12 @@
 //! How much of a form was answered at all. Nonsense is no answer: a field counts when what stands in it can be
 //! read as what it is meant to be.
 
+use crate::content::data::Measure;
 use crate::content::form::{Field, When};
 use crate::content::role::{Role, ValueKind};
 use crate::request::narrative::{Text, marks};
 use crate::request::observation::PeriodReading;
-use crate::request::{CaseFacts, Observations, Request};
+use crate::request::{CaseFacts, Observations, Policy, Request};
 
 /// Under this share (in hundredths) of its required fields answered, a form is worth nothing.
 pub const HALF: u32 = 50;
@@ -17,6 +18,7 @@ pub fn share(request: &Request<'_>, facts: &CaseFacts<'_>, seen: &Observations) 
         .form
         .fields()
         .filter(|field| open.is_empty() || open.contains(&field.key))
+        .filter(|field| field.when.iter().all(|when| holds(when, request, facts, seen)))
         .filter(|field| request.is_required(field, &|when| holds(when, request, facts, seen)) || !open.is_empty())
         .collect();
     if mine.is_empty() {
@@ -34,10 +36,23 @@ pub fn holds(when: &When, request: &Request<'_>, facts: &CaseFacts<'_>, seen: &O
         When::Asks(category) => seen.categories().contains(category),
         When::AsksDated => seen.categories().iter().any(|category| category.is_dated()),
         When::HasTicket => request.provider.is_some_and(|provider| facts.tickets.iter().any(|ticket| ticket.provider == provider.id)),
-        When::ProviderNeeds(need) => seen.0.iter().any(|observation| {
-            matches!(observation, crate::request::Observation::Said { need: asked, clause: Some(_), .. } if asked == need)
-        }),
+        When::ProviderNeeds(need) => {
+            seen.0.iter().any(|observation| {
+                matches!(observation, crate::request::Observation::Said { need: asked, clause: Some(_), .. } if asked == need)
+            }) || (request.measure == Measure::Emergency
+                && policy(request, facts)
+                    .is_some_and(|policy| policy.emergency_needs().iter().any(|said| said.what.contains(need))))
+        }
+        When::RenewalNeeds(need) => {
+            policy(request, facts).is_some_and(|policy| policy.renewal_needs().iter().any(|said| said.what == *need))
+        }
+        When::EmergencyIsTold => policy(request, facts).is_some_and(|policy| policy.emergency_is_told()),
+        When::Any(any) => any.iter().any(|when| holds(when, request, facts, seen)),
     }
+}
+
+fn policy<'a>(request: &Request<'a>, facts: &CaseFacts<'_>) -> Option<Policy<'a>> {
+    request.provider.map(|provider| Policy::on(provider, facts.scenario.law_date))
 }
 
 fn is_answered(field: &Field, request: &Request<'_>, seen: &Observations) -> bool {

@@ -3,7 +3,7 @@
 
 use super::data::{DataCategory, Measure};
 use super::id::{BlockId, ClauseId, FormId};
-use super::policy::Need;
+use super::policy::{Need, RenewalNeed};
 use super::role::Role;
 use super::time::Date;
 use serde::{Deserialize, Serialize};
@@ -122,6 +122,22 @@ pub enum When {
     HasTicket,
     /// A clause of the provider on this measure needs this.
     ProviderNeeds(Need),
+    /// The provider's clause on renewal needs this.
+    RenewalNeeds(RenewalNeed),
+    /// The provider tells the user of an emergency disclosure at once.
+    EmergencyIsTold,
+    /// Any of these holds.
+    Any(Vec<When>),
+}
+
+impl When {
+    /// The conditions inside one, itself where there are none.
+    pub fn leaves(&self) -> Vec<&Self> {
+        match self {
+            Self::Any(any) => any.iter().flat_map(Self::leaves).collect(),
+            one => vec![one],
+        }
+    }
 }
 
 /// What can be chosen in a field.
@@ -204,5 +220,135 @@ impl Form {
     /// The field that has this role.
     pub fn by_role(&self, role: Role) -> Option<&Field> {
         self.fields().find(|field| field.role == role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Library;
+    use crate::content::load;
+    use std::collections::BTreeSet;
+
+    const AUTHORITY: &str = "ra.country ra.agency ra.unit ra.officer ra.rank ra.badge ra.email ra.phone ra.address ra.second \
+                             ra.via ra.invest ra.pros";
+    const MLA: &str = "hdr.date hdr.ref hdr.lang hdr.class ra.country ra.agency ra.unit ra.pros mla.route mla.urgent mla.treaty \
+                       mla.stage mla.persons mla.law mla.facts mla.nexus id.rows id.range id.tz mla.pres mla.prev mla.items \
+                       mla.limits fact.need fact.prop mla.form off.name off.law off.max off.dual mla.conf mla.assur mla.victim \
+                       mla.contact mla.sign leg.power leg.order con.hr con.use att.list prov.service prov.entity";
+
+    /// Keys of the tables on which the forms are modelled, block by block, by measure. Scores, golden attempts and
+    /// rules outside this program know fields by these keys.
+    const KEYS: [(Measure, &[&str]); 7] = [
+        (
+            Measure::Preserve,
+            &[
+                "hdr.date hdr.ref hdr.kind hdr.prev hdr.lang hdr.class",
+                "prov.service prov.entity prov.channel prov.guide_ver",
+                AUTHORITY,
+                "leg.power off.name off.law off.max off.stage fact.summary fact.victim",
+                "pres.why id.rows id.range id.tz pres.scope pres.days pres.follow con.nd con.noalert con.hr con.use pres.ack",
+                "sig.true sig.officer sig.superv att.list",
+            ],
+        ),
+        (
+            Measure::Extend,
+            &[
+                "hdr.date hdr.ref hdr.kind hdr.prev hdr.lang hdr.class",
+                "prov.service prov.entity prov.channel prov.guide_ver",
+                AUTHORITY,
+                "id.rows ext.same ext.reason ext.mla ext.until con.noalert pres.ack",
+                "sig.true sig.officer sig.superv att.list",
+            ],
+        ),
+        (
+            Measure::Withdraw,
+            &[
+                "hdr.date hdr.ref hdr.kind hdr.prev prov.service prov.entity prov.channel ra.agency ra.officer ra.email ra.phone",
+                "rel.scope id.rows rel.why rel.ack sig.true sig.officer sig.superv",
+            ],
+        ),
+        (
+            Measure::Voluntary,
+            &[
+                "hdr.date hdr.ref hdr.kind hdr.prev hdr.lang hdr.class",
+                "prov.service prov.entity prov.channel prov.guide_ver",
+                AUTHORITY,
+                "vol.policy leg.power leg.order off.name off.law off.max off.stage fact.summary fact.nexus",
+                "vol.items id.rows id.range id.tz fact.need fact.prop fact.victim",
+                "con.nd vol.fmt vol.deadline vol.other con.hr con.use",
+                "sig.true sig.officer sig.superv att.list",
+            ],
+        ),
+        (
+            Measure::Emergency,
+            &[
+                "hdr.date hdr.ref hdr.kind hdr.prev prov.service prov.entity prov.channel prov.guide_ver edr.call",
+                "ra.country ra.agency ra.unit ra.officer ra.rank ra.badge ra.email ra.phone ra.second ra.via",
+                "edr.kind edr.nature edr.who edr.when edr.clock edr.source edr.data edr.how edr.alt",
+                "id.rows id.range id.tz edr.nd edr.pres edr.follow edr.true sig.officer sig.superv",
+                "fol.outcome fol.data fol.court fol.next",
+            ],
+        ),
+        (Measure::Mla, &[MLA]),
+        (Measure::MlaRealTime, &[MLA, "rt.type rt.range rt.order rt.serious rt.last rt.min rt.end"]),
+    ];
+
+    fn forms_of(library: &Library, measure: Measure) -> Vec<&Form> {
+        library.forms.values().filter(|form| form.measure == measure).collect()
+    }
+
+    #[test]
+    fn every_measure_but_sending_nothing_has_exactly_one_form() {
+        let library = load::embedded().library;
+        for measure in Measure::ALL {
+            let expected = usize::from(measure != Measure::Nothing);
+            let ids: Vec<&FormId> = forms_of(&library, measure).into_iter().map(|form| &form.id).collect();
+            assert_eq!(ids.len(), expected, "{measure:?}: {ids:?}");
+        }
+    }
+
+    #[test]
+    fn forms_have_the_keys_of_their_tables() {
+        let library = load::embedded().library;
+        for (measure, keys) in KEYS {
+            let form = forms_of(&library, measure)[0];
+            let missing: Vec<&str> =
+                keys.iter().flat_map(|keys| keys.split_whitespace()).filter(|key| form.field(key).is_none()).collect();
+            assert_eq!(missing, [""; 0], "{} lacks fields", form.id);
+        }
+    }
+
+    #[test]
+    fn keys_and_roles_are_unique_in_a_form_and_fields_are_said_in_words() {
+        let library = load::embedded().library;
+        for form in library.forms.values() {
+            let (mut keys, mut roles) = (BTreeSet::new(), BTreeSet::new());
+            for field in form.fields() {
+                assert!(keys.insert(&field.key), "{}: {} stands twice", form.id, field.key);
+                assert!(roles.insert(field.role), "{}: {:?} stands twice", form.id, field.role);
+                assert!(!field.label.is_empty(), "{}: {} has no label", form.id, field.key);
+                let attest = field.role.kind() == crate::content::role::ValueKind::Attest;
+                assert!(!attest || !field.statement.is_empty(), "{}: {} has nothing to agree to", form.id, field.key);
+            }
+        }
+    }
+
+    #[test]
+    fn an_emergency_and_its_follow_up_each_have_fields_in_every_section() {
+        let library = load::embedded().library;
+        let form = forms_of(&library, Measure::Emergency)[0];
+        for kind in ["new", "edr_follow_up"] {
+            let shown = |field: &&Field| {
+                field.when.iter().all(|when| match when {
+                    When::KindIs(wanted) => wanted == kind,
+                    When::KindIsNot(other) => other != kind,
+                    _ => true,
+                })
+            };
+            for section in &form.sections {
+                assert!(section.fields.iter().any(|field| shown(&field)), "{kind}: nothing in section {}", section.id);
+            }
+        }
     }
 }

@@ -170,6 +170,14 @@ roles! {
     ExtensionReason: Long,
     /// Proof that an assistance request was sent.
     MlaProof: Text,
+    /// The accounts are those of the ticket.
+    SameAccounts: Attest,
+    /// The last day that is asked for.
+    NewLastDay: Moment,
+    /// How much of a freeze is released.
+    ReleaseScope: Choice,
+    /// Ask for a word that the copy is released.
+    AskRelease: Attest,
     /// Does the provider give this on request.
     PolicyLookup: Text,
     /// Data items asked.
@@ -180,12 +188,16 @@ roles! {
     Deadline: Record,
     /// Other channels used.
     OtherChannels: Text,
+    /// Kind of danger.
+    EmergencyKind: Choice,
     /// Nature of the emergency.
     EmergencyNature: Long,
     /// Who is in danger.
     PersonInDanger: Long,
     /// Why it is imminent.
     Imminence: Long,
+    /// The hour by which the harm comes.
+    EmergencyClock: Moment,
     /// How it is known.
     EmergencySource: Long,
     /// How the data averts the harm.
@@ -196,6 +208,14 @@ roles! {
     ParallelFreeze: Attest,
     /// Written confirmation by.
     EmergencyFollowUp: Moment,
+    /// The call beside the paper: when, with whom.
+    EmergencyCall: Record,
+    /// What the emergency request brought.
+    DataReceived: Long,
+    /// What became of the danger.
+    EmergencyOutcome: Long,
+    /// Notice to the own court.
+    CourtNotice: Text,
     /// Route between authorities.
     Route: Text,
     /// Urgency of an assistance request.
@@ -208,6 +228,8 @@ roles! {
     PreservationHistory: Rows,
     /// Earlier requests and answers.
     PreviousRequests: Rows,
+    /// Limits of the data: folders, persons, dates, words.
+    ItemLimits: Long,
     /// Form of the evidence.
     EvidenceForm: Long,
     /// Confidentiality and non-disclosure order.
@@ -234,6 +256,44 @@ roles! {
     Minimisation: Long,
     /// End and destruction.
     EndRule: Long,
+    /// Network between police forces.
+    Network: Choice,
+    /// The authority that is asked.
+    AskedAuthority: Text,
+    /// What it is asked to do.
+    AskedHelp: Many,
+    /// The company that holds the data, in words.
+    Holder: Text,
+    /// Captures: address, time, file, hash.
+    Captures: Rows,
+    /// Tool, version and settings.
+    CaptureTool: Text,
+    /// Account that was used to look.
+    CaptureAccount: Choice,
+    /// Looked at, and nothing else.
+    PassiveOnly: Attest,
+    /// Other people who can be seen.
+    Bystanders: Long,
+    /// Where the sealed copy lies.
+    MasterCopy: Text,
+    /// The owner, by code.
+    OwnerCode: Text,
+    /// Grown-up or child.
+    OwnerAge: Choice,
+    /// In which language it was explained, and by whom.
+    ConsentLanguage: Text,
+    /// Consent is free.
+    ConsentFree: Attest,
+    /// Accounts and data that the owner gives.
+    ConsentScope: Rows,
+    /// What the owner keeps back.
+    ConsentLimits: Long,
+    /// How the copy was made.
+    ConsentMethod: Long,
+    /// The owner signs.
+    OwnerSignature: Record,
+    /// A witness signs.
+    WitnessSignature: Record,
     /// Who holds the records at home.
     Custodian: Text,
     /// Which records at home.

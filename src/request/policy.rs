@@ -5,7 +5,7 @@ use crate::content::id::{ClauseId, EntityId};
 use crate::content::law::in_force;
 use crate::content::policy::{
     Breadth, CallBack, Certificate, Delay, Exempt, Honours, Lifetime, Need, Notice, Pattern, Process, Question, Region,
-    SenderRule, SignatureElement, Term, Traffic, With, WrongDoor,
+    RenewalNeed, SenderRule, SignatureElement, Term, Traffic, With, WrongDoor,
 };
 use crate::content::provider::Provider;
 use crate::content::time::Date;
@@ -288,6 +288,23 @@ impl<'a> Policy<'a> {
                 said.what.iter().map(move |need| Said { what: *need, clause: said.clause.clone() }).collect::<Vec<_>>()
             })
             .collect()
+    }
+
+    /// What an emergency request must say.
+    pub fn emergency_needs(&self) -> Vec<Said<&'a [Need]>> {
+        self.all(|term| if let Term::Emergency { needs, .. } = term { Some(needs.as_slice()) } else { None })
+    }
+
+    /// True when the user is told of a disclosure in an emergency as of any other.
+    pub fn emergency_is_told(&self) -> bool {
+        self.notice().is_some_and(|said| {
+            matches!(said.what.when, Notice::Before | Notice::OnDisclosure) && !said.what.exempt.contains(&Exempt::Emergency)
+        })
+    }
+
+    /// What a renewal must show beside the ticket.
+    pub fn renewal_needs(&self) -> Vec<Said<RenewalNeed>> {
+        self.all(|term| if let Term::Renews { needs, .. } = term { *needs } else { None })
     }
 
     /// Days of a preservation, from whatever clause promises them.

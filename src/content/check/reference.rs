@@ -143,7 +143,7 @@ pub fn form(page: &Page<'_>, names: &Names<'_>, content: &Content<'_>, form: &Fo
 /// Kinds of request in conditions are choices of the form.
 fn conditions(page: &Page<'_>, content: &Content<'_>, form: &FormDocument, field: &Field, path: &str) {
     let required = if let Required::If(when) = &field.required { when.as_slice() } else { &[] };
-    for when in field.when.iter().chain(required) {
+    for when in field.when.iter().chain(required).flat_map(When::leaves) {
         let (When::KindIs(kind) | When::KindIsNot(kind)) = when else { continue };
         let options =
             content.library.forms.get(&form.id).and_then(|form| form.by_role(Role::RequestKind)).map(|field| &field.options);

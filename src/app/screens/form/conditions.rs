@@ -37,10 +37,20 @@ fn holds(running: &Running, number: u32, form: &Form, when: &When) -> bool {
         }
         When::HasTicket => provider.is_some_and(|provider| running.world.tickets_at(provider) > 0),
         When::ProviderNeeds(need) => provider.and_then(|id| running.world.policy(id)).is_some_and(|policy| {
-            let freezes = dossier.is_some_and(|dossier| dossier.measure == Measure::Preserve);
-            policy.general_needs().iter().any(|said| said.what.contains(need))
-                || (freezes && policy.preservation_needs().iter().any(|said| said.what == *need))
+            let for_measure = match dossier.map(|dossier| dossier.measure) {
+                Some(Measure::Preserve) => policy.preservation_needs().iter().any(|said| said.what == *need),
+                Some(Measure::Emergency) => policy.emergency_needs().iter().any(|said| said.what.contains(need)),
+                _ => false,
+            };
+            for_measure || policy.general_needs().iter().any(|said| said.what.contains(need))
         }),
+        When::RenewalNeeds(need) => provider
+            .and_then(|id| running.world.policy(id))
+            .is_some_and(|policy| policy.renewal_needs().iter().any(|said| said.what == *need)),
+        When::EmergencyIsTold => {
+            provider.and_then(|id| running.world.policy(id)).is_some_and(|policy| policy.emergency_is_told())
+        }
+        When::Any(any) => any.iter().any(|when| holds(running, number, form, when)),
     }
 }
 
