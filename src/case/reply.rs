@@ -537,7 +537,8 @@ impl<'a> Draft<'a> {
         let all = unfound == 0 && self.items.iter().all(|item| item.answer == Answered::Frozen);
         let preservation = self.policy.preservation();
         let days = self.policy.preservation_days();
-        let clause = preservation.map(|said| said.clause);
+        let of_days = days.as_ref().map(|said| said.clause.clone());
+        let clause = of_days.or_else(|| preservation.map(|said| said.clause));
         let made = self.at;
         let until = days.map(|said| made.date().plus_days(i64::from(said.what)));
         let extend_by = self

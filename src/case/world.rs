@@ -818,7 +818,8 @@ impl World {
                 sending.answer_by = policy.provider.hours.after_working_days(self.now, pace.disclosure_working_days);
                 sending.gone = self.gone_before(&policy, sending.answer_by);
             } else if document.measure == Measure::DomesticOrder {
-                due = Some(self.now.plus_days(i64::from(self.home_record(&request).map_or(2, |record| record.answer_days))));
+                let days = self.home_record(&request).map_or(2, |record| record.answer_days);
+                due = Some(office_morning(self.now.plus_days(i64::from(days))));
             }
         }
         if let Some(dossier) = self.requests.iter_mut().find(|dossier| dossier.number == number) {
@@ -934,6 +935,17 @@ impl World {
         }
         self.tell(Happened::Withdrawn(number));
     }
+}
+
+/// Ten in the morning of a working day at home: of this day, or of the next that is one. Nobody writes at midnight.
+fn office_morning(at: CaseTime) -> CaseTime {
+    let ten = |day| CaseTime::at(day, chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(), at.offset());
+    let mut morning = ten(at.date());
+    // Monday is 0; Saturday and Sunday are days of rest.
+    while morning < at || morning.date().weekday() >= 5 {
+        morning = ten(morning.date().plus_days(1));
+    }
+    morning
 }
 
 /// Puts a worded answer where the question asked for something.
