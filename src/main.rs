@@ -44,7 +44,7 @@ fn window(arguments: &Arguments, folders: &[&Path]) -> Result<(), String> {
     // A folder that was opened before and is gone now, a stick that was pulled out, is left out; the window names it.
     let opened: Vec<PathBuf> = profile.folders().into_iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect();
     let all: Vec<&Path> = folders.iter().copied().chain(opened.iter().map(PathBuf::as_path)).collect();
-    let loaded = load::with_folders(&all);
+    let loaded = load::for_window(&all);
     loaded.diagnostics.iter().for_each(|diagnostic| eprintln!("{diagnostic}"));
     let library = Arc::new(loaded.library);
     let shown = arguments.file.as_deref().map(|file| attempt(file, &library)).transpose()?;

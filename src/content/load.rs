@@ -119,6 +119,20 @@ pub fn embedded() -> Loaded {
     with_folders(&[])
 }
 
+/// What a window shows: the embedded content as it is, which was checked when the program was built, and these folders
+/// checked together with it.
+pub fn for_window(folders: &[&Path]) -> Loaded {
+    if !folders.is_empty() {
+        return with_folders(folders);
+    }
+    let mut diagnostics = Vec::new();
+    let sources = base(&mut diagnostics);
+    let mut read = layers::read(sources, diagnostics, false);
+    layers::drop_broken(&mut read.library, &read.broken);
+    read.library.sources = Arc::new(std::mem::take(&mut read.sources));
+    Loaded { library: read.library, diagnostics: read.diagnostics }
+}
+
 /// The embedded content, and the content of these folders added to it.
 pub fn with_folders(folders: &[&Path]) -> Loaded {
     let mut diagnostics = Vec::new();
