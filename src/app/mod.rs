@@ -180,6 +180,11 @@ impl App {
                 self.states.reference.form = Some(id);
                 self.page = Page::Forms;
             }
+            // On the desk a clause is read beside the work, and costs its minutes as in the guidelines.
+            Intent::OpenClausePage(id) if self.page == Page::Desk => {
+                self.states.overlay = Overlay::Clause(id.clone());
+                self.in_case(Intent::Act(Action::OpenClause { id }));
+            }
             Intent::OpenClausePage(id) => {
                 let law = !self.library.providers.contains_key(id.document());
                 self.states.reference.show_clause(&id, law);

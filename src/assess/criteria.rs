@@ -63,11 +63,8 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             world.tickets().iter().any(|ticket| ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)),
         ),
         // No action of today's desk can meet or miss these: an exercise that declares them says so by its measures.
-        Judge::Extends { .. }
-        | Judge::Seals { .. }
-        | Judge::RefusesInstruction
-        | Judge::SavedBefore { .. }
-        | Judge::Classes { .. } => None,
+        Judge::SavedBefore { event } => plain(world.saved_before(event)),
+        Judge::Extends { .. } | Judge::Seals { .. } | Judge::RefusesInstruction | Judge::Classes { .. } => None,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::content::scenario::Weighed;
 use crate::request::{FieldPlace, Policy, Request};
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 2;
+pub const ENGINE: u32 = 3;
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]
@@ -242,8 +242,13 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let told = |variant: &str| {
         rule.causes.iter().find(|(known, _)| *known == variant).or_else(|| rule.causes.iter().find(|(known, _)| known.is_empty()))
     };
-    let consequence = if broken { told(variant).map(|(_, text)| fill(text, &args)) } else { None };
-    let better = if broken { model.or_else(|| (!rule.better.is_empty()).then(|| fill(rule.better, &args))) } else { None };
+    // What nobody ever read has no consequence but that.
+    let unread = number.is_some_and(|number| world.outcome_of(number) == RequestOutcome::Silent) && !matches!(rule.code.0, 1 | 2);
+    let consequence = if broken && !unread { told(variant).map(|(_, text)| fill(text, &args)) } else { None };
+    // For a slip within a text the whole model text would answer another question.
+    let general = (!rule.better.is_empty()).then(|| fill(rule.better, &args));
+    let of_this_slip = at.span.is_some() || rule.better.contains('{');
+    let better = if of_this_slip { general.or(model) } else { model.or(general) }.filter(|_| broken);
     Finding {
         code: rule.code,
         mistakes: rule.mistakes.iter().map(|code| (*code).to_owned()).collect(),

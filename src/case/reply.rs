@@ -6,12 +6,17 @@ use super::world::{Sending, World};
 use crate::content::criterion::Severity;
 use crate::content::data::{DataCategory, Measure};
 use crate::content::id::{AccountId, ClauseId, ProviderId};
-use crate::content::policy::{Breadth, Certificate, Delay, Exempt, Need, Notice, Process, Question, SignatureElement, WrongDoor};
+use crate::content::policy::{
+    Breadth, Certificate, Delay, Exempt, Need, Notice, Process, Question, SignatureElement, Term, WrongDoor,
+};
 use crate::content::role::Role;
 use crate::content::scenario::AlertHarms;
 use crate::content::time::{CaseTime, Date};
+use crate::request::examine::is_follow_up;
 use crate::request::facts::Ticket;
-use crate::request::observation::{Addressed, ItemAccess, Observation, Observations, PeriodReading, RowReading, Sender};
+use crate::request::observation::{
+    Addressed, EmergencyReading, ItemAccess, Observation, Observations, PeriodReading, RowReading, Sender,
+};
 use crate::request::{Policy, Request};
 use serde::Serialize;
 
@@ -180,6 +185,12 @@ pub enum Line {
     NeverHeld(String),
     /// This is gone.
     Gone(String),
+    /// This is no emergency by the provider's test.
+    NoEmergency,
+    /// A real danger, but none of those that the provider lists.
+    OtherDanger,
+    /// The written confirmation was taken to the file.
+    FollowUpNoted,
     /// The user was told before the answer.
     UserTold,
     /// The user is not told until then.
@@ -208,6 +219,7 @@ pub fn due(world: &World, request: &Request<'_>, seen: &Observations, policy: &P
             match answer {
                 WrongDoor::Silence | WrongDoor::ForwardedToCustomer => return None,
                 WrongDoor::PassedBack => delay_days += i64::from(pace.passed_back_days),
+                WrongDoor::Slow if request.measure == Measure::Emergency => {}
                 WrongDoor::Slow => delay_days += 14,
                 WrongDoor::AcknowledgedOnly | WrongDoor::NotProcessed => {}
             }
@@ -217,9 +229,25 @@ pub fn due(world: &World, request: &Request<'_>, seen: &Observations, policy: &P
     if request.measure == Measure::Preserve {
         return Some(sent.plus_minutes(i64::from(pace.preservation_minutes)));
     }
+    if request.measure == Measure::Emergency && !in_turn(seen) {
+        let minutes = i64::from(pace.emergency_minutes.unwrap_or(EMERGENCY_MINUTES));
+        let doors = !seen.0.iter().any(|observation| matches!(observation, Observation::EmergencyDoors { all: false, .. }));
+        // One door of two is read when the duty officer next looks.
+        return Some(sent.plus_minutes(if doors { minutes } else { 3 * minutes }));
+    }
     let final_answer = would_disclose(world, request, seen, policy);
     let days = if final_answer { pace.disclosure_working_days } else { pace.question_working_days };
     Some(policy.provider.hours.after_working_days(sent, days))
+}
+
+/// Minutes of an emergency answer where no clause or pace says it (simulated).
+const EMERGENCY_MINUTES: u32 = 60;
+
+/// True when an emergency came in at an ordinary door, and waits its turn there.
+fn in_turn(seen: &Observations) -> bool {
+    seen.0.iter().any(|observation| {
+        matches!(observation, Observation::Channel { fits: Addressed::Wrong { answer: WrongDoor::Slow, .. }, .. })
+    })
 }
 
 /// True when a request is good enough to be worked on to the end: nothing returned, nothing asked.
@@ -241,6 +269,11 @@ pub fn answer(
     draft.passed_on();
     let (outcome, ticket) = match draft.stops() {
         Some(outcome) => (outcome, None),
+        None if is_follow_up(request) => {
+            let clause = policy.find(|term| matches!(term, Term::FollowUpWished { .. }).then_some(())).map(|said| said.clause);
+            draft.say(Line::FollowUpNoted, clause.as_ref());
+            (RequestOutcome::Granted, None)
+        }
         None if request.measure == Measure::Preserve => draft.freeze(),
         None => (draft.disclose(), None),
     };
@@ -338,12 +371,29 @@ impl<'a> Draft<'a> {
                 _ => {}
             }
         }
+        if let Some(outcome) = self.no_emergency() {
+            return Some(outcome);
+        }
         if self.request.measure != Measure::Preserve
             && let Some(outcome) = self.too_broad()
         {
             return Some(outcome);
         }
         self.faults()
+    }
+
+    fn no_emergency(&mut self) -> Option<RequestOutcome> {
+        let test = self.seen.0.iter().find_map(|observation| match observation {
+            Observation::EmergencyTest { reading, clause, .. } => Some((*reading, clause.clone())),
+            _ => None,
+        });
+        let (line, clause) = match test? {
+            (EmergencyReading::None, clause) => (Line::NoEmergency, clause),
+            (EmergencyReading::OtherLimb, clause) => (Line::OtherDanger, clause),
+            _ => return None,
+        };
+        self.say(line, Some(&clause));
+        Some(RequestOutcome::Refused)
     }
 
     fn too_broad(&mut self) -> Option<RequestOutcome> {
@@ -398,6 +448,7 @@ impl<'a> Draft<'a> {
                         Need::Power => (Line::WantsPower, Some(Question::Power)),
                         Need::Offence => (Line::WantsOffence, None),
                         Need::FollowUp => (Line::WantsFollowUp, None),
+                        other if self.request.measure == Measure::Emergency => (Line::WantsSaid(*other), None),
                         other => (Line::WantsSaid(*other), Some(Question::Assurances)),
                     };
                     missing.push((line, Some(clause.clone()), question));
@@ -728,6 +779,9 @@ impl<'a> Draft<'a> {
 pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, world: &World) -> Option<(bool, String, ClauseId)> {
     let notice = policy.notice()?;
     if notice.what.when == Notice::Never {
+        return None;
+    }
+    if request.measure == Measure::Emergency && notice.what.exempt.contains(&Exempt::Emergency) {
         return None;
     }
     let child = world.scenario().people.iter().any(|person| person.child_age.is_some());

@@ -8,7 +8,7 @@ use super::reply::{self, Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOu
 use crate::content::Library;
 use crate::content::data::{DataCategory, Measure};
 use crate::content::form::Form;
-use crate::content::id::{AccountId, ChannelId, ClauseId, EntityId, ExhibitId, FormId, ProviderId, ScenarioId};
+use crate::content::id::{AccountId, ChannelId, ClauseId, EntityId, EventId, ExhibitId, FormId, ProviderId, ScenarioId};
 use crate::content::role::Role;
 use crate::content::scenario::{Event, Outcome, OutcomeWhen, Scenario};
 use crate::content::time::{CaseTime, parse_minutes};
@@ -417,8 +417,20 @@ impl World {
             outcome.when.iter().all(|when| match when {
                 OutcomeWhen::Preserved(account) => self.was_frozen(account),
                 OutcomeWhen::Disclosed(account, category) => self.was_disclosed(account, *category),
+                OutcomeWhen::SavedBefore(event) => self.saved_before(event),
                 OutcomeWhen::NoneWorseThan(severity) => worst.is_none_or(|worst| worst < *severity),
             })
+        })
+    }
+
+    /// True when an emergency answer with data, or a record at home, came before an event.
+    pub fn saved_before(&self, event: &EventId) -> bool {
+        let Some(event) = self.scenario.events.iter().find(|known| known.id == *event) else { return false };
+        self.replies.iter().filter(|reply| reply.at < event.at).any(|reply| {
+            let urgent = self.request(reply.request).is_some_and(|dossier| {
+                matches!(dossier.measure, Measure::Emergency | Measure::DomesticOrder | Measure::ContactPoint)
+            });
+            urgent && reply.items.iter().any(|item| item.answer == Answered::Disclosed)
         })
     }
 
@@ -819,7 +831,9 @@ impl World {
                 sending.gone = self.gone_before(&policy, sending.answer_by);
             } else if document.measure == Measure::DomesticOrder {
                 let days = self.home_record(&request).map_or(2, |record| record.answer_days);
-                due = Some(office_morning(self.now.plus_days(i64::from(days))));
+                // Whoever answers on the same day has somebody on duty.
+                due =
+                    Some(if days == 0 { self.now.plus_minutes(60) } else { office_morning(self.now.plus_days(i64::from(days))) });
             }
         }
         if let Some(dossier) = self.requests.iter_mut().find(|dossier| dossier.number == number) {

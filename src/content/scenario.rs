@@ -544,6 +544,8 @@ pub enum OutcomeWhen {
     Preserved(AccountId),
     /// Data of this category was disclosed.
     Disclosed(AccountId, DataCategory),
+    /// Something that saves came before this event: an emergency answer with data, or a record at home.
+    SavedBefore(EventId),
     /// No finding of this severity or worse.
     NoneWorseThan(Severity),
 }

@@ -3,6 +3,7 @@
 
 mod addressee;
 mod data;
+mod emergency;
 mod identifiers;
 mod reasons;
 
@@ -10,8 +11,10 @@ use super::facts::CaseFacts;
 use super::observation::Observations;
 use super::policy::Policy;
 use super::view::Request;
+use crate::content::data::Measure;
 
 pub use data::DAYS_OF_SLACK_BEFORE;
+pub use emergency::is_follow_up;
 pub use reasons::{has_end, is_reason, names_power, says_retention};
 
 /// Reads a request to a provider as the provider's guidelines of the day ask.
@@ -22,6 +25,9 @@ pub fn examine(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>
     let items = data::items(request, policy, facts);
     identifiers::observe(request, policy, rows.clone(), &mut seen);
     data::observe(request, policy, facts, &rows, &items, &mut seen);
+    if request.measure == Measure::Emergency && !is_follow_up(request) {
+        emergency::observe(request, policy, facts, &rows, &mut seen);
+    }
     reasons::observe(request, policy, facts, &rows, &items, &mut seen);
     Observations(seen)
 }

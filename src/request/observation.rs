@@ -123,6 +123,21 @@ pub enum PeriodReading {
     },
 }
 
+/// How a provider's test of an emergency comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmergencyReading {
+    /// It is one.
+    Met,
+    /// There is no danger to body or life.
+    None,
+    /// Open to debate.
+    Grey,
+    /// A real danger, of a kind that this provider does not list.
+    OtherLimb,
+    /// It had passed when the request was sent.
+    Passed,
+}
+
 /// One observation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Observation {
@@ -212,6 +227,24 @@ pub enum Observation {
         account: Option<AccountId>,
         /// Where.
         place: FieldPlace,
+    },
+    /// The provider's test of an emergency against the case.
+    EmergencyTest {
+        /// How it comes out.
+        reading: EmergencyReading,
+        /// Where.
+        place: FieldPlace,
+        /// The clause on emergencies.
+        clause: ClauseId,
+    },
+    /// Every emergency door must be used.
+    EmergencyDoors {
+        /// They were.
+        all: bool,
+        /// Where the second one is recorded.
+        place: FieldPlace,
+        /// The clause.
+        clause: ClauseId,
     },
     /// A limitless demand.
     Limitless {

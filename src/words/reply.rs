@@ -73,6 +73,11 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::NeedsOrder(what) => format!("{} needs an order of a court of your State.", capital(what)),
         Line::NeverHeld(what) => format!("{name} never held this: {what}."),
         Line::Gone(what) => format!("{} is gone, and cannot be brought back.", capital(what)),
+        Line::NoEmergency => {
+            format!("By our test this is no emergency: {name} sees no present danger to body or life. Send it the ordinary way.")
+        }
+        Line::OtherDanger => "The danger is taken seriously, but it is none of those that our emergency rules list.".to_owned(),
+        Line::FollowUpNoted => "Thank you for the written confirmation. It is in our file.".to_owned(),
         Line::UserTold => "As our rules demand, we told the user before we answered.".to_owned(),
         Line::UserNotTold(until) if until.trim().is_empty() => "We have not told the user.".to_owned(),
         Line::UserNotTold(until) => format!("We do not tell the user until: {until}."),

@@ -89,8 +89,9 @@ impl State {
     }
 }
 
-/// Shows the search in a dialog; what was chosen.
-pub fn ui(ui: &mut Ui, state: &mut State) -> Option<Intent> {
+/// Shows the search in a dialog; what was chosen. In a case a clause shows its text only when it is opened, which costs
+/// its minutes.
+pub fn ui(ui: &mut Ui, state: &mut State, in_case: bool) -> Option<Intent> {
     let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
     let response =
@@ -117,7 +118,9 @@ pub fn ui(ui: &mut Ui, state: &mut State) -> Option<Intent> {
         }
         for (place, index) in state.found.iter().enumerate() {
             let entry = &state.entries[*index];
-            let item = ListItem::new(&entry.title).subtitle(&entry.line).icon(entry.icon).selected(place == state.at);
+            let hidden = in_case && matches!(entry.leads, Intent::OpenClausePage(_));
+            let line = if hidden { "Open it to read it" } else { entry.line.as_str() };
+            let item = ListItem::new(&entry.title).subtitle(line).icon(entry.icon).selected(place == state.at);
             if ui.add(item).clicked() || (enter && place == state.at) {
                 chosen = Some(entry.leads.clone());
             }

@@ -33,9 +33,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, running: Option
             Dialog::new("rule", &title).width(600.0).show(&ctx, &mut open, |ui| self::rule(ui, shared, &rule, &mut intents));
         }
         Overlay::Find => {
+            let in_case = *shared.page == crate::app::intent::Page::Desk;
             let state = &mut states.find;
             let chosen = Dialog::new("find", "Find anything").width(620.0).show(&ctx, &mut open, |ui| {
-                let chosen = find::ui(ui, state);
+                let chosen = find::ui(ui, state, in_case);
                 if chosen.is_some() {
                     ui.close();
                 }

@@ -4,7 +4,7 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::policy::{CallBack, Delay, SignatureElement, WrongDoor};
+use crate::content::policy::{CallBack, Delay, Need, SignatureElement, WrongDoor};
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
@@ -25,7 +25,18 @@ fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
+    let urgent = c.request.measure == Measure::Emergency && danger;
     let judge = |seen: &Observation| match seen {
+        Observation::EmergencyDoors { all: true, place, .. } => Some(Verdict::met(place.clone())),
+        Observation::EmergencyDoors { all: false, place, clause } => {
+            Some(Verdict::broken(place.clone(), S::Major, "doors").citing(Some(clause)))
+        }
+        Observation::Channel { fits: Addressed::Wrong { answer: WrongDoor::Slow | WrongDoor::Silence, .. }, place, clause }
+            if urgent =>
+        {
+            Some(Verdict::broken(place.clone(), S::Fatal, "urgent").citing(Some(clause)))
+        }
         Observation::Channel { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
         Observation::Channel { fits: Addressed::Nowhere, place, clause } => {
             Some(Verdict::broken(place.clone(), S::Major, "none").citing(Some(clause)))
@@ -147,6 +158,24 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
             Verdict::broken(place, S::Major, "").citing(Some(&said.clause))
         });
     }
+    if c.request.measure == Measure::Emergency && !crate::request::examine::is_follow_up(c.request) {
+        let asked = c.seen.0.iter().find_map(|seen| match seen {
+            Observation::Said { need: Need::Supervisor, present, place, clause, .. } => {
+                Some((*present, place.clone(), clause.clone()))
+            }
+            _ => None,
+        });
+        match asked {
+            Some((true, place, _)) => verdicts.push(Verdict::met(place)),
+            Some((false, place, clause)) => verdicts.push(Verdict::broken(place, S::Major, "second").citing(clause.as_ref())),
+            // Nobody's clause asks it here; at night it saves a call.
+            None if c.request.is_blank(Role::SecondContact) => {
+                verdicts.push(Verdict::broken(c.request.place(Role::SecondContact), S::Minor, "second"))
+            }
+            None => {}
+        }
+        return verdicts;
+    }
     let supervisor = policy.signature().into_iter().find(|said| said.what.contains(&SignatureElement::Supervisor));
     if let Some(said) = supervisor {
         let officer = c.request.text(Role::Officer).trim().to_lowercase();
@@ -248,6 +277,8 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "Nobody reads requests of police at this door."),
             ("none", "No door of this provider is named here."),
+            ("doors", "Every emergency door must be used: the form and the telephone, and only one of them was."),
+            ("urgent", "Somebody is in danger, and this door is not read in time."),
             ("tells", "What comes in at this door is forwarded to the customer, and telling the user does harm here."),
             ("met", "You used a door that the guidelines name."),
         ],

@@ -335,7 +335,10 @@ pub const RULES: &[Rule] = &[
         covers: &[17, 20, 47, 48],
         breaks: "“Any and all data of this account.”",
         meets: "Listed items, each with its reason.",
-        says: &[("", "This asks without limit."), ("ticked", "Every kind of data is ticked: that is a demand without limit.")],
+        says: &[
+            ("", "This asks without limit."),
+            ("ticked", "All, or nearly all, kinds of data are ticked: that is a demand for everything."),
+        ],
         causes: &[("", "The request comes back, or much less is offered than you need.")],
         better: "The items that answer your question, each with its reason.",
         judge: Judge::Request(all_data),

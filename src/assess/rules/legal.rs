@@ -372,7 +372,9 @@ fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
     let bare = c.seen.items().find(|item| item.access == ItemAccess::WithOrder { attached: false } && !item.public);
     match bare {
         Some(item) => {
-            let place = if c.request.field(Role::Order).is_some() { c.request.place(Role::Order) } else { item.place.clone() };
+            // Where the case leaves no order to attach, the tick is the mistake.
+            let open = c.request.field(Role::Order).is_some_and(|field| !c.is_given(&field.key));
+            let place = if open { c.request.place(Role::Order) } else { item.place.clone() };
             vec![Verdict::broken(place, S::Major, "").citing(item.clause.as_ref())]
         }
         None if c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) => {

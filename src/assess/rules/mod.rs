@@ -3,6 +3,7 @@
 
 mod addressee;
 mod breadth;
+mod emergency;
 mod evidence;
 mod freezing;
 mod identifiers;
@@ -295,6 +296,7 @@ const FAMILIES: &[&[Rule]] = &[
     freezing::RULES,
     secrecy::RULES,
     people::RULES,
+    emergency::RULES,
     evidence::RULES,
 ];
 

@@ -3,16 +3,22 @@
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::data::Measure;
 use crate::content::policy::{Assurance, Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, PersonRole};
-use crate::request::FieldPlace;
 use crate::request::narrative::{Text, anchors};
 use crate::request::observation::{Observation, RowReading};
+use crate::request::{FieldPlace, Policy};
 
 fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     // An order at home stays with the custodian, who may have to find a payer by name.
     if c.is_home_order() {
+        return Vec::new();
+    }
+    // Where a clause wants the person in danger named, what identifies her is needed.
+    let needs_name = |policy: &Policy<'_>| policy.emergency_needs().iter().any(|said| said.what.contains(&Need::Person));
+    if c.request.measure == Measure::Emergency && c.policy.is_some_and(needs_name) {
         return Vec::new();
     }
     let rows = c.request.rows(Role::Identifiers);

@@ -5,6 +5,7 @@ use super::freezing::{asks_something_open, silence_is_ordered};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::data::Measure;
 use crate::content::policy::{Exempt, Notice};
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, PersonRole};
@@ -25,6 +26,12 @@ fn own_by_consent(c: &RequestContext<'_>) -> bool {
             .all(|account| c.facts.scenario.account(account).is_some_and(|account| account.owner == PersonRole::Victim))
 }
 
+/// A disclosure of which the user is told unless an officer asks; emergencies where the clause does not exempt them.
+fn told_by_word(c: &RequestContext<'_>) -> bool {
+    let urgent = c.request.measure == Measure::Emergency && c.policy.is_some_and(|policy| policy.emergency_is_told());
+    (c.is_voluntary() || urgent) && word_counts(c)
+}
+
 fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) {
         return Vec::new();
@@ -33,12 +40,10 @@ fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
         .0
         .iter()
         .filter_map(|seen| match seen {
-            Observation::Silence { asked: false, place, clause, .. } if c.is_voluntary() && word_counts(c) => {
+            Observation::Silence { asked: false, place, clause, .. } if told_by_word(c) => {
                 Some(Verdict::broken(place.clone(), S::Major, "").citing(clause.as_ref()))
             }
-            Observation::Silence { asked: true, place, .. } if c.is_voluntary() && word_counts(c) => {
-                Some(Verdict::met(place.clone()))
-            }
+            Observation::Silence { asked: true, place, .. } if told_by_word(c) => Some(Verdict::met(place.clone())),
             Observation::BreachShown { place, clause } if c.is_freeze() => {
                 Some(Verdict::broken(place.clone(), S::Major, "breach").citing(Some(clause)))
             }
@@ -50,7 +55,8 @@ fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 fn blanket_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     let notice = c.policy.and_then(|policy| policy.notice()).filter(|said| said.what.when != Notice::Never);
-    let Some(notice) = notice.filter(|_| c.is_voluntary()) else { return Vec::new() };
+    let urgent = c.request.measure == Measure::Emergency && c.policy.is_some_and(|policy| policy.emergency_is_told());
+    let Some(notice) = notice.filter(|_| c.is_voluntary() || urgent) else { return Vec::new() };
     let severity = if notice.what.end_required { S::Major } else { S::Minor };
     c.seen
         .0

@@ -259,6 +259,7 @@ impl Case<'_> {
         }
         for (at, outcome) in self.case.outcomes.iter().enumerate() {
             for (nth, when) in outcome.when.iter().enumerate() {
+                // An event that is not there would make the outcome impossible.
                 if let OutcomeWhen::Preserved(id) | OutcomeWhen::Disclosed(id, _) = when {
                     self.account(id, || format!("outcomes[{at}].when[{nth}][0]"));
                 }

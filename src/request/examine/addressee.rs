@@ -66,6 +66,18 @@ fn channel(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observatio
     let fits = match policy.provider.channel(&request.text(Role::Channel)) {
         None => Addressed::Nowhere,
         Some(channel) if open.iter().any(|said| said.what == channel.id.as_str()) => Addressed::Right,
+        // The ordinary door in an emergency: somebody reads it, in its turn.
+        Some(channel)
+            if request.measure == crate::content::data::Measure::Emergency
+                && policy
+                    .open_channels(crate::content::policy::Traffic::Ordinary)
+                    .iter()
+                    .any(|said| said.what == channel.id.as_str()) =>
+        {
+            let right =
+                open.iter().filter_map(|said| policy.provider.channel(said.what)).map(|channel| channel.name.clone()).collect();
+            Addressed::Wrong { answer: WrongDoor::Slow, right }
+        }
         Some(channel) => {
             let answer = policy.wrong_channel(channel.id.as_str());
             if let Some(said) = &answer {
@@ -99,6 +111,12 @@ fn sender(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, see
 }
 
 fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>) {
+    // An emergency clause names what it wants signed; the elements of ordinary letters are not asked at night.
+    let emergency = request.measure == crate::content::data::Measure::Emergency;
+    let wants = |need| policy.emergency_needs().iter().any(|said| said.what.contains(&need));
+    if emergency && !wants(crate::content::policy::Need::Signature) && !wants(crate::content::policy::Need::SwornOfficer) {
+        return;
+    }
     let mut demanded: Vec<(SignatureElement, Option<crate::content::id::ClauseId>)> = policy
         .signature()
         .into_iter()

@@ -26,6 +26,11 @@ pub(super) fn items(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFact
                 Some(item) => item.data,
                 None => DataKind { category: DataCategory::from_key(&key)?, part: None },
             };
+            let public = !freezing && (data.part == Some(DataPart::Public) || facts.scenario.facts.public.contains(&key));
+            if request.measure == Measure::Emergency {
+                let (access, clause) = super::emergency::access(policy, data);
+                return Some(ItemReading { key, category: data.category, access, public, place: request.place(role), clause });
+            }
             let access = policy.access(data);
             let clause = access.as_ref().map(|said| said.clause.clone());
             let how = match access.map(|said| said.what) {
@@ -38,7 +43,6 @@ pub(super) fn items(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFact
                 Some(Access::By { process, .. }) => ItemAccess::Closed(process),
                 None => ItemAccess::Unknown,
             };
-            let public = !freezing && (data.part == Some(DataPart::Public) || facts.scenario.facts.public.contains(&key));
             Some(ItemReading { key, category: data.category, access: how, public, place: request.place(role), clause })
         })
         .collect()
@@ -73,6 +77,10 @@ fn wants_period(
     policy: &Policy<'_>,
     items: &[ItemReading],
 ) -> Option<Option<crate::content::id::ClauseId>> {
+    // In an emergency hours are asked for, and no clause wants a period.
+    if request.measure == Measure::Emergency {
+        return None;
+    }
     let dated = items.iter().any(|item| item.category.is_dated() && !item.public);
     if !dated {
         return None;

@@ -25,7 +25,9 @@ pub(super) fn observe(
     if request.measure == Measure::Preserve {
         freeze_needs(request, policy, seen);
     } else {
-        disclosure_needs(request, policy, facts, rows, items, seen);
+        if request.measure != Measure::Emergency {
+            disclosure_needs(request, policy, facts, rows, items, seen);
+        }
         breadth(request, policy, items, seen);
         assurances(request, policy, seen);
     }
@@ -123,7 +125,10 @@ fn said(request: &Request<'_>, need: Need) -> Option<(bool, FieldPlace)> {
 pub fn names_power(raw: &str) -> bool {
     !bases(&find_citations(raw)).is_empty() || {
         let text = Text::new(raw);
-        !text.find_any(&["order of", "court order", "warrant", "summons"]).is_empty() && text.len() >= 3
+        // An order has a day; 'by order of the court' alone is none.
+        !text.find_any(&["order of", "court order", "warrant", "summons"]).is_empty()
+            && text.len() >= 3
+            && !anchors::dates(raw).is_empty()
     }
 }
 
@@ -292,12 +297,11 @@ fn linked(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Rang
 
 fn breadth(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], seen: &mut Vec<Observation>) {
     let answer = policy.all_data().map(|said| (said.what, said.clause));
-    let every = policy.provider.catalogue.len() > 3
-        && policy.provider.catalogue.iter().all(|item| items.iter().any(|asked| asked.key == item.key));
-    let all_categories = [DataCategory::Subscriber, DataCategory::Login, DataCategory::Traffic, DataCategory::Content]
-        .iter()
-        .all(|category| items.iter().any(|item| item.category == *category));
-    if every || all_categories {
+    // Nearly all of a catalogue is a demand for all of it; so is some of each category, if it is more than half.
+    let catalogue = &policy.provider.catalogue;
+    let ticked = catalogue.iter().filter(|item| items.iter().any(|asked| asked.key == item.key)).count();
+    let each = catalogue.iter().all(|item| items.iter().any(|asked| asked.category == item.data.category));
+    if catalogue.len() > 3 && (ticked * 5 >= catalogue.len() * 4 || each && ticked * 2 > catalogue.len()) {
         seen.push(Observation::Limitless { place: request.place(Role::Items), answer: answer.clone() });
     }
     let content = policy.access(DataKind { category: DataCategory::Content, part: None }).map(|said| said.clause);

@@ -134,7 +134,7 @@ fn e06_nobody_can_confirm_who_asks() {
     assert_eq!(calls_back(CallBack::Unit).broken(6), []);
     assert_eq!(calls_back(CallBack::Unit).set(2, "ra.phone", "+44 7700 900999 (my mobile)").broken(6), [("", Major)]);
     assert_eq!(calls_back(CallBack::Unit).set(2, "ra.phone", "").broken(6), [("", Major)]);
-    assert_eq!(calls_back(CallBack::Unit).set(2, "ra.phone", "0044-7700-900412").broken(6), []);
+    assert_eq!(calls_back(CallBack::Unit).set(2, "ra.phone", "0044-7700-900835").broken(6), []);
     // The desk line is no landline that the State publishes.
     assert_eq!(calls_back(CallBack::StateLandline).broken(6).len(), 2);
     // Without a clause that calls back, any number serves.

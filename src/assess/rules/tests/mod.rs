@@ -4,6 +4,7 @@
 mod addressee;
 mod answers;
 mod breadth;
+mod emergency;
 mod freezing;
 mod identifiers;
 mod legal;

@@ -1,0 +1,373 @@
+//! Emergencies: is it one, does the paper let somebody be saved, is no more asked than saves, and is it closed lawfully?
+
+use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use crate::assess::AttemptContext;
+use crate::assess::finding::RuleCode;
+use crate::case::reply::Answered;
+use crate::case::world::{Dossier, Happened};
+use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::data::{DataCategory, Measure};
+use crate::content::policy::{EmergencyContent, Need, Term};
+use crate::content::power::Basis;
+use crate::content::role::Role;
+use crate::request::FieldPlace;
+use crate::request::examine::is_follow_up;
+use crate::request::narrative::Text;
+use crate::request::narrative::citations::{bases, find_citations};
+use crate::request::observation::{EmergencyReading, ItemAccess, Observation, PeriodReading};
+
+fn is_emergency(c: &RequestContext<'_>) -> bool {
+    c.request.measure == Measure::Emergency && !is_follow_up(c.request)
+}
+
+fn false_emergency(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let test = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::EmergencyTest { reading, place, clause } => Some((*reading, place.clone(), clause)),
+        _ => None,
+    });
+    let Some((reading, place, clause)) = test else { return Vec::new() };
+    match reading {
+        EmergencyReading::None => vec![Verdict::broken(place, S::Major, "").citing(Some(clause))],
+        EmergencyReading::Grey => vec![Verdict::unsure(
+            place,
+            "Is there a present danger to body or life, to whom, until when, and how will this data avert it? Good officers differ here.",
+            std::slice::from_ref(clause),
+        )],
+        EmergencyReading::Met => vec![Verdict::met(place)],
+        EmergencyReading::OtherLimb | EmergencyReading::Passed => Vec::new(),
+    }
+}
+
+/// Something that an emergency paper must say: heavy where the clause asks it.
+fn said(c: &RequestContext<'_>, wanted: Need) -> Vec<Verdict> {
+    if !is_emergency(c) {
+        return Vec::new();
+    }
+    c.seen
+        .0
+        .iter()
+        .filter_map(|seen| match seen {
+            Observation::Said { need, present: true, place, .. } if *need == wanted => Some(Verdict::met(place.clone())),
+            Observation::Said { need, place, clause, .. } if *need == wanted => {
+                let severity = if clause.is_some() { S::Major } else { S::Minor };
+                Some(Verdict::broken(place.clone(), severity, "").citing(clause.as_ref()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn no_link(c: &RequestContext<'_>) -> Vec<Verdict> {
+    said(c, Need::HowDataHelps)
+}
+
+fn no_person(c: &RequestContext<'_>) -> Vec<Verdict> {
+    said(c, Need::Person)
+}
+
+fn too_broad(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !is_emergency(c) {
+        return Vec::new();
+    }
+    let content = c.policy.and_then(|policy| {
+        policy.find(|term| if let Term::EmergencyGives { content, .. } = term { Some(*content) } else { None })
+    });
+    let mut verdicts = Vec::new();
+    if let Some(item) = c.seen.items().find(|item| !matches!(item.access, ItemAccess::Open | ItemAccess::Unknown)) {
+        let shut = item.category == DataCategory::Content
+            && content
+                .as_ref()
+                .is_some_and(|said| said.what != EmergencyContent::OwnAuthoritiesOnly || said.what == EmergencyContent::No);
+        verdicts
+            .push(Verdict::broken(item.place.clone(), S::Major, if shut { "content" } else { "" }).citing(item.clause.as_ref()));
+    }
+    let limitless = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::Limitless { place, .. } => Some(place.clone()),
+        _ => None,
+    });
+    if let Some(place) = limitless.filter(|_| verdicts.is_empty()) {
+        verdicts.push(Verdict::broken(place, S::Major, "all"));
+    }
+    if let Some((PeriodReading::Bounded { beyond_facts, .. }, place, _)) = c.seen.period()
+        && *beyond_facts > 0
+    {
+        verdicts.push(Verdict::broken(place.clone(), S::Major, "period"));
+    }
+    if verdicts.is_empty() && c.seen.items().next().is_some() {
+        verdicts.push(Verdict::met(c.request.place(Role::Items)));
+    }
+    verdicts
+}
+
+/// Requests for emergency disclosure that were sent, follow-ups left out.
+fn emergencies<'w>(c: &AttemptContext<'w>) -> Vec<&'w Dossier> {
+    let world = c.world;
+    world
+        .requests()
+        .iter()
+        .filter(|dossier| dossier.measure == Measure::Emergency)
+        .filter(|dossier| {
+            dossier
+                .sendings
+                .last()
+                .is_some_and(|sending| world.view(dossier, &sending.values).is_some_and(|view| !is_follow_up(&view)))
+        })
+        .collect()
+}
+
+fn follow_ups<'w>(c: &AttemptContext<'w>) -> Vec<&'w Dossier> {
+    let world = c.world;
+    world
+        .requests()
+        .iter()
+        .filter(|dossier| {
+            dossier
+                .sendings
+                .last()
+                .is_some_and(|sending| world.view(dossier, &sending.values).is_some_and(|view| is_follow_up(&view)))
+        })
+        .collect()
+}
+
+/// The place of a role in the form of a request.
+fn place_of(c: &AttemptContext<'_>, dossier: &Dossier, role: Role) -> FieldPlace {
+    let form = dossier.form.as_ref().and_then(|form| c.world.library().forms.get(form));
+    FieldPlace::field(form.and_then(|form| form.by_role(role)).map_or("", |field| field.key.as_str()))
+}
+
+fn no_follow_up(c: &AttemptContext<'_>) -> Vec<Verdict> {
+    let world = c.world;
+    let mut verdicts = Vec::new();
+    for dossier in emergencies(c) {
+        let Some(sending) = dossier.sendings.last() else { continue };
+        let Some(view) = world.view(dossier, &sending.values) else { continue };
+        let Some(wished) = dossier
+            .provider
+            .as_ref()
+            .and_then(|id| world.policy(id))
+            .map(|policy| policy.find(|term| if let Term::FollowUpWished { days } = term { Some(*days) } else { None }))
+        else {
+            continue;
+        };
+        let clause = wished.as_ref().map(|said| said.clause.clone());
+        let place = place_of(c, dossier, Role::EmergencyFollowUp);
+        let sent = follow_ups(c).iter().any(|follow| follow.provider == dossier.provider);
+        if sent {
+            verdicts.push(Verdict::met(place));
+        } else if view.field(Role::EmergencyFollowUp).is_some() && !view.has(Role::EmergencyFollowUp) {
+            verdicts.push(Verdict::broken(place, S::Minor, "").citing(clause.as_ref()).of_request(dossier.number));
+        } else if let (Some(wished), Some(last)) =
+            (&wished, view.moment(Role::EmergencyFollowUp).ok().and_then(|moment| moment.day_near(sending.at.date())))
+            && world.now().date() > last
+        {
+            verdicts.push(
+                Verdict::broken(place, S::Minor, "late")
+                    .with("day", last.text())
+                    .citing(Some(&wished.clause))
+                    .of_request(dossier.number),
+            );
+        }
+    }
+    verdicts
+}
+
+/// Data came in on a paper that rests on PECA 31: the own Court is told within a day.
+fn court_not_told(c: &AttemptContext<'_>) -> Vec<Verdict> {
+    let world = c.world;
+    let mut verdicts = Vec::new();
+    for dossier in emergencies(c) {
+        let Some(sending) = dossier.sendings.last() else { continue };
+        let Some(view) = world.view(dossier, &sending.values) else { continue };
+        let rests = bases(&find_citations(&view.text(Role::OwnPower))).iter().any(|(basis, _)| *basis == Basis::Peca31);
+        let received = world
+            .replies()
+            .iter()
+            .filter(|reply| reply.request == dossier.number && reply.items.iter().any(|item| item.answer == Answered::Disclosed))
+            .map(|reply| reply.at)
+            .min();
+        let Some(received) = received.filter(|_| rests) else { continue };
+        let place = place_of(c, dossier, Role::OwnPower);
+        let told = world
+            .story()
+            .iter()
+            .filter(|entry| entry.at >= received)
+            .filter_map(|entry| match &entry.what {
+                Happened::Noted(text) if tells_court(text) => Some(entry.at),
+                _ => None,
+            })
+            .chain(follow_ups(c).iter().filter_map(|follow| {
+                let sending = follow.sendings.last()?;
+                world.view(follow, &sending.values)?.has(Role::CourtNotice).then_some(sending.at)
+            }))
+            .min();
+        match told {
+            Some(at) if at.minutes_since(received) <= 24 * 60 => verdicts.push(Verdict::met(place)),
+            Some(_) => verdicts.push(Verdict::broken(place, S::Minor, "late").of_request(dossier.number)),
+            None if world.now().minutes_since(received) > 24 * 60 || world.is_closed() => {
+                verdicts.push(Verdict::broken(place, S::Major, "").of_request(dossier.number));
+            }
+            None => {}
+        }
+    }
+    verdicts
+}
+
+fn tells_court(note: &str) -> bool {
+    let text = Text::new(note);
+    const TELLS: &[&str] = &["told", "tell", "notic", "notifi", "inform", "report", "intim", "letter"];
+    text.find_any(&["court", "judge", "magistrate"]).into_iter().any(|found| {
+        let sentence = text.tokens[found.first].sentence;
+        let tells = text
+            .tokens
+            .iter()
+            .any(|token| token.sentence == sentence && (TELLS.contains(&token.word.as_str()) || TELLS.contains(&token.stem())));
+        tells && !text.is_negated(found)
+    })
+}
+
+/// The rules of this file.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode(26),
+        title: "No emergency",
+        mistakes: &["E26"],
+        dimensions: (D::Legal, Some(D::Rights)),
+        severities: &[S::Major],
+        why: "The emergency door is for a present danger to body or life. A deadline of the investigation, dying logs, flight or pressure from above are none: freeze at once, then ask the ordinary way.",
+        source: "Emergency clauses of the guidelines; 18 U.S.C. 2702(b)(8)",
+        cites: &[
+            "chirplet/5.1",
+            "veil/5.1",
+            "lumio/5.1",
+            "northmail/5.1",
+            "bazarbay/5.1",
+            "harborhost/5.1",
+            "rutba/6.1",
+            "sarafa/5.1",
+            "us-sca/2702b8",
+            "pk-crpc/173",
+        ],
+        asked_by: Some("12 of 12 guidelines on emergencies"),
+        reads: &[Role::EmergencyNature, Role::Imminence],
+        covers: &[27, 28, 29, 86],
+        breaks: "“The suspect may flee, and my superiors want the data today.”",
+        meets: "“Eleven people are locked in a trailer; the air lasts until two.”",
+        says: &[
+            ("", "Nobody is in present danger to body or life here."),
+            ("met", "Somebody is in present danger, and you used the emergency way."),
+        ],
+        causes: &[("", "The company sends it to the ordinary route; some report false emergencies.")],
+        better: "A freeze at once, then the request for disclosure or between States.",
+        judge: Judge::Request(false_emergency),
+    },
+    Rule {
+        code: RuleCode(27),
+        title: "How the data saves is missing",
+        mistakes: &["E27"],
+        dimensions: (D::Necessity, None),
+        severities: &[S::Minor, S::Major],
+        why: "Whoever decides at night asks one thing: what will you do with it? Each step from the data to the rescue makes him quick.",
+        source: "Emergency clauses of the guidelines",
+        cites: &["veil/5.1", "lumio/5.2", "northmail/5.1", "rutba/6.1", "sarafa/5.1"],
+        asked_by: Some("3 of 12 guidelines on emergencies"),
+        reads: &[Role::HowDataHelps],
+        breaks: "“It will help us to find him.”",
+        meets: "“The last address and port lead to the operator, the operator to the cell; a patrol waits in that district.”",
+        says: &[("", "No step leads from the data to the rescue."), ("met", "You told how the data saves.")],
+        causes: &[("", "A question comes back, and minutes are lost.")],
+        better: "Address, internet provider, place, and the team that stands ready.",
+        judge: Judge::Request(no_link),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(28),
+        title: "More than saves",
+        mistakes: &["E28"],
+        dimensions: (D::Necessity, Some(D::Rights)),
+        severities: &[S::Major],
+        why: "In an emergency a company gives the least that helps: last logins, address and hour. Content and long histories save nobody tonight.",
+        source: "Emergency clauses of the guidelines; 18 U.S.C. 2711(4)",
+        cites: &["chirplet/5.2", "lumio/5.2", "northmail/5.2", "rutba/6.2", "sarafa/5.2", "us-sca-2711/4"],
+        asked_by: Some("5 of 12 guidelines on emergencies"),
+        reads: &[Role::Items, Role::Period],
+        breaks: "All messages of the last year.",
+        meets: "The last login, with address, port and hour.",
+        says: &[
+            ("", "This kind of data is not given in an emergency."),
+            ("content", "Content is not given to foreign police in an emergency."),
+            ("all", "This asks without limit."),
+            ("period", "The period is longer than saves anybody."),
+            ("met", "You asked the least that helps."),
+        ],
+        causes: &[("", "The least is given, the rest refused.")],
+        better: "Last addresses, ports and hours of the account that leads to the person.",
+        judge: Judge::Request(too_broad),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(29),
+        title: "No paper after the emergency",
+        mistakes: &["E29"],
+        dimensions: (D::Procedure, Some(D::Admissibility)),
+        severities: &[S::Minor],
+        why: "What was given on a word is written down afterwards: for the company, for your own file, and for the next officer who asks at night.",
+        source: "Good practice; a wish of one clause",
+        cites: &["chirplet/5.3"],
+        reads: &[Role::EmergencyFollowUp],
+        breaks: "No date for the written follow-up.",
+        meets: "A date within seven days, and the letter.",
+        says: &[
+            ("", "No date is given for the written follow-up."),
+            ("late", "The follow-up promised for {day} was not sent."),
+            ("met", "You followed up in writing."),
+        ],
+        causes: &[("", "The company reminds you.")],
+        better: "A date within seven days, then the letter.",
+        judge: Judge::Attempt(no_follow_up),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(62),
+        title: "The Court was not told",
+        mistakes: &["E62"],
+        dimensions: (D::Legal, Some(D::Admissibility)),
+        severities: &[S::Minor, S::Major],
+        why: "Whoever acquires data under PECA 31 tells the Court within twenty-four hours. The defence will ask for that paper.",
+        source: "PECA 2016 section 31",
+        cites: &["pk-peca/31"],
+        reads: &[Role::OwnPower, Role::CourtNotice],
+        breaks: "Data received under PECA 31, and no word to the Court.",
+        meets: "Notice to the Court the same day, filed with the receipt.",
+        says: &[
+            ("", "Your paper rests on PECA 31, data came, and no notice to the Court is recorded within 24 hours."),
+            ("late", "The Court was told, later than 24 hours after the data came."),
+            ("met", "You told the Court in time."),
+        ],
+        causes: &[("", "The defence asks to have the data left out.")],
+        better: "Notice to the Court the same day, filed with the record of receipt.",
+        judge: Judge::Attempt(court_not_told),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(86),
+        title: "Danger to nobody in particular",
+        mistakes: &["E86"],
+        dimensions: (D::Necessity, Some(D::Legal)),
+        severities: &[S::Minor, S::Major],
+        why: "A danger has a person, or a group that can be counted. ‘The public’ cannot be rescued from a trailer.",
+        source: "Emergency clauses of the guidelines",
+        cites: &["veil/5.1", "lumio/5.2", "northmail/5.1", "rutba/6.1", "sarafa/5.1"],
+        asked_by: Some("2 of 12 guidelines on emergencies"),
+        reads: &[Role::PersonInDanger],
+        breaks: "“The public.”",
+        meets: "“V4 and ten others, last seen at the yard at 20:00.”",
+        says: &[
+            ("", "No person, and no group that can be counted, is named as in danger."),
+            ("met", "You said who is in danger."),
+        ],
+        causes: &[("", "A question comes back, and minutes are lost.")],
+        better: "Who, how many, where last known.",
+        judge: Judge::Request(no_person),
+        ..PLAIN
+    },
+];

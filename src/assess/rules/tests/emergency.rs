@@ -1,0 +1,190 @@
+use super::{Bench, row};
+use crate::content::criterion::Severity::{Fatal, Major, Minor};
+use crate::content::data::{Limb, Measure};
+use crate::content::policy::{Need, Term};
+use crate::content::scenario::Danger;
+use crate::content::time::CaseTime;
+use serde_json::{Value as Json, json};
+
+/// An emergency request in First hours, where somebody is in danger now; `change` spoils it.
+fn emergency(change: impl FnOnce(&mut Json)) -> Bench {
+    let mut values = json!({
+        "hdr.kind": "new",
+        "prov.entity": "chirplet-inc",
+        "prov.channel": "red-box",
+        "edr.call": [{"number": "+1 202 555 0142", "at": "2023-02-07T17:25+05:00", "with": "duty officer"}],
+        "ra.agency": "Federal Investigation Agency", "ra.officer": "Sana Rafiq", "ra.email": "sana.rafiq@fia.gov.example",
+        "ra.phone": "+44 7700 900835", "ra.second": "Kamal Durrani, Inspector, same desk line",
+        "leg.power": "Constitution article 9: duty to protect life.",
+        "off.name": "Trafficking in persons",
+        "edr.kind": "life",
+        "edr.nature": "Eleven people are locked in a trailer without air; they will suffocate.",
+        "edr.who": "V4 and ten others, last seen at the yard",
+        "edr.when": "The air lasts until 22:00 tonight, as V4 said in a voice note.",
+        "edr.clock": "2023-02-07T22:00+05:00",
+        "edr.source": "Voice note of V4 of 2023-02-07 17:00 +05:00 to the complainant.",
+        "edr.data": ["logins"],
+        "edr.how": "The last address and port lead to the operator, the operator to the cell; a patrol waits there to open the trailer.",
+        "edr.alt": "An ordinary answer takes weeks.",
+        "edr.nd": [{"ask": "no", "reason": "", "until": ""}],
+        "edr.pres": "yes",
+        "edr.follow": "2023-02-14",
+        "id.rows": [row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "unknown")],
+        "edr.true": "yes",
+        "sig.officer": [{"name": "Sana Rafiq", "rank": "Sub-Inspector", "date": "2023-02-07", "signed": "yes", "stamp": "yes"}],
+        "sig.superv": [{"name": "Kamal Durrani", "rank": "Inspector", "date": "2023-02-07", "signed": "yes", "stamp": "yes"}],
+    });
+    change(&mut values);
+    let mut bench = Bench::excellent().case(|case| {
+        case.measures.push(Measure::Emergency);
+        case.facts.danger =
+            Danger::Real { limb: Limb::Death, person: "U1".into(), until: CaseTime::parse("2023-02-07T22:00+05:00").unwrap() };
+    });
+    let start = bench.lines.iter().position(|line| line["do"]["kind"] == "open_exhibit").unwrap();
+    for (at, action) in [
+        json!({"kind": "choose", "request": 9, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": "red-box", "form": "f3", "why": "life"}),
+        json!({"kind": "send", "request": 9, "form": "f3", "values": values}),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        bench.lines.insert(start + at, json!({"do": action}));
+    }
+    bench
+}
+
+fn set(key: &'static str, value: Json) -> Bench {
+    emergency(move |values| values[key] = value)
+}
+
+/// The provider's emergency clause wants this said.
+fn demands(bench: Bench, need: Need) -> Bench {
+    bench.provider(move |provider| {
+        for term in provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy) {
+            if let Term::Emergency { needs, .. } = term {
+                needs.push(need);
+            }
+        }
+    })
+}
+
+#[test]
+fn a_good_emergency_request_breaks_nothing_and_is_answered_within_the_hour() {
+    let bench = emergency(|_| {});
+    let world = emergency(|_| {}).world();
+    let broken: Vec<_> = bench
+        .findings()
+        .into_iter()
+        .filter(|finding| finding.place.request == Some(9) && matches!(finding.weight, crate::assess::finding::Weight::Broken(_)))
+        .map(|finding| (finding.code.0, finding.variant))
+        // The attempt goes on for a month, and no follow-up is sent in it.
+        .filter(|(code, _)| *code != 29)
+        .collect();
+    assert_eq!(broken, []);
+    let reply = world.replies().iter().find(|reply| reply.request == 9).unwrap();
+    assert!(reply.at < CaseTime::parse("2023-02-07T22:00+05:00").unwrap(), "{:?}", reply.at);
+    assert!(!reply.records.is_empty());
+}
+
+#[test]
+fn e02_every_emergency_door() {
+    assert_eq!(set("edr.call", json!([])).broken(2), [("doors", Major)]);
+    assert!(set("prov.channel", json!("portal")).broken(2).contains(&("urgent", Fatal)));
+    assert!(set("prov.channel", json!("help-desk")).broken(2).contains(&("urgent", Fatal)));
+    // One door alone is read later, the ordinary one in its turn.
+    let at = |bench: Bench| bench.world().replies().iter().find(|reply| reply.request == 9).map(|reply| reply.at);
+    let (both, one, ordinary) = (at(emergency(|_| {})), at(set("edr.call", json!([]))), at(set("prov.channel", json!("portal"))));
+    assert!(both < one && one < ordinary, "{both:?} {one:?} {ordinary:?}");
+}
+
+#[test]
+fn e06_a_second_person_at_night() {
+    let alone = emergency(|values| {
+        values["ra.second"] = "".into();
+        values["sig.superv"] = json!([]);
+    });
+    assert_eq!(alone.broken(6), [("second", Major)]);
+}
+
+#[test]
+fn e26_no_emergency() {
+    let calm = |danger: Danger| emergency(|_| {}).case(move |case| case.facts.danger = danger);
+    assert_eq!(calm(Danger::None).broken(26), [("", Major)]);
+    assert_eq!(calm(Danger::Grey).broken(26), []);
+    let missing = emergency(|_| {}).case(|case| {
+        case.facts.danger = Danger::Real {
+            limb: Limb::MissingPerson,
+            person: "U1".into(),
+            until: CaseTime::parse("2023-02-07T22:00+05:00").unwrap(),
+        };
+    });
+    assert_eq!(missing.broken(26), []);
+}
+
+#[test]
+fn e27_how_the_data_saves() {
+    for weak in ["", "It will help us.", "Kindly do the needful.", "We need it for the investigation of the case."] {
+        let bench = emergency(|values| {
+            values["edr.how"] = weak.into();
+            values["edr.nature"] = "People will suffocate because no air comes in.".into();
+        });
+        assert_eq!(bench.broken(27), [("", Minor)], "{weak}");
+    }
+    assert_eq!(demands(set("edr.how", json!("")), Need::HowDataHelps).case(|_| {}).broken(27), [("", Major)]);
+    for good in
+        ["The login shows the tower near him, and a team searches there.", "With the IP we find the house and send a patrol."]
+    {
+        assert_eq!(set("edr.how", json!(good)).broken(27), [], "{good}");
+    }
+}
+
+#[test]
+fn e28_more_than_saves() {
+    assert_eq!(set("edr.data", json!(["logins", "messages"])).broken(28), [("content", Major)]);
+    assert_eq!(set("edr.data", json!(["location"])).broken(28), [("", Major)]);
+    assert_eq!(set("edr.alt", json!("We want any and all data of the account at once.")).broken(28), [("all", Major)]);
+    assert_eq!(set("edr.data", json!(["logins", "phone"])).broken(28), []);
+}
+
+#[test]
+fn e29_paper_after_the_emergency() {
+    assert_eq!(set("edr.follow", json!("")).broken(29), [("", Minor)]);
+    assert_eq!(set("edr.follow", json!("2023-02-14")).broken(29), [("late", Minor)]);
+    assert_eq!(set("edr.follow", json!("2023-12-14")).broken(29), []);
+    let followed = emergency(|_| {})
+        .then(json!({"kind": "choose", "request": 10, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": "red-box", "form": "f3", "why": "in writing"}))
+        .then(json!({"kind": "send", "request": 10, "form": "f3", "values": {"hdr.kind": "edr_follow_up", "prov.entity": "chirplet-inc", "prov.channel": "red-box", "ra.email": "sana.rafiq@fia.gov.example", "fol.outcome": "All are safe."}}));
+    assert_eq!(followed.broken(29), []);
+}
+
+#[test]
+fn e62_the_court_is_told_within_a_day() {
+    let cited = |power: &'static str| set("leg.power", json!(power));
+    assert_eq!(cited("PECA 2016, section 31").broken(62), [("", Major)]);
+    assert_eq!(cited("Constitution article 9").broken(62), []);
+    let mut told = cited("PECA 2016, section 31");
+    let sent = told.lines.iter().position(|line| line["do"]["request"] == 9 && line["do"]["kind"] == "send").unwrap();
+    for (at, action) in [
+        json!({"kind": "wait", "until": "3h"}),
+        json!({"kind": "note", "text": "Told the Court by letter of the data received."}),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        told.lines.insert(sent + 1 + at, json!({"do": action}));
+    }
+    assert_eq!(told.broken(62), []);
+    let late = cited("PECA 2016, section 31").then(json!({"kind": "note", "text": "Told the Court of the data."}));
+    assert_eq!(late.broken(62), [("late", Minor)]);
+}
+
+#[test]
+fn e86_a_person_or_a_group_that_can_be_counted() {
+    for nobody in ["", "The public", "Innocent people and the society"] {
+        assert_eq!(set("edr.who", json!(nobody)).broken(86), [("", Minor)], "{nobody}");
+    }
+    assert_eq!(demands(set("edr.who", json!("the public")), Need::Person).broken(86), [("", Major)]);
+    for somebody in ["V4", "eleven people in the trailer", "a boy of twelve", "the woman who wrote the note"] {
+        assert_eq!(set("edr.who", json!(somebody)).broken(86), [], "{somebody}");
+    }
+}

@@ -1,0 +1,229 @@
+//! An emergency: the provider's test against the case, the doors that were used, and what the paper must say.
+
+use crate::content::data::{DataKind, Limb, Measure};
+use crate::content::id::ClauseId;
+use crate::content::policy::{EmergencyContent, Need, Process, Term};
+use crate::content::role::Role;
+use crate::content::scenario::Danger;
+use crate::content::value::is_tick;
+use crate::request::facts::CaseFacts;
+use crate::request::narrative::{Text, anchors, marks};
+use crate::request::observation::{EmergencyReading, ItemAccess, Observation, RowReading};
+use crate::request::place::FieldPlace;
+use crate::request::policy::{Access, Policy};
+use crate::request::view::Request;
+
+/// The written confirmation of an emergency that is over is no emergency of its own.
+pub fn is_follow_up(request: &Request<'_>) -> bool {
+    request.measure == Measure::Emergency && request.text(Role::RequestKind).trim() == "edr_follow_up"
+}
+
+pub(super) fn observe(
+    request: &Request<'_>,
+    policy: &Policy<'_>,
+    facts: &CaseFacts<'_>,
+    rows: &[RowReading],
+    seen: &mut Vec<Observation>,
+) {
+    test(request, policy, facts, seen);
+    doors(request, policy, seen);
+    needs(request, policy, rows, seen);
+}
+
+fn test(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, seen: &mut Vec<Observation>) {
+    let Some(said) = policy.find(|term| match term {
+        Term::Emergency { test, imminent, .. } => Some((test, imminent)),
+        _ => None,
+    }) else {
+        return;
+    };
+    let reading = match &facts.scenario.facts.danger {
+        Danger::None => EmergencyReading::None,
+        Danger::Grey => EmergencyReading::Grey,
+        Danger::Real { limb, .. } if !covers(said.what.0, *limb) => EmergencyReading::OtherLimb,
+        Danger::Real { until, .. } if *until < facts.sent => EmergencyReading::Passed,
+        Danger::Real { .. } => EmergencyReading::Met,
+    };
+    seen.push(Observation::EmergencyTest { reading, place: request.place(Role::EmergencyNature), clause: said.clause });
+}
+
+/// A vital interest takes in death and injury.
+fn covers(test: &[Limb], limb: Limb) -> bool {
+    test.contains(&limb) || test.contains(&Limb::VitalInterest) && matches!(limb, Limb::Death | Limb::SeriousInjury)
+}
+
+/// Where every emergency door must be used: the one chosen, and the call beside it.
+fn doors(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>) {
+    let Some(clause) = policy.clause_of(&Term::AllEmergencyChannels) else { return };
+    let called =
+        request.rows(Role::EmergencyCall).iter().any(|row| row.values().filter(|text| !text.trim().is_empty()).count() >= 2);
+    seen.push(Observation::EmergencyDoors { all: called, place: request.place(Role::EmergencyCall), clause });
+}
+
+fn needs(request: &Request<'_>, policy: &Policy<'_>, rows: &[RowReading], seen: &mut Vec<Observation>) {
+    let mut wanted: Vec<(Need, Option<ClauseId>)> = Vec::new();
+    for said in policy.emergency_needs() {
+        for need in said.what {
+            if wanted.iter().all(|(known, _)| known != need) {
+                wanted.push((*need, Some(said.clause.clone())));
+            }
+        }
+    }
+    // Nobody's clause asks these everywhere, and nobody can weigh a danger without them.
+    for need in [Need::Nature, Need::Person, Need::HowDataHelps] {
+        if wanted.iter().all(|(known, _)| *known != need) {
+            wanted.push((need, None));
+        }
+    }
+    for (need, clause) in wanted {
+        if let Some((present, place)) = said(request, need, rows) {
+            seen.push(Observation::Said { need, present, account: None, place, clause });
+        }
+    }
+}
+
+fn said(request: &Request<'_>, need: Need, rows: &[RowReading]) -> Option<(bool, FieldPlace)> {
+    let signed = is_tick(&request.part(Role::OfficerSignature, "signed"));
+    let at = |role: Role| request.place(role);
+    Some(match need {
+        Need::Nature => (super::is_reason(&request.text(Role::EmergencyNature)), at(Role::EmergencyNature)),
+        Need::Person => (names_person(&request.text(Role::PersonInDanger)), at(Role::PersonInDanger)),
+        Need::HowDataHelps => (tells_steps(request), at(Role::HowDataHelps)),
+        Need::Source => (super::is_reason(&request.text(Role::EmergencySource)), at(Role::EmergencySource)),
+        Need::Recency => {
+            let raw = format!("{} {}", request.text(Role::EmergencySource), request.text(Role::Imminence));
+            (has_time(&raw), at(Role::EmergencySource))
+        }
+        Need::Deadline => {
+            let raw = format!("{} {}", request.text(Role::EmergencyClock), request.text(Role::Imminence));
+            (has_time(&raw), at(Role::EmergencyClock))
+        }
+        Need::Supervisor => {
+            let signed = is_tick(&request.part(Role::SupervisorSignature, "signed"));
+            let named = !request.part(Role::SupervisorSignature, "name").trim().is_empty();
+            (request.has(Role::SecondContact) || signed && named, at(Role::SecondContact))
+        }
+        Need::SwornOfficer | Need::Signature => (signed, at(Role::OfficerSignature)),
+        Need::Identifier => (rows.iter().any(|row| row.usable), at(Role::Identifiers)),
+        _ => return None,
+    })
+}
+
+/// A date, an hour, or a span of hours.
+fn has_time(raw: &str) -> bool {
+    let text = Text::new(raw);
+    !anchors::dates(raw).is_empty()
+        || !text.find_any(&["hour", "minut", "tonight", "now", "dawn", "midnight", "morning", "today", "yesterday"]).is_empty()
+        || text.tokens.iter().any(|token| token.word.contains(':') && token.word.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// A person or a group that can be counted; described is enough, 'the public' is nobody.
+fn names_person(raw: &str) -> bool {
+    const NOBODY: &[&str] = &[
+        "public",
+        "people",
+        "society",
+        "community",
+        "citizens",
+        "everyone",
+        "everybody",
+        "general",
+        "nation",
+        "country",
+        "many",
+        "all",
+        "some",
+        "several",
+        "innocent",
+        "victims",
+        "persons",
+        "migrants",
+        "lives",
+        "life",
+        "danger",
+        "in",
+        "of",
+        "at",
+        "risk",
+    ];
+    const COUNTS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen", "twenty", "thirty", "dozen",
+    ];
+    const SINGULAR: &[&str] = &[
+        "man",
+        "woman",
+        "girl",
+        "boy",
+        "child",
+        "passenger",
+        "migrant",
+        "victim",
+        "person",
+        "he",
+        "she",
+        "him",
+        "her",
+        "daughter",
+        "son",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "minor",
+        "baby",
+        "writer",
+        "sender",
+    ];
+    let text = Text::new(raw);
+    let counted = text.tokens.iter().any(|token| {
+        let digits = token.word.chars().any(|c| c.is_ascii_digit());
+        digits || COUNTS.contains(&token.word.as_str()) || SINGULAR.contains(&token.word.as_str())
+    });
+    let named = text.tokens.iter().any(|token| {
+        token.word.chars().count() > 2 && !NOBODY.contains(&token.word.as_str()) && !marks::is_function_word(&token.word)
+    });
+    !text.is_empty() && (counted || named)
+}
+
+/// Steps from the data to the rescue: in its own field, or plain from another one.
+fn tells_steps(request: &Request<'_>) -> bool {
+    const MEANS: &[&str] = &[
+        "address", "ip", "port", "login", "cell", "tower", "location", "operator", "provider", "house", "place", "line",
+        "number", "mail", "hour", "coordin",
+    ];
+    const RESCUE: &[&str] = &[
+        "find", "found", "locat", "reach", "team", "patrol", "rescu", "open", "search", "send", "save", "free", "stop", "trace",
+        "guard", "door", "police", "unit",
+    ];
+    [Role::HowDataHelps, Role::WhyNotOrdinary, Role::EmergencyNature].into_iter().any(|role| {
+        let raw = request.text(role);
+        let text = Text::new(&raw);
+        let has =
+            |list: &[&str]| text.tokens.iter().any(|token| list.contains(&token.word.as_str()) || list.contains(&token.stem()));
+        super::is_reason(&raw) && has(MEANS) && has(RESCUE)
+    })
+}
+
+/// How a kind of data can be had in an emergency, and by which clause.
+pub(super) fn access(policy: &Policy<'_>, data: DataKind) -> (ItemAccess, Option<ClauseId>) {
+    let gives = policy.find(|term| match term {
+        Term::EmergencyGives { data, content, .. } => Some((data, *content)),
+        _ => None,
+    });
+    let Some(gives) = gives else { return (ItemAccess::Unknown, None) };
+    let clause = Some(gives.clause.clone());
+    let whole = DataKind { category: data.category, part: None };
+    if gives.what.0.contains(&data) || gives.what.0.contains(&whole) {
+        return (ItemAccess::Open, clause);
+    }
+    if data.category == crate::content::data::DataCategory::Content && gives.what.1 == EmergencyContent::NeverHeld {
+        return (ItemAccess::NeverHeld, clause);
+    }
+    let ordinary = policy.access(data).map(|said| said.what);
+    match ordinary {
+        Some(Access::NeverHeld) => (ItemAccess::NeverHeld, clause),
+        Some(Access::By { process, .. }) => (ItemAccess::Closed(process), clause),
+        None => (ItemAccess::Closed(Process::Mla), clause),
+    }
+}
