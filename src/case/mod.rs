@@ -6,6 +6,7 @@ pub mod ask;
 pub mod attempt;
 
 pub mod clock;
+mod extension;
 pub mod lifetime;
 pub mod reply;
 pub mod world;

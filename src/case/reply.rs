@@ -129,6 +129,22 @@ pub enum Line {
         /// Ask for more by.
         extend_by: Option<Date>,
     },
+    /// The copy is kept longer: its ticket and new last day.
+    Extended(String, Date),
+    /// The copy ran out on this day.
+    CopyLapsed(String, Date),
+    /// The extension came too late; the copy ends on this day.
+    ExtensionLate(String, Date),
+    /// The clause gives no further extension.
+    NoMoreRenewals(String),
+    /// No clause speaks of extensions.
+    NoRenewal,
+    /// No ticket of this company is named.
+    NoSuchTicket,
+    /// Proof of an assistance request is missing.
+    WantsMlaProof,
+    /// The copy is given up.
+    Released(String),
     /// The copy is of what exists, and discloses nothing.
     SnapshotOnly,
     /// No account under this identifier.
@@ -226,7 +242,7 @@ pub fn due(world: &World, request: &Request<'_>, seen: &Observations, policy: &P
         }
     }
     let sent = sent.plus_days(delay_days);
-    if request.measure == Measure::Preserve {
+    if matches!(request.measure, Measure::Preserve | Measure::Extend | Measure::Withdraw) {
         return Some(sent.plus_minutes(i64::from(pace.preservation_minutes)));
     }
     if request.measure == Measure::Emergency && !in_turn(seen) {
@@ -263,19 +279,33 @@ pub fn answer(
     sending: &Sending,
     policy: &Policy<'_>,
     at: CaseTime,
-) -> (Reply, Option<Ticket>) {
+) -> (Reply, Vec<Ticket>) {
     let mut draft = Draft::new(world, request, &sending.seen, policy, at);
     draft.repeated = sending.repeated;
     draft.passed_on();
-    let (outcome, ticket) = match draft.stops() {
-        Some(outcome) => (outcome, None),
+    let (outcome, tickets) = match draft.stops() {
+        Some(outcome) => (outcome, Vec::new()),
+        None if matches!(request.measure, Measure::Extend | Measure::Withdraw) => {
+            let answer = if request.measure == Measure::Extend {
+                super::extension::extend(request, policy, world.tickets(), at)
+            } else {
+                super::extension::release(request, policy, world.tickets())
+            };
+            for (line, clause) in answer.lines {
+                draft.say(line, clause.as_ref());
+            }
+            (answer.outcome, answer.tickets)
+        }
         None if is_follow_up(request) => {
             let clause = policy.find(|term| matches!(term, Term::FollowUpWished { .. }).then_some(())).map(|said| said.clause);
             draft.say(Line::FollowUpNoted, clause.as_ref());
-            (RequestOutcome::Granted, None)
+            (RequestOutcome::Granted, Vec::new())
         }
-        None if request.measure == Measure::Preserve => draft.freeze(),
-        None => (draft.disclose(), None),
+        None if request.measure == Measure::Preserve => {
+            let (outcome, ticket) = draft.freeze();
+            (outcome, ticket.into_iter().collect())
+        }
+        None => (draft.disclose(), Vec::new()),
     };
     let reply = Reply {
         id: 0,
@@ -286,11 +316,11 @@ pub fn answer(
         outcome,
         lines: draft.lines,
         items: draft.items,
-        ticket: ticket.as_ref().map(|ticket| ticket.number.clone()),
+        ticket: tickets.iter().find(|ticket| !ticket.withdrawn).map(|ticket| ticket.number.clone()),
         asks: draft.asks,
         records: draft.records,
     };
-    (reply, ticket)
+    (reply, tickets)
 }
 
 struct Draft<'a> {
@@ -374,7 +404,7 @@ impl<'a> Draft<'a> {
         if let Some(outcome) = self.no_emergency() {
             return Some(outcome);
         }
-        if self.request.measure != Measure::Preserve
+        if !matches!(self.request.measure, Measure::Preserve | Measure::Extend | Measure::Withdraw)
             && let Some(outcome) = self.too_broad()
         {
             return Some(outcome);
@@ -624,6 +654,7 @@ impl<'a> Draft<'a> {
             made,
             expires: until,
             copies,
+            extended: 0,
             withdrawn: false,
         };
         (if all { RequestOutcome::Preserved } else { RequestOutcome::Partly }, Some(ticket))

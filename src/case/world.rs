@@ -862,11 +862,11 @@ impl World {
     fn arrive(&mut self, pending: &Pending) {
         let Some(dossier) = self.request(pending.request).cloned() else { return };
         let Some(sending) = dossier.sendings.last() else { return };
-        let (mut reply, ticket) = {
+        let (mut reply, tickets) = {
             let Some(request) = self.view(&dossier, &sending.values) else { return };
             match dossier.provider.as_ref().and_then(|id| self.policy(id)) {
                 Some(policy) => reply::answer(self, &request, sending, &policy, pending.at),
-                None => (self.home_answer(&request, pending.at), None),
+                None => (self.home_answer(&request, pending.at), Vec::new()),
             }
         };
         reply.id = self.replies.len() as u32 + 1;
@@ -876,7 +876,12 @@ impl World {
         if reply.lines.iter().any(|line| line.what == Line::UserTold) {
             self.tell_by_itself(Happened::UserTold(pending.request));
         }
-        self.tickets.extend(ticket);
+        for ticket in tickets {
+            match self.tickets.iter_mut().find(|known| known.number == ticket.number) {
+                Some(known) => *known = ticket,
+                None => self.tickets.push(ticket),
+            }
+        }
         self.tell_by_itself(Happened::Replied(reply.id));
         self.replies.push(reply);
     }

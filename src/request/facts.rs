@@ -22,6 +22,8 @@ pub struct Ticket {
     pub expires: Option<Date>,
     /// Which accounts, with the categories that existed and were asked.
     pub copies: Vec<(AccountId, Vec<DataCategory>)>,
+    /// How often it was extended.
+    pub extended: u32,
     /// It was withdrawn.
     pub withdrawn: bool,
 }

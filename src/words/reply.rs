@@ -73,6 +73,14 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::NeedsOrder(what) => format!("{} needs an order of a court of your State.", capital(what)),
         Line::NeverHeld(what) => format!("{name} never held this: {what}."),
         Line::Gone(what) => format!("{} is gone, and cannot be brought back.", capital(what)),
+        Line::Extended(number, until) => format!("We keep the copy of {number} until {}.", until.text()),
+        Line::CopyLapsed(number, last) => format!("Preservation {number} has lapsed on {}. The copy was destroyed.", last.text()),
+        Line::ExtensionLate(number, last) => format!("For {number} this comes too late. The copy ends on {}.", last.text()),
+        Line::NoMoreRenewals(number) => format!("{number} was extended before; our rules give no further extension."),
+        Line::NoRenewal => "Our rules know no extension.".to_owned(),
+        Line::NoSuchTicket => "You name no ticket of ours that is alive.".to_owned(),
+        Line::WantsMlaProof => "We extend only against the number and day of your request for assistance.".to_owned(),
+        Line::Released(number) => format!("The copy of {number} is deleted. Thank you for telling us."),
         Line::NoEmergency => {
             format!("By our test this is no emergency: {name} sees no present danger to body or life. Send it the ordinary way.")
         }

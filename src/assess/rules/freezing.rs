@@ -5,7 +5,7 @@ use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::{DataKind, Measure};
-use crate::content::policy::{Honours, Lifetime, Need};
+use crate::content::policy::{Honours, Lifetime, Need, RenewalNeed};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, AlertHarms, Danger, PersonRole};
 use crate::request::FieldPlace;
@@ -64,7 +64,7 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// A copy that ran out before the request that needed it.
 fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.is_voluntary() && c.request.measure != Measure::Extend {
         return Vec::new();
     }
     let day = c.facts.sent.date();
@@ -273,6 +273,18 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
                     .with("day", last.text())
                     .citing(Some(&said.clause)),
             );
+        }
+        if ticket.extended >= said.what.times {
+            verdicts
+                .push(Verdict::broken(c.request.place(Role::EarlierReferences), S::Major, "times").citing(Some(&said.clause)));
+        }
+        let proof =
+            c.policy.is_some_and(|policy| policy.renewal_needs().into_iter().any(|said| said.what == RenewalNeed::MlaProof));
+        if proof && c.request.is_blank(Role::MlaProof) {
+            verdicts.push(Verdict::broken(c.request.place(Role::MlaProof), S::Major, "proof").citing(Some(&said.clause)));
+        }
+        if verdicts.is_empty() && c.request.measure == Measure::Extend {
+            verdicts.push(Verdict::met(c.request.place(Role::EarlierReferences)));
         }
         if accounts.iter().any(|account| !ticket.copies.iter().any(|(copied, _)| copied == account)) {
             verdicts.push(Verdict::broken(c.request.place(Role::Identifiers), S::Major, "rows").citing(Some(&said.clause)));
@@ -538,6 +550,9 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This extends a freeze and is not marked as an extension."),
             ("late", "The clause wants it {days} days before the last day ({day})."),
+            ("times", "The clause gives no further extension of this ticket."),
+            ("proof", "This company wants proof that assistance between States was asked."),
+            ("met", "You asked for the extension in time, for the same accounts."),
             ("rows", "An account stands here that the old ticket does not cover."),
         ],
         causes: &[("", "A new copy is made of what is left, or the old one is destroyed.")],

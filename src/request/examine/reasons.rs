@@ -24,7 +24,7 @@ pub(super) fn observe(
 ) {
     if request.measure == Measure::Preserve {
         freeze_needs(request, policy, seen);
-    } else {
+    } else if !matches!(request.measure, Measure::Extend | Measure::Withdraw) {
         if request.measure != Measure::Emergency {
             disclosure_needs(request, policy, facts, rows, items, seen);
         }

@@ -224,3 +224,50 @@ fn e60_a_letter_where_only_an_order_keeps_silence() {
     assert_eq!(ordered.broken(60), []);
     assert_eq!(Bench::excellent().broken(60), []);
 }
+
+/// The freeze of First hours, extended on this day; the rows of the old ticket.
+fn extended(when: &str, change: impl FnOnce(&mut serde_json::Value)) -> Bench {
+    let bench = Bench::excellent().case(|case| case.measures.push(Measure::Extend));
+    let sent = bench.lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap();
+    let mut values = sent["do"]["values"].clone();
+    values["hdr.kind"] = "extension".into();
+    values["hdr.prev"] = "PRSV-88213".into();
+    values["ext.same"] = "yes".into();
+    values["ext.reason"] = "Our request for assistance of 1 March is with the Ministry.".into();
+    values["ext.until"] = "2023-08-06".into();
+    change(&mut values);
+    bench
+        .then(json!({"kind": "wait", "until": when}))
+        .then(json!({"kind": "choose", "request": 6, "measure": "extend", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1b", "why": "longer"}))
+        .then(json!({"kind": "send", "request": 6, "form": "f1b", "values": values}))
+        .then(json!({"kind": "wait", "until": "1d"}))
+}
+
+#[test]
+fn an_extension_in_time_keeps_the_copy_and_a_late_one_does_not() {
+    let last = |bench: Bench| bench.world().tickets()[0].expires.unwrap().text();
+    assert_eq!(last(Bench::excellent()), "8 May 2023");
+    assert_eq!(last(extended("2023-04-25T10:00+05:00", |_| {})), "6 Aug 2023");
+    assert_eq!(last(extended("2023-05-05T10:00+05:00", |_| {})), "8 May 2023");
+    assert_eq!(last(extended("2023-04-25T10:00+05:00", |values| values["hdr.prev"] = "".into())), "8 May 2023");
+    let broken = |bench: Bench| bench.broken(64).into_iter().map(|(variant, _)| variant).collect::<Vec<_>>();
+    assert_eq!(broken(extended("2023-04-25T10:00+05:00", |_| {})), Vec::<&str>::new());
+    assert_eq!(broken(extended("2023-05-05T10:00+05:00", |_| {})), ["late"]);
+    assert_eq!(broken(extended("2023-04-25T10:00+05:00", |values| values["hdr.kind"] = "new".into())), [""]);
+    assert_eq!(extended("2023-05-20T10:00+05:00", |_| {}).broken(23).len(), 1);
+}
+
+#[test]
+fn a_second_extension_is_refused_where_the_clause_gives_one() {
+    let sent = |number: u32, bench: Bench| {
+        let again =
+            bench.lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 6).unwrap()["do"]["values"]
+                .clone();
+        bench
+            .then(json!({"kind": "choose", "request": number, "measure": "extend", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1b", "why": "longer"}))
+            .then(json!({"kind": "send", "request": number, "form": "f1b", "values": again}))
+            .then(json!({"kind": "wait", "until": "1d"}))
+    };
+    let twice = sent(7, extended("2023-04-25T10:00+05:00", |_| {}));
+    assert_eq!(twice.broken(64), [("times", Major)]);
+}

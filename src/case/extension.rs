@@ -1,0 +1,79 @@
+//! A copy that is to be kept longer, or given up: what the company answers, and what becomes of its ticket.
+
+use super::reply::{Line, RequestOutcome};
+use crate::content::id::ClauseId;
+use crate::content::policy::RenewalNeed;
+use crate::content::role::Role;
+use crate::content::time::CaseTime;
+use crate::request::facts::Ticket;
+use crate::request::{Policy, Request};
+
+/// An answer about tickets: its sentences with their clauses, how it ends, and the tickets as they are after it.
+pub(super) struct Answer {
+    pub lines: Vec<(Line, Option<ClauseId>)>,
+    pub outcome: RequestOutcome,
+    pub tickets: Vec<Ticket>,
+}
+
+/// The tickets of this provider that a request names.
+fn named<'t>(request: &Request<'_>, policy: &Policy<'_>, tickets: &'t [Ticket]) -> Vec<&'t Ticket> {
+    let text = request.text(Role::EarlierReferences).to_uppercase();
+    tickets
+        .iter()
+        .filter(|ticket| {
+            ticket.provider == policy.provider.id && !ticket.withdrawn && text.contains(&ticket.number.to_uppercase())
+        })
+        .collect()
+}
+
+/// The answer to a request for an extension, by the clause of the provider and nothing else.
+pub(super) fn extend(request: &Request<'_>, policy: &Policy<'_>, tickets: &[Ticket], at: CaseTime) -> Answer {
+    let mut answer = Answer { lines: Vec::new(), outcome: RequestOutcome::Refused, tickets: Vec::new() };
+    let renewal = policy.renewal();
+    let clause = renewal.as_ref().map(|said| said.clause.clone());
+    let Some(said) = renewal else {
+        answer.lines.push((Line::NoRenewal, policy.preservation().map(|said| said.clause)));
+        return answer;
+    };
+    let named = named(request, policy, tickets);
+    if named.is_empty() {
+        answer.lines.push((Line::NoSuchTicket, clause));
+        answer.outcome = RequestOutcome::Returned;
+        return answer;
+    }
+    let proof = policy.renewal_needs().into_iter().any(|said| said.what == RenewalNeed::MlaProof);
+    for ticket in named {
+        let Some(last) = ticket.expires else { continue };
+        let left = last.days_since(at.date());
+        let line = if left < 0 {
+            Line::CopyLapsed(ticket.number.clone(), last)
+        } else if ticket.extended >= said.what.times {
+            Line::NoMoreRenewals(ticket.number.clone())
+        } else if said.what.apply_before_days.is_some_and(|before| left < i64::from(before)) {
+            Line::ExtensionLate(ticket.number.clone(), last)
+        } else if proof && request.is_blank(Role::MlaProof) {
+            Line::WantsMlaProof
+        } else {
+            let until = last.plus_days(i64::from(said.what.days));
+            answer.tickets.push(Ticket { expires: Some(until), extended: ticket.extended + 1, ..ticket.clone() });
+            answer.outcome = RequestOutcome::Preserved;
+            Line::Extended(ticket.number.clone(), until)
+        };
+        answer.lines.push((line, clause.clone()));
+    }
+    answer
+}
+
+/// The answer to a note of release.
+pub(super) fn release(request: &Request<'_>, policy: &Policy<'_>, tickets: &[Ticket]) -> Answer {
+    let named = named(request, policy, tickets);
+    let clause = policy.preservation().map(|said| said.clause);
+    if named.is_empty() {
+        return Answer { lines: vec![(Line::NoSuchTicket, clause)], outcome: RequestOutcome::Returned, tickets: Vec::new() };
+    }
+    Answer {
+        lines: named.iter().map(|ticket| (Line::Released(ticket.number.clone()), clause.clone())).collect(),
+        outcome: RequestOutcome::Granted,
+        tickets: named.into_iter().map(|ticket| Ticket { withdrawn: true, ..ticket.clone() }).collect(),
+    }
+}
