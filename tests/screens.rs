@@ -398,19 +398,14 @@ fn strict() -> Grader {
     let marked = MarkedRequest { number: 1, title: "Preservation request".into(), score: 60, notes: notes.clone() };
     Grader {
         mark: Box::new(move |_| Marked { score: 60, requests: vec![marked.clone()], ..Marked::default() }),
-        check: Box::new(move |_, _| notes.clone()),
+        check: Box::new(move |_, _, _| notes.clone()),
         rule: Box::new(|_| None),
     }
 }
 
 #[test]
 fn notes_stand_below_their_field_and_beside_the_marked_form() {
-    let (mut harness, store) = window();
-    let ctx = harness.ctx.clone();
-    let library = Arc::new(evidesk::content::load::embedded().library);
-    let options = Options { store: Box::new(store.clone()), grader: strict(), ..Options::default() };
-    harness.state_mut().app = Some(App::new(&ctx, library, options));
-    harness.run();
+    let (mut harness, store) = window_with(strict());
     start(&mut harness);
     choose_preserve(&mut harness);
     ask(&mut harness, Intent::AddRow("id.rows".into(), [("value".to_owned(), "Gulf Career Desk".to_owned())].into()));
@@ -427,6 +422,99 @@ fn notes_stand_below_their_field_and_beside_the_marked_form() {
     click(&mut harness, Role::Tab, "Marked forms 1");
     assert!(harness.query_all_by_label("1 Major").count() >= 2, "beside the field and on the note");
     assert!(harness.query_by_label("Simulated: The page was not found.").is_some());
+}
+
+fn window_with(grader: Grader) -> (Harness<'static, Desk>, MemoryStore) {
+    let (mut harness, store) = window();
+    let ctx = harness.ctx.clone();
+    let library = Arc::new(evidesk::content::load::embedded().library);
+    let options = Options { store: Box::new(store.clone()), grader, ..Options::default() };
+    harness.state_mut().app = Some(App::new(&ctx, library, options));
+    harness.run();
+    (harness, store)
+}
+
+fn step(harness: &Harness<'_, Desk>, name: &str) -> String {
+    harness.get_by_role_and_label(Role::Tab, name).accesskit_node().description().unwrap_or_default()
+}
+
+#[test]
+fn a_check_speaks_only_of_the_section_that_was_checked_and_of_words_that_still_stand() {
+    let (mut harness, store) = window_with(Grader::standard());
+    start(&mut harness);
+    choose_preserve(&mut harness);
+    click(&mut harness, Role::Tab, "Freeze");
+    let unchecked = step(&harness, "Freeze");
+    click(&mut harness, Role::Tab, "Addressee");
+    press(&mut harness, "Check this section");
+    let checked: Vec<Action> =
+        store.actions(0).into_iter().filter(|action| matches!(action, Action::CheckField { .. })).collect();
+    assert_eq!(checked.len(), 2, "company and door");
+    assert!(step(&harness, "Addressee").starts_with("Checked"));
+    assert_eq!(step(&harness, "Freeze"), unchecked);
+    click(&mut harness, Role::Tab, "Freeze");
+    assert!(harness.query_by_label_contains("No identifier is given").is_none());
+
+    press(&mut harness, "Check this section");
+    assert!(step(&harness, "Freeze").starts_with("Checked"));
+    assert!(harness.query_by_label_contains("No identifier is given").is_some());
+    press(&mut harness, "Add a row: Identifiers");
+    write(&mut harness, Role::TextInput, "Value, row 1", "C");
+    assert!(harness.query_by_label_contains("No identifier is given").is_none(), "it is not so any more");
+    assert!(harness.query_by_label("Changed since the check.").is_some());
+}
+
+#[test]
+fn a_section_that_asks_nothing_is_neither_right_nor_checked() {
+    let (mut harness, _) = window();
+    start(&mut harness);
+    choose_preserve(&mut harness);
+    click(&mut harness, Role::Tab, "Authority");
+    assert_eq!(step(&harness, "Authority"), "Filled in by the case");
+    assert!(harness.query_by_label("Check this section").is_none());
+}
+
+#[test]
+fn a_pinned_value_needs_no_second_typing_and_rows_of_an_earlier_request_are_taken_over() {
+    let (mut harness, store) = window();
+    start(&mut harness);
+    click(&mut harness, Role::ListBoxOption, "X3 Page Gulf Career Desk");
+    let pin = Action::Pin { text: "CH204417365".into(), exhibit: "x3".into(), span: Some((79, 90)) };
+    ask(&mut harness, Intent::Act(pin));
+    choose_preserve(&mut harness);
+    click(&mut harness, Role::Tab, "Freeze");
+    assert!(harness.query_by_label_contains("Same rows as").is_none(), "there is no earlier request");
+    press(&mut harness, "From notebook: Identifiers");
+    click(&mut harness, Role::ListBoxOption, "CH204417365");
+    assert!(harness.query_by_role_and_label(Role::ListBoxOption, "CH204417365").is_none(), "the list closes");
+    ask(&mut harness, Intent::Settle);
+    let cell = |field: &str, request: u32, store: &MemoryStore| {
+        store.actions(0).into_iter().rev().find_map(|action| match action {
+            Action::Set { request: of, column: Some(column), value, .. } if of == request && column == field => {
+                Some(value.as_text())
+            }
+            _ => None,
+        })
+    };
+    assert_eq!(cell("value_retyped", 1, &store).as_deref(), Some("CH204417365"));
+
+    ask(&mut harness, Intent::Send(1));
+    let second = Action::Choose {
+        request: 2,
+        measure: "voluntary".into(),
+        provider: Some("chirplet".into()),
+        entity: None,
+        channel: None,
+        form: Some("f2".into()),
+        why: "To know who.".into(),
+    };
+    ask(&mut harness, Intent::Act(second));
+    click(&mut harness, Role::Tab, "Data");
+    press(&mut harness, "Same rows as request 1");
+    assert!(store.actions(0).iter().any(|action| matches!(action, Action::AddRow { request: 2, .. })));
+    assert_eq!(cell("value", 2, &store).as_deref(), Some("CH204417365"));
+    assert_eq!(cell("value_retyped", 2, &store).as_deref(), Some("CH204417365"));
+    assert!(harness.query_by_label("Same rows as request 1").is_none(), "they stand there now");
 }
 
 /// A folder that holds the case of the guide.

@@ -311,3 +311,53 @@ fn at_twice_the_size_every_control_still_holds_its_text() {
         assert!(height >= 40.0 + 2.0 * theme::GRID, "{name} is {height} high");
     }
 }
+
+#[test]
+fn a_choice_by_keyboard_closes_the_list_and_leaves_no_dead_click() {
+    let mut page = page((None, 0), |ui, (chosen, clicks)| {
+        w::Dropdown::new("Provider").show(ui, chosen, &["Chirplet", "Kahwa Chat"]);
+        ui.add_space(200.0);
+        if ui.add(w::Button::secondary("Go on")).clicked() {
+            *clicks += 1;
+        }
+    });
+    page.get_by_role_and_label(Role::ComboBox, "Provider").focus();
+    page.run();
+    for key in [Key::Enter, Key::ArrowDown, Key::Enter] {
+        page.key_press(key);
+        page.run();
+    }
+    assert_eq!(page.state().0, Some(0));
+    assert!(page.query_by_role_and_label(Role::MenuItem, "Chirplet").is_none(), "the list closes");
+    page.get_by_label("Go on").click();
+    page.run();
+    assert_eq!(page.state().1, 1, "the first click counts");
+    assert!(page.query_by_role_and_label(Role::MenuItem, "Chirplet").is_none(), "the list stays closed");
+}
+
+#[test]
+fn a_list_opened_by_mouse_gives_the_keyboard_to_an_entry() {
+    let mut page = providers(Some(1));
+    page.get_by_role_and_label(Role::ComboBox, "Provider").click();
+    page.run();
+    assert!(page.get_by_role_and_label(Role::MenuItem, "Kahwa Chat").is_focused());
+    page.key_press(Key::ArrowUp);
+    page.run();
+    page.key_press(Key::Enter);
+    page.run();
+    assert_eq!(*page.state(), Some(0));
+}
+
+#[test]
+fn an_entry_keeps_its_height_when_its_chip_goes_and_when_it_is_opened() {
+    let mut page = page((true, false), |ui, (new, open)| {
+        ui.set_max_width(180.0);
+        let item = w::ListItem::new("X6 Draft letter of a colleague").subtitle("letter").selected(*open);
+        ui.add(if *new { item.chip("new") } else { item.room_for_chip("new") });
+    });
+    let name = "X6 Draft letter of a colleague";
+    let before = page.get_by_role_and_label(Role::ListBoxOption, name).rect().height();
+    *page.state_mut() = (false, true);
+    page.run();
+    assert_eq!(page.get_by_role_and_label(Role::ListBoxOption, name).rect().height(), before);
+}

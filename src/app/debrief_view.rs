@@ -104,8 +104,8 @@ pub struct RulePage {
 
 /// Marks a world.
 pub type Mark = Box<dyn Fn(&World) -> Marked>;
-/// Checks one request as it stands.
-pub type Check = Box<dyn Fn(&World, u32) -> Vec<Note>>;
+/// Checks some fields of one request as it stands.
+pub type Check = Box<dyn Fn(&World, u32, &[String]) -> Vec<Note>>;
 /// Looks a rule up by its code.
 pub type LookUp = Box<dyn Fn(&str) -> Option<RulePage>>;
 
@@ -113,7 +113,7 @@ pub type LookUp = Box<dyn Fn(&str) -> Option<RulePage>>;
 pub struct Grader {
     /// The whole attempt.
     pub mark: Mark,
-    /// One request, before it is sent.
+    /// Fields of one request, before it is sent.
     pub check: Check,
     /// The rule book.
     pub rule: LookUp,
@@ -132,7 +132,7 @@ impl Grader {
     pub fn with_words(words: Words) -> Self {
         Self {
             mark: Box::new(move |world| marked(world, &evaluate::evaluate(world), words)),
-            check: Box::new(move |world, number| check(world, number, words)),
+            check: Box::new(move |world, number, fields| check(world, number, fields, words)),
             rule: Box::new(rule_page),
         }
     }
@@ -272,8 +272,9 @@ pub fn marked(world: &World, evaluation: &Evaluation, words: Words) -> Marked {
     }
 }
 
-/// What would be said of a request if it were sent as it stands; the world stays as it is.
-fn check(world: &World, number: u32, words: Words) -> Vec<Note> {
+/// What would be said of these fields if the request were sent as it stands; the world stays as it is. What has its
+/// cause in another field is said here too: that field was perhaps not written yet, and is not judged.
+fn check(world: &World, number: u32, fields: &[String], words: Words) -> Vec<Note> {
     let Some(dossier) = world.request(number) else { return Vec::new() };
     let Some(form) = dossier.form.clone() else { return Vec::new() };
     let mut ahead = world.clone();
@@ -282,10 +283,10 @@ fn check(world: &World, number: u32, words: Words) -> Vec<Note> {
     }
     let Some(dossier) = ahead.request(number) else { return Vec::new() };
     let Some(sending) = dossier.sendings.last() else { return Vec::new() };
-    let mut notes: Vec<Note> = crate::assess::group::group(evaluate::judge_request(&ahead, dossier, sending))
-        .iter()
-        .map(|finding| Note::of(&ahead, finding, words))
-        .collect();
+    let mut findings = evaluate::judge_request(&ahead, dossier, sending);
+    findings.retain(|finding| fields.contains(&finding.place.at.field));
+    let mut notes: Vec<Note> =
+        crate::assess::group::group(findings).iter().map(|finding| Note::of(&ahead, finding, words)).collect();
     notes.sort_by_key(Note::rank);
     notes
 }

@@ -1,12 +1,15 @@
 //! The case that is open in the window: the world, what was typed and is not settled, and the journal that
 //! every action goes to.
 
+mod checks;
 mod kept;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use super::debrief_view::{Grader, Marked, Note};
+pub use checks::{Checks, Seen};
+
+use super::debrief_view::{Grader, Marked};
 use super::intent::Work;
 use super::journal::{Caret, DraftState, Journal, Mode, Opened, Place};
 use super::screens::desk;
@@ -45,8 +48,8 @@ pub struct Running {
     pub saved: Saved,
     /// Marks, once it is closed.
     pub marked: Option<Marked>,
-    /// Notes of a check, by request (practice).
-    pub notes: BTreeMap<u32, Vec<Note>>,
+    /// What was checked, by request (practice).
+    pub checks: BTreeMap<u32, Checks>,
     /// What stands in forms, settled or not.
     pub typed: BTreeMap<u32, Values>,
     /// Text of another day that could not be put back.
@@ -83,7 +86,7 @@ impl Running {
             world,
             saved,
             marked: None,
-            notes: BTreeMap::new(),
+            checks: BTreeMap::new(),
             typed: BTreeMap::new(),
             found: None,
             desk: desk::State::default(),
@@ -171,7 +174,7 @@ impl Running {
         match &action {
             Action::Choose { request, measure, .. } => {
                 self.typed.remove(request);
-                self.notes.remove(request);
+                self.checks.remove(request);
                 if let Some(before) = before {
                     self.keep_typed(*request, before);
                 }
@@ -283,7 +286,9 @@ impl Running {
         for field in fields {
             self.act(Action::CheckField { request, field: field.clone() });
         }
-        self.notes.insert(request, (grader.check)(&self.world, request));
+        let notes = (grader.check)(&self.world, request, fields);
+        let typed = self.typed.get(&request).cloned().unwrap_or_default();
+        self.checks.entry(request).or_default().put(fields, &typed, notes);
     }
 
     /// Signs and sends.
@@ -297,7 +302,7 @@ impl Running {
         let before = self.world.story().len();
         if self.act(Action::Send { request, form, values }) {
             self.typed.remove(&request);
-            self.notes.remove(&request);
+            self.checks.remove(&request);
             self.show(Work::Sent(request));
             self.show_news(before, false);
         }

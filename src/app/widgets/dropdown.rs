@@ -108,17 +108,31 @@ impl<'a> Dropdown<'a> {
     }
 }
 
-/// The open list; returns what was chosen. It gives the keyboard back when it closes.
+/// The open list; returns what was chosen. It closes with the choice, by mouse or keyboard, and gives the keyboard
+/// back. Opened with the mouse, its entry that is chosen (or the first) has the keyboard, so that the arrows go on
+/// from an entry that is seen.
 fn list<S: AsRef<str>>(head: &Response, chosen: Option<usize>, options: &[S]) -> Option<usize> {
     let id = Popup::default_response_id(head);
     let was_open = Popup::is_id_open(&head.ctx, id);
+    let enter = id.with("enter");
+    if head.clicked_by(egui::PointerButton::Primary) && !was_open {
+        head.ctx.data_mut(|data| data.insert_temp(enter, true));
+    }
     let shown = Popup::menu(head).gap(theme::GRID).width(head.rect.width()).show(|ui| {
         ui.set_min_width(head.rect.width() - 2.0 * (theme::GRID + 1.0));
         let mut picked = None;
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (index, name) in options.iter().enumerate() {
-                if option(ui, name.as_ref(), chosen == Some(index)).clicked() {
+                let response = option(ui, name.as_ref(), chosen == Some(index));
+                let first = index == chosen.unwrap_or(0).min(options.len() - 1);
+                if first && !ui.is_sizing_pass() && ui.data_mut(|data| data.remove_temp::<bool>(enter)).is_some() {
+                    response.request_focus();
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
                     picked = Some(index);
+                    // A key is no click to the popup, which would stay open.
+                    ui.close();
                 }
             }
         });

@@ -12,13 +12,14 @@ pub struct ListItem<'a> {
     subtitle: Option<&'a str>,
     icon: Option<&'a str>,
     chip: Option<&'a str>,
+    chip_shown: bool,
     selected: bool,
 }
 
 impl<'a> ListItem<'a> {
     /// An entry with a title, which wraps.
     pub fn new(title: &'a str) -> Self {
-        Self { title, subtitle: None, icon: None, chip: None, selected: false }
+        Self { title, subtitle: None, icon: None, chip: None, chip_shown: false, selected: false }
     }
 
     /// A small line below the title.
@@ -35,6 +36,13 @@ impl<'a> ListItem<'a> {
 
     /// A word in an outlined chip at the right, such as 'new'.
     pub fn chip(mut self, chip: &'a str) -> Self {
+        self.chip = Some(chip);
+        self.chip_shown = true;
+        self
+    }
+
+    /// Keeps the room of a chip that is not shown now, so that the entry stays as high when it comes or goes.
+    pub fn room_for_chip(mut self, chip: &'a str) -> Self {
         self.chip = Some(chip);
         self
     }
@@ -61,10 +69,12 @@ impl Widget for ListItem<'_> {
         let text_width = if chip_below { all } else { all - chip_size.x };
         let kind = if self.selected { Type::Strong } else { Type::Body };
         let title = paint::wrapped(ui, self.title, kind, text_width);
+        // Semibold is wider: the entry is as high open as closed, or the ones below would move under the mouse.
+        let title_height = title.size().y.max(paint::wrapped(ui, self.title, Type::Strong, text_width).size().y);
         let subtitle = self.subtitle.map(|text| paint::wrapped(ui, text, Type::Small, all - chip_size.x));
         let subtitle_height = subtitle.as_ref().map_or(0.0, |galley| galley.size().y);
         let below_height = if chip_below { subtitle_height.max(chip_size.y) } else { subtitle_height };
-        let text_height = title.size().y + below_height;
+        let text_height = title_height + below_height;
         let height = theme::CONTROL.max(text_height + 2.0 * pad_y);
 
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -84,12 +94,13 @@ impl Widget for ListItem<'_> {
             }
             let left = rect.left() + pad_x + before;
             let top = middle - text_height / 2.0;
-            let below = top + title.size().y;
-            paint::top_left(ui, title, pos2(left, top), t.ink);
+            let below = top + title_height;
+            let slack = (title_height - title.size().y) / 2.0;
+            paint::top_left(ui, title, pos2(left, top + slack), t.ink);
             if let Some(galley) = subtitle {
                 paint::top_left(ui, galley, pos2(left, below + (below_height - subtitle_height) / 2.0), t.ink2);
             }
-            if let Some(chip) = chip {
+            if let Some(chip) = chip.filter(|_| self.chip_shown) {
                 let size = chip_size - vec2(theme::GAP, 0.0);
                 let corner = if chip_below {
                     pos2(rect.right() - pad_x - size.x, below + (below_height - size.y) / 2.0)

@@ -22,6 +22,13 @@ pub(super) fn one_row(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
+/// Text over at most two rows at `width`, broken between words; what does not fit ends in an ellipsis.
+pub(super) fn two_rows(ui: &Ui, text: &str, kind: Type, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), kind.format(ui, Color32::PLACEHOLDER));
+    job.wrap = TextWrapping { max_width: width.max(1.0), max_rows: 2, break_anywhere: false, ..TextWrapping::default() };
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 /// Paints a galley with its left edge at `left` and its middle at `middle`.
 pub(super) fn left_middle(ui: &Ui, galley: Arc<Galley>, left: f32, middle: f32, color: Color32) {
     let top = middle - galley.size().y / 2.0;

@@ -1,45 +1,102 @@
-//! The sections of a form as a row of bars: how far each is, and which one is open.
+//! The sections of a form as a row of bars: how far each is, what a check said of it, and which one is open.
 
 use egui::{CornerRadius, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint;
-use crate::app::theme::{self, Severity, Type};
+use super::{icon, paint};
+use crate::app::theme::{self, Severity, Tokens, Type};
 
 const BAR: f32 = 4.0;
+
+/// How a section stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Some of it is to be filled in.
+    Own,
+    /// Nothing in it is asked.
+    Given,
+    /// It was checked, and this is the worst that was found.
+    Checked(Severity),
+}
 
 /// One section.
 #[derive(Debug, Clone)]
 pub struct Step<'a> {
-    /// Its short name.
-    pub name: &'a str,
-    /// How much of it is filled in, 0 to 1.
-    pub progress: f32,
-    /// The worst finding in it, where findings are shown.
-    pub tone: Option<Severity>,
+    name: &'a str,
+    progress: f32,
+    state: State,
 }
 
 impl<'a> Step<'a> {
-    /// A section without findings.
+    /// A section by its short name, and how much of it is filled in, 0 to 1.
     pub fn new(name: &'a str, progress: f32) -> Self {
-        Self { name, progress, tone: None }
+        Self { name, progress: progress.clamp(0.0, 1.0), state: State::Own }
+    }
+
+    /// A section in which nothing is asked: neither done nor to do.
+    pub fn given(mut self) -> Self {
+        self.state = State::Given;
+        self
+    }
+
+    /// What a check found in it, if it was checked.
+    pub fn checked(mut self, worst: Option<Severity>) -> Self {
+        if let Some(worst) = worst {
+            self.state = State::Checked(worst);
+        }
+        self
+    }
+
+    fn is_full(&self) -> bool {
+        self.progress >= 1.0
+    }
+
+    /// Its icon: never is a colour the only sign.
+    fn icon(&self) -> Option<&'static str> {
+        match self.state {
+            State::Checked(severity) => Some(severity.icon()),
+            State::Own if self.is_full() => Some(icon::CHECK),
+            State::Own | State::Given => None,
+        }
+    }
+
+    fn color(&self, t: &Tokens) -> egui::Color32 {
+        match self.state {
+            State::Checked(severity) => t.severity(severity),
+            State::Own if self.is_full() => t.met,
+            State::Own => t.accent,
+            State::Given => t.ink3,
+        }
+    }
+
+    /// The same in words, for the tooltip and for screen readers.
+    fn words(&self) -> String {
+        match self.state {
+            State::Checked(severity) => format!("Checked: {}", severity.word()),
+            State::Given => "Filled in by the case".to_owned(),
+            State::Own if self.is_full() => "Filled in".to_owned(),
+            State::Own if self.progress > 0.0 => "Filled in partly".to_owned(),
+            State::Own => "Not filled in".to_owned(),
+        }
     }
 }
 
-/// Shows all sections over the whole width; returns the one that was clicked.
+/// Shows all sections over the whole width; returns the one that was clicked. A long name gets a wider bar, and two
+/// rows where the window is narrow; only then it ends in an ellipsis.
 pub fn steps(ui: &mut Ui, steps: &[Step<'_>], current: usize) -> Option<usize> {
     if steps.is_empty() {
         return None;
     }
-    let count = steps.len() as f32;
-    let height = theme::TARGET.max(BAR + theme::GAP + Type::Small.line(ui));
+    let sign = sign_size(ui);
+    let (widths, rows) = widths(ui, steps, ui.available_width() - theme::GAP * (steps.len() - 1) as f32, sign + theme::GRID);
+    let height = theme::TARGET.max(BAR + theme::GRID + Type::Small.line(ui) * rows + theme::GRID);
     let (whole, strip) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let width = (whole.width() - theme::GRID * (count - 1.0)) / count;
     let mut clicked = None;
-    for (index, step) in steps.iter().enumerate() {
-        let left = whole.left() + index as f32 * (width + theme::GRID);
+    let mut left = whole.left();
+    for (index, (step, width)) in steps.iter().zip(widths).enumerate() {
         let rect = Rect::from_min_size(pos2(left, whole.top()), vec2(width, height));
+        left += width + theme::GAP;
         let id = strip.id.with(index);
-        let response = one(ui, ui.interact(rect, id, Sense::click()), rect, step, index == current);
+        let response = one(ui, ui.interact(rect, id, Sense::click()), rect, step, index == current, sign);
         if response.clicked() {
             clicked = Some(index);
         }
@@ -47,25 +104,60 @@ pub fn steps(ui: &mut Ui, steps: &[Step<'_>], current: usize) -> Option<usize> {
     clicked
 }
 
-fn one(ui: &Ui, response: Response, rect: Rect, step: &Step<'_>, current: bool) -> Response {
-    let t = theme::tokens(ui);
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), current, step.name));
-    let bar = rect.with_max_y(rect.top() + BAR);
-    let done = match step.tone {
-        Some(tone) => t.severity(tone),
-        None if current => t.accent,
-        None => t.met,
+fn sign_size(ui: &Ui) -> f32 {
+    (Type::Small.line(ui) * 0.875).round()
+}
+
+/// How wide each section is, and in how many rows its name stands. Each has room for its sign, shown or not, so that
+/// a check moves nothing.
+fn widths(ui: &Ui, steps: &[Step<'_>], room: f32, sign: f32) -> (Vec<f32>, f32) {
+    let wide = |text: &str| paint::one_row(ui, text, Type::SmallStrong, f32::INFINITY).size().x.ceil() + 1.0;
+    let whole: Vec<f32> = steps.iter().map(|step| wide(step.name) + sign).collect();
+    let (needed, rows) = if whole.iter().sum::<f32>() <= room {
+        (whole, 1.0)
+    } else {
+        (steps.iter().map(|step| in_two(step.name, wide) + sign).collect(), 2.0)
     };
+    let sum: f32 = needed.iter().sum();
+    let count = needed.len() as f32;
+    let widths = needed.into_iter().map(|width| if sum <= room { width + (room - sum) / count } else { width * room / sum });
+    (widths.collect(), rows)
+}
+
+/// The width at which a text stands in two rows.
+fn in_two(text: &str, wide: impl Fn(&str) -> f32) -> f32 {
+    let breaks = text.match_indices(' ').map(|(at, _)| wide(&text[..at]).max(wide(&text[at + 1..])));
+    breaks.fold(wide(text), f32::min)
+}
+
+fn one(ui: &Ui, response: Response, rect: Rect, step: &Step<'_>, current: bool, sign: f32) -> Response {
+    let t = theme::tokens(ui);
+    let words = step.words();
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), current, step.name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.as_str()));
+    let bar = rect.with_max_y(rect.top() + BAR);
     let round = CornerRadius::same(2);
     ui.painter().rect_filled(bar, round, t.line);
-    let filled = step.progress.clamp(0.0, 1.0) * bar.width();
-    if filled > 0.0 {
-        ui.painter().rect_filled(bar.with_max_x(bar.left() + filled), round, done);
+    // What is asked for and missing is seen as a gap; a finding colours the whole section.
+    let share = if matches!(step.state, State::Own) { step.progress } else { 1.0 };
+    let filled = bar.with_max_x(bar.left() + share * bar.width());
+    if step.state == State::Given {
+        ui.painter().rect_filled(filled.shrink2(vec2(0.0, 1.0)), round, t.edge);
+    } else if share > 0.0 {
+        ui.painter().rect_filled(filled, round, step.color(t));
     }
     let kind = if current { Type::SmallStrong } else { Type::Small };
     let color = if current || response.hovered() { t.ink } else { t.ink2 };
-    let galley = paint::one_row(ui, step.name, kind, rect.width());
-    paint::top_left(ui, galley.clone(), pos2(rect.left(), bar.bottom() + theme::GRID), color);
+    let top = bar.bottom() + theme::GRID;
+    let mut left = rect.left();
+    if let Some(glyph) = step.icon() {
+        let center = pos2(left + sign / 2.0, top + Type::Small.line(ui) / 2.0);
+        icon::paint(ui.painter(), center, glyph, sign, step.color(t));
+        left += sign + theme::GRID;
+    }
+    let galley = paint::two_rows(ui, step.name, kind, rect.right() - left);
+    paint::top_left(ui, galley.clone(), pos2(left, top), color);
     paint::focus_ring(ui, &response, rect, theme::RADIUS_CHIP);
-    paint::whole_on_hover(response, &galley, step.name).on_hover_cursor(egui::CursorIcon::PointingHand)
+    let text = if galley.elided { format!("{}. {words}", step.name) } else { words };
+    response.on_hover_text(text).on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -57,9 +57,7 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         let new = !running.world.opened().contains(&exhibit.id);
         let mut item = ListItem::new(&title).subtitle(&line).icon(glyph).selected(current.as_ref() == Some(&exhibit.id));
         any_new |= new;
-        if new {
-            item = item.chip("new");
-        }
+        item = if new { item.chip("new") } else { item.room_for_chip("new") };
         if ui.add(item).clicked() {
             intents.push(Intent::Exhibit(exhibit.id.clone()));
         }

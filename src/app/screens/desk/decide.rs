@@ -130,23 +130,35 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     });
 }
 
+/// What has to be chosen or written before the next page opens.
+fn missing(state: &State) -> Option<&'static str> {
+    match state.measure {
+        None => Some("Choose what you do next."),
+        Some(Measure::Nothing) if state.why.trim().is_empty() => Some("Say why you send nothing."),
+        Some(measure) if to_provider(measure) && state.provider.is_none() => {
+            Some("Choose the provider, then the company and the channel.")
+        }
+        Some(_) => None,
+    }
+}
+
 /// What leads on, always in sight.
 fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent>) {
     let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
+    let missing = missing(&running.desk.decide);
     Panel::bottom("decide foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        if let Some(missing) = missing {
+            ui.with_layout(Layout::top_down(Align::Max), |ui| w::secondary(ui, missing));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             let state = &running.desk.decide;
             let measure = state.measure;
             let form = measure.filter(|measure| *measure != Measure::Nothing).and_then(|measure| running.world.form_for(measure));
-            let ready = match measure {
-                None => false,
-                Some(Measure::Nothing) => !state.why.trim().is_empty(),
-                Some(measure) if to_provider(measure) => state.provider.is_some(),
-                Some(_) => true,
-            };
             let text = if measure.is_some() && form.is_none() { "Record it" } else { "Open the form" };
-            if ui.add_enabled(ready, Button::primary(text).trailing(icon::ARROW_RIGHT)).clicked()
+            let open = ui.add_enabled(missing.is_none(), Button::primary(text).trailing(icon::ARROW_RIGHT));
+            let open = open.on_disabled_hover_text(missing.unwrap_or_default());
+            if open.clicked()
                 && let Some(measure) = measure
             {
                 decide(running, measure, intents);

@@ -65,12 +65,20 @@ pub fn pair(ui: &mut Ui, field: &Field, value: Option<&Value>, provider: Option<
             w::label(ui, "empty", Type::Body, t.ink3);
             return;
         }
-        let kind = match field.role.kind() {
-            ValueKind::Moment => Type::Mono,
-            _ => Type::Body,
-        };
-        for line in field::value_text(field, value, provider) {
-            w::label(ui, line, kind, t.ink);
+        let blocks = field::in_words(field, value, provider);
+        let many = blocks.len() > 1 && field.role.kind() == ValueKind::Rows;
+        for (index, block) in blocks.into_iter().enumerate() {
+            if many {
+                w::label(ui, format!("Row {}", index + 1), Type::SmallStrong, t.ink2);
+            }
+            for (name, text) in block {
+                w::flow(ui, |ui| {
+                    if let Some(name) = name {
+                        w::label(ui, format!("{name}: "), Type::Body, t.ink2);
+                    }
+                    w::label(ui, text, Type::Body, t.ink);
+                });
+            }
         }
     });
 }

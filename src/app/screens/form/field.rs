@@ -2,19 +2,19 @@
 
 use egui::{Popup, Ui};
 
-use super::grid;
+use super::rows::Earlier;
+use super::{grid, rows, times};
 use crate::app::intent::Intent;
 use crate::app::running::Running;
-use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Dropdown, TextField, icon};
 use crate::content::data::DataCategory;
 use crate::content::form::{Field, Options};
 use crate::content::provider::Provider;
-use crate::content::role::ValueKind;
-use crate::content::time::{CaseTime, read_moment};
+use crate::content::role::{Role, ValueKind};
+use crate::content::time::CaseTime;
 use crate::content::value::{Row, Value};
 use crate::request::identify::kind_key;
-use crate::words::{labels, story};
+use crate::words::labels;
 
 /// A pinned text and where it comes from.
 #[derive(Clone, Debug)]
@@ -39,6 +39,10 @@ pub struct Context<'a> {
     pub pins: &'a [PinText],
     /// The case clock.
     pub now: CaseTime,
+    /// The offset that the form says for all its times.
+    pub zone: Option<chrono::FixedOffset>,
+    /// Rows that could be taken over.
+    pub earlier: Option<&'a Earlier>,
 }
 
 /// The notebook as the fields offer it.
@@ -105,6 +109,35 @@ pub fn value_text(field: &Field, value: Option<&Value>, provider: Option<&Provid
     }
 }
 
+/// One thing that stands in a field: its name within the field, if it has one there, and its text.
+pub type Line = (Option<String>, String);
+
+/// What stands in a field as people write it: times in words, records and rows as short lines with their names. One
+/// block for each row.
+pub fn in_words(field: &Field, value: Option<&Value>, provider: Option<&Provider>) -> Vec<Vec<Line>> {
+    let Some(Value::Rows(rows)) = value else {
+        return value_text(field, value, provider).iter().map(|text| vec![(None, times::human(text))]).collect();
+    };
+    let blocks = rows.iter().map(|row| {
+        let period = times::human_period(row).filter(|_| field.role == Role::Period);
+        period.map_or_else(|| lines(field, row, provider), |period| vec![(None, period)])
+    });
+    blocks.filter(|block| !block.is_empty()).collect()
+}
+
+fn lines(field: &Field, row: &Row, provider: Option<&Provider>) -> Vec<Line> {
+    let cells = field.columns.iter().filter_map(|column| {
+        let text = row.get(&column.key).filter(|text| !text.trim().is_empty())?;
+        // What was typed twice alike is read once.
+        if column.key == "value_retyped" && row.get("value") == Some(text) {
+            return None;
+        }
+        let label = choices(&column.options, provider).into_iter().find(|(key, _)| key == text);
+        Some((Some(column.label.clone()), label.map_or_else(|| times::human(text), |(_, label)| label)))
+    });
+    cells.collect()
+}
+
 /// Shows a field.
 pub fn ui(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
     ui.push_id((context.number, &field.key), |ui| match field.role.kind() {
@@ -112,21 +145,27 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, 
         ValueKind::Long => text(ui, context, field, value, 5, false, intents),
         ValueKind::Moment => {
             text(ui, context, field, value, 1, true, intents);
-            read_as(ui, &value.as_text(), context.now);
+            times::read_as(ui, &value.as_text(), context.now);
         }
         ValueKind::Choice => choice(ui, context, field, value, intents),
         ValueKind::Many => many(ui, context, field, value, intents),
         ValueKind::Attest => attest(ui, context, field, value, intents),
         ValueKind::Record => record(ui, context, field, value, intents),
-        ValueKind::Rows => table(ui, context, field, value, intents),
+        ValueKind::Rows => rows::ui(ui, context, field, value, intents),
     });
+}
+
+/// True for a text that is answered with a sentence, which one row would hide.
+fn is_sentence(role: Role) -> bool {
+    matches!(role, Role::OwnPower | Role::Order | Role::OffenceLaw | Role::PolicyLookup | Role::OtherChannels | Role::CourtNotice)
 }
 
 fn guidance<'f>(context: &Context<'_>, field: &'f Field) -> Option<&'f str> {
     (context.guidance && !field.guidance.is_empty()).then_some(field.guidance.as_str())
 }
 
-fn head(ui: &mut Ui, context: &Context<'_>, field: &Field) {
+/// The label of a field and what helps to fill it in.
+pub fn head(ui: &mut Ui, context: &Context<'_>, field: &Field) {
     w::field_label(ui, &field.label, context.required);
     if let Some(words) = guidance(context, field) {
         w::guidance(ui, words);
@@ -144,12 +183,13 @@ fn text(
     intents: &mut Vec<Intent>,
 ) {
     let mut words = value.as_text();
-    let mut input = TextField::new(&field.label).required(context.required).rows(rows).id_salt("text");
+    let high = if is_sentence(field.role) { rows.max(2) } else { rows };
+    let mut input = TextField::new(&field.label).required(context.required).rows(high).id_salt("text");
     if let Some(guidance) = guidance(context, field) {
         input = input.guidance(guidance);
     }
     if mono {
-        input = input.mono();
+        input = input.mono().hint(times::MOMENT);
     }
     let response = input.show(ui, &mut words);
     if response.changed() {
@@ -189,20 +229,13 @@ pub fn from_notebook(ui: &mut Ui, context: &Context<'_>, label: &str) -> Option<
                 for pin in context.pins {
                     if ui.add(w::ListItem::new(&pin.text).subtitle(&pin.from)).clicked() {
                         chosen = Some(pin.clone());
+                        ui.close();
                     }
                 }
             });
             chosen
         })
         .and_then(|shown| shown.inner)
-}
-
-/// How a date was read, where it could be read exactly.
-fn read_as(ui: &mut Ui, text: &str, now: CaseTime) {
-    if let Some(at) = read_moment(text).and_then(|moment| moment.exact(None)) {
-        let local = at.to_offset(now.offset());
-        w::guidance(ui, &format!("Read as {} {}; {} UTC.", local.long_text(), story::zone(local), at.to_utc().clock_text()));
-    }
 }
 
 fn choice(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
@@ -267,6 +300,11 @@ fn record(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, 
     let first = field.columns.first().map_or("value", |column| column.key.as_str());
     let mut row = value.as_rows(first).into_iter().next().unwrap_or_default();
     let edited = grid::row(ui, context, field, None, &mut row);
+    if matches!(field.role, Role::Period | Role::RealTimePeriod)
+        && let Some(words) = times::period(&row, context.zone, context.now)
+    {
+        w::guidance(ui, &words);
+    }
     if edited.changed {
         *value = Value::Rows(vec![row]);
         intents.push(Intent::Typed);
@@ -274,56 +312,4 @@ fn record(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, 
     if edited.settle {
         intents.push(Intent::Settle);
     }
-}
-
-fn table(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, intents: &mut Vec<Intent>) {
-    head(ui, context, field);
-    let first = field.columns.first().map_or("value", |column| column.key.as_str());
-    let mut rows = value.as_rows(first);
-    if rows.is_empty() {
-        let t = theme::tokens(ui);
-        w::label(ui, "No row yet.", Type::Body, t.ink3);
-    }
-    let mut edited = grid::Edited::default();
-    for (index, row) in rows.iter_mut().enumerate() {
-        let one = ui.push_id(("row", index), |ui| grid::numbered(ui, context, field, index, row)).inner;
-        edited.changed |= one.changed;
-        edited.settle |= one.settle;
-        if one.remove {
-            intents.push(Intent::RemoveRow(field.key.clone(), index));
-        }
-        ui.add_space(theme::GAP);
-    }
-    if edited.changed {
-        *value = Value::Rows(rows);
-        intents.push(Intent::Typed);
-    }
-    if edited.settle {
-        intents.push(Intent::Settle);
-    }
-    ui.horizontal(|ui| {
-        let add = ui.add(Button::quiet("Add a row").leading(icon::PLUS));
-        let name = format!("Add a row: {}", field.label);
-        add.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-        if add.clicked() {
-            intents.push(Intent::AddRow(field.key.clone(), Row::new()));
-        }
-        if let Some(pin) = from_notebook(ui, context, &field.label) {
-            intents.push(Intent::AddRow(field.key.clone(), row_of(field, &pin)));
-        }
-    });
-}
-
-/// A row that holds a pinned text, and where it was seen.
-fn row_of(field: &Field, pin: &PinText) -> Row {
-    let has = |key: &str| field.columns.iter().any(|column| column.key == key);
-    let mut row = Row::new();
-    let first = field.columns.iter().find(|column| column.key == "value").or(field.columns.first());
-    if let Some(column) = first {
-        row.insert(column.key.clone(), pin.text.clone());
-    }
-    if has("seen_where") && !pin.from.is_empty() {
-        row.insert("seen_where".to_owned(), pin.from.clone());
-    }
-    row
 }

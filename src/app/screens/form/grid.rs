@@ -4,6 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
 use super::common;
 use super::field::{Context, choices};
+use super::times;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Dropdown, TextField, icon};
 use crate::content::form::{Column, Field, Options};
@@ -47,17 +48,37 @@ pub fn numbered(ui: &mut Ui, context: &Context<'_>, field: &Field, index: usize,
         .inner
 }
 
-/// The inputs of a row or record.
+/// True for what is answered with a sentence: it needs the whole width, and rows that wrap.
+fn is_sentence(column: &Column) -> bool {
+    column.options == Options::Free && matches!(column.key.as_str(), "reason" | "until" | "why" | "answer")
+}
+
+/// The inputs of a row or record: short ones beside each other, sentences below each other, in the order of the form.
 pub fn row(ui: &mut Ui, context: &Context<'_>, field: &Field, index: Option<usize>, row: &mut Row) -> Edited {
-    let count = field.columns.len().max(1);
+    let mut edited = Edited::default();
+    for group in field.columns.chunk_by(|one, next| !is_sentence(one) && !is_sentence(next)) {
+        let one = beside(ui, context, group, index, row);
+        edited.changed |= one.changed;
+        edited.settle |= one.settle;
+    }
+    edited
+}
+
+/// Inputs beside each other, as many as there is room for.
+fn beside(ui: &mut Ui, context: &Context<'_>, group: &[Column], index: Option<usize>, row: &mut Row) -> Edited {
+    let count = group.len().max(1);
     let room = ui.available_width();
     let fit = ((room + theme::GAP_CARD) / (CELL * theme::text_scale(ui) + theme::GAP_CARD)).floor().max(1.0) as usize;
     // As even as possible: six columns where four fit are two rows of three.
     let lines = count.div_ceil(fit);
     let columns = count.div_ceil(lines);
-    let width = (room - theme::GAP_CARD * (columns as f32 - 1.0)) / columns as f32;
+    let mut width = (room - theme::GAP_CARD * (columns as f32 - 1.0)) / columns as f32;
+    if !group.iter().any(is_sentence) {
+        // A date or a choice beside a sentence is short, and looks it.
+        width = width.min(2.0 * CELL * theme::text_scale(ui));
+    }
     let mut edited = Edited::default();
-    for line in field.columns.chunks(columns) {
+    for line in group.chunks(columns) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             for column in line {
@@ -84,6 +105,14 @@ fn cell(ui: &mut Ui, context: &Context<'_>, column: &Column, index: Option<usize
         let mut input = TextField::new(&name).hide_label().id_salt(&column.key);
         if column.mono {
             input = input.mono();
+        }
+        if is_sentence(column) {
+            input = input.rows(2);
+        }
+        let example = times::example(column);
+        input = input.hint(example.unwrap_or_default());
+        if example.is_some() && times::misread(text) {
+            input = input.below(times::NOT_A_DATE);
         }
         let response = input.show(ui, text);
         return Edited { changed: response.changed(), settle: response.lost_focus(), remove: false };

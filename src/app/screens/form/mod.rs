@@ -5,6 +5,8 @@ pub mod answers;
 mod conditions;
 mod field;
 mod grid;
+mod rows;
+mod times;
 
 pub use field::value_text;
 
@@ -14,10 +16,10 @@ use super::{Shared, common};
 use crate::app::debrief_view::Note;
 use crate::app::intent::{Intent, Work};
 use crate::app::journal::Mode;
-use crate::app::running::{self, Running, Saved};
+use crate::app::running::{self, Running, Saved, Seen};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Step, icon};
-use crate::content::form::{Field, Form};
+use crate::content::form::{Field, Form, Section};
 use crate::content::value::{Value, Values};
 use crate::words::{labels, story};
 
@@ -110,27 +112,32 @@ fn head(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, i
 }
 
 fn steps_of<'f>(running: &Running, number: u32, form: &'f Form) -> Vec<Step<'f>> {
-    let values = running.typed.get(&number);
-    let notes = running.notes.get(&number);
+    let typed = running.typed.get(&number);
+    let checks = running.checks.get(&number);
+    let filled = |field: &&&Field| !blank(typed.and_then(|typed| typed.get(&field.key)));
     form.sections
         .iter()
         .map(|section| {
-            let shown: Vec<&Field> =
-                section.fields.iter().filter(|field| conditions::required(running, number, form, field)).collect();
-            let done = shown
-                .iter()
-                .filter(|field| values.and_then(|values| values.get(&field.key)).is_some_and(|value| !value.is_blank()));
-            let progress = if shown.is_empty() { 1.0 } else { done.count() as f32 / shown.len() as f32 };
-            let worst = notes.and_then(|notes| {
-                notes
-                    .iter()
-                    .filter(|note| note.is_broken() && section.fields.iter().any(|field| field.key == note.field))
-                    .filter_map(|note| note.severity)
-                    .min()
-            });
-            Step { name: &section.title, progress, tone: worst }
+            let own = own_fields(running, number, form, section);
+            if own.is_empty() {
+                return Step::new(&section.title, 1.0).given();
+            }
+            let mut asked: Vec<&Field> =
+                own.iter().copied().filter(|field| conditions::required(running, number, form, field)).collect();
+            if asked.is_empty() {
+                asked.clone_from(&own);
+            }
+            let progress = asked.iter().filter(filled).count() as f32 / asked.len() as f32;
+            let keys = own.iter().map(|field| field.key.as_str());
+            Step::new(&section.title, progress).checked(checks.and_then(|checks| checks.worst(keys, typed)))
         })
         .collect()
+}
+
+/// The fields of a section that are shown and are the trainee's.
+fn own_fields<'f>(running: &Running, number: u32, form: &Form, section: &'f Section) -> Vec<&'f Field> {
+    let own = |field: &&Field| conditions::shown(running, number, form, field) && running.is_open(form, &field.key);
+    section.fields.iter().filter(own).collect()
 }
 
 fn foot(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, intents: &mut Vec<Intent>) {
@@ -156,10 +163,12 @@ fn foot(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, i
                 if ui.add_enabled(section > 0, Button::secondary("Back")).clicked() {
                     running.desk.form.go(section - 1, intents);
                 }
-                if running.mode == Mode::Practice && section < last && ui.add(Button::secondary("Check this section")).clicked() {
-                    let fields = form.sections[section].fields.iter().filter(|field| running.is_open(form, &field.key));
-                    let fields = fields.map(|field| field.key.clone()).collect();
-                    intents.push(Intent::Check(number, fields));
+                let own = form.sections.get(section).map(|section| own_fields(running, number, form, section));
+                let own = own.filter(|own| running.mode == Mode::Practice && !own.is_empty());
+                if let Some(own) = own
+                    && ui.add(Button::secondary("Check this section")).clicked()
+                {
+                    intents.push(Intent::Check(number, own.iter().map(|field| field.key.clone()).collect()));
                 }
             });
         });
@@ -184,26 +193,31 @@ fn one_section(
         .filter(|field| conditions::shown(running, number, form, field))
         .partition(|field| running.is_open(form, &field.key));
     let required: Vec<bool> = open.iter().map(|field| conditions::required(running, number, form, field)).collect();
-    let notes = running.notes.get(&number).cloned();
     if open.is_empty() {
         w::Note::info().text("This section is filled in by the case. Nothing in it is asked of you.").show(ui);
         ui.add_space(theme::GAP_FIELD);
     }
     let guidance = running.mode == Mode::Practice;
     let pins = field::pins(running);
+    let zone = rows::zone(running, number, form);
+    let earlier = rows::earlier(running, number);
+    let checks = running.checks.get(&number);
     let world = &running.world;
     let dossier = world.request(number);
     let provider = dossier.and_then(|dossier| dossier.provider.as_ref()).and_then(|id| shared.library.providers.get(id));
     let values = running.typed.entry(number).or_default();
     for (field, required) in open.into_iter().zip(required) {
         let value = values.entry(field.key.clone()).or_default();
-        let context = field::Context { number, provider, required, guidance, pins: &pins, now: world.now() };
+        let (now, earlier) = (world.now(), earlier.as_ref());
+        let context = field::Context { number, provider, required, guidance, pins: &pins, now, zone, earlier };
         field::ui(ui, &context, field, value, intents);
         if let Some(id) = field_links(ui, shared, field) {
             intents.push(Intent::Clause(id));
         }
-        if let Some(notes) = &notes {
-            field_notes(ui, shared, field, notes, intents);
+        match checks.map_or(Seen::Never, |checks| checks.of(&field.key, Some(value))) {
+            Seen::Never => {}
+            Seen::Changed => changed(ui),
+            Seen::Now(notes) => field_notes(ui, shared, field, notes, intents),
         }
         ui.add_space(theme::GAP_FIELD);
     }
@@ -223,9 +237,18 @@ fn small_links(ui: &mut Ui, shared: &Shared<'_>, field: &Field) -> Option<crate:
     common::links(ui, shared.library, &field.cites)
 }
 
+/// In the place of what a check said of a field, once something else stands there.
+fn changed(ui: &mut Ui) {
+    let t = theme::tokens(ui);
+    ui.add_space(theme::GRID);
+    w::row(ui, |ui| {
+        icon::show(ui, icon::PENCIL_SIMPLE, t.ink3);
+        w::label(ui, "Changed since the check.", Type::Small, t.ink2);
+    });
+}
+
 /// What a check said of a field, below it.
-fn field_notes(ui: &mut Ui, shared: &Shared<'_>, field: &Field, notes: &[Note], intents: &mut Vec<Intent>) {
-    let own: Vec<&Note> = notes.iter().filter(|note| note.field == field.key).collect();
+fn field_notes(ui: &mut Ui, shared: &Shared<'_>, field: &Field, own: &[Note], intents: &mut Vec<Intent>) {
     for (index, note) in own.iter().filter(|note| note.is_broken()).enumerate() {
         ui.add_space(theme::GAP);
         ui.push_id(("note", &field.key, index), |ui| note_below(ui, shared, note, intents));
