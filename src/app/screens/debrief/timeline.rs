@@ -13,6 +13,7 @@ use crate::case::world::{Happened, Loss};
 use crate::content::data::DataCategory;
 use crate::content::form::Options;
 use crate::content::id::AccountId;
+use crate::content::role::ValueKind;
 use crate::words::{labels, story};
 
 /// Shows the timeline.
@@ -84,14 +85,14 @@ fn asked_for(world: &World) -> BTreeSet<DataCategory> {
         let Some(form) = library.forms.get(&usage.form) else { continue };
         for field in form.fields() {
             let Some(value) = usage.model.get(&field.key) else { continue };
+            if field.role.kind() != ValueKind::Many {
+                continue;
+            }
             for key in value.as_keys() {
-                match field.options {
-                    Options::Categories => asked.extend(DataCategory::from_key(&key)),
-                    Options::Catalogue => {
-                        let items = scenario.providers.iter().filter_map(|id| library.providers.get(id)?.item(&key));
-                        asked.extend(items.map(|item| item.data.category));
-                    }
-                    _ => {}
+                asked.extend(DataCategory::from_key(&key));
+                if field.options == Options::Catalogue {
+                    let items = scenario.providers.iter().filter_map(|id| library.providers.get(id)?.item(&key));
+                    asked.extend(items.map(|item| item.data.category));
                 }
             }
         }
