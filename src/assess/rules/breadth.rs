@@ -393,7 +393,6 @@ pub const RULES: &[Rule] = &[
         better: "Only the accounts that an exhibit ties to the act; all others struck out.",
         leave_out: true,
         judge: Judge::Request(bystanders),
-        ..PLAIN
     },
     Rule {
         code: RuleCode(47),
