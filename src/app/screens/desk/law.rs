@@ -135,7 +135,7 @@ fn in_words(source: &str) -> String {
         let kept: Vec<&str> = inside
             .split(", ")
             .enumerate()
-            .filter(|(at, part)| !part.contains('/') && !(copy && *at > 0))
+            .filter(|(at, part)| !part.contains('/') && (*at == 0 || !copy))
             .map(|(_, part)| part)
             .collect();
         // A number of an act, as in (EU) 2016/679, stands outside and stays.
