@@ -313,8 +313,7 @@ impl Running {
         self.settle();
         let until = self.desk.wait_until.take();
         if until.is_none() && self.world.next_event().is_none() {
-            let said = "Nothing more is on its way. Take another measure, or close the case.";
-            self.desk.notice = Some((self.world.actions(), said.to_owned()));
+            self.desk.notice = Some((self.world.actions(), "Nothing more is on its way.".to_owned()));
             return;
         }
         let before = self.world.story().len();
@@ -335,8 +334,9 @@ impl Running {
         match news {
             Some(work) => self.show(work),
             None if events => {
-                let due = self.world.now().long_text();
-                self.desk.notice = Some((self.world.actions(), format!("The clock went on to {due}. No letter came.")));
+                let now = self.world.now();
+                let said = format!("No letter came by {}, {}.", now.date().text(), now.clock_text());
+                self.desk.notice = Some((self.world.actions(), said));
             }
             None => {}
         }

@@ -300,13 +300,13 @@ fn wait_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     let before = day_before(&running.world);
     let mut open = true;
     let ctx = ui.ctx().clone();
-    let width = 460.0 * theme::text_scale(ui);
+    let width = 520.0 * theme::text_scale(ui);
     Dialog::new("wait", "Let the days pass?").width(width).show(&ctx, &mut open, |ui| {
         w::body(ui, "No answer is on its way. Let the days pass until something happens?");
         if let Some((deadline, _)) = &before {
             ui.add_space(theme::GAP);
             let due = deadline.at.to_offset(running.world.now().offset()).day_text();
-            w::body(ui, format!("A deadline that you know comes before that: {}, on {due}.", lower(&story::deadline(deadline))));
+            w::body(ui, format!("A deadline that you know: {}, on {due}.", lower(&story::deadline(deadline))));
         }
         ui.add_space(theme::GUTTER);
         ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);

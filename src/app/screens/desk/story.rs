@@ -28,7 +28,7 @@ pub fn ui(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         for (index, entry) in entries.iter().enumerate() {
             let rect = row(ui, &running.world, entry, index, &running.desk.work, intents);
             if newest && index + 1 == entries.len() {
-                ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+                ui.scroll_to_rect_animation(rect.expand(theme::GAP_CARD), None, egui::style::ScrollAnimation::none());
             }
         }
         deadlines(ui, &running.world);
