@@ -297,7 +297,10 @@ fn warnings_do_not_count_as_errors() {
     let open = "open: [\"prov.entity\", \"prov.channel\", \"id.rows\", \"pres.scope\", \"pres.why\", \"pres.follow\"]";
     let folder = folder(&[(
         CASE,
-        &[(open, many), ("measures: [Preserve, Voluntary, Extend, DomesticOrder, Nothing]", "measures: [Preserve, Voluntary, Nothing]")],
+        &[
+            (open, many),
+            ("measures: [Preserve, Voluntary, Extend, DomesticOrder, Nothing]", "measures: [Preserve, Voluntary, Nothing]"),
+        ],
     )]);
     let golden = folder.path().join("first-hours/attempts");
     fs::create_dir_all(golden).unwrap();

@@ -568,3 +568,137 @@ fn the_company_is_asked_and_answers_with_a_clause() {
     press(&mut harness, "Ask");
     assert!(harness.query_all_by_label_contains("do not say").next().is_some());
 }
+
+/// The first evening's freeze, asked and answered.
+fn frozen(harness: &mut Harness<'_, Desk>) {
+    start(harness);
+    let choice = Action::Choose {
+        request: 1,
+        measure: "preserve".into(),
+        provider: Some("chirplet".into()),
+        entity: Some("chirplet-inc".into()),
+        channel: Some("portal".into()),
+        form: Some("f1".into()),
+        why: "It closes this week.".into(),
+    };
+    ask(harness, Intent::Act(choice));
+    let row = [("id_type", "account_id"), ("value", "CH204417365"), ("value_retyped", "CH204417365"), ("role", "suspect")];
+    ask(harness, Intent::AddRow("id.rows".into(), row.map(|(key, text)| (key.to_owned(), text.to_owned())).into()));
+    click(harness, Role::Tab, "Freeze");
+    click(harness, Role::CheckBox, "Subscriber: who opened the account");
+    click(harness, Role::CheckBox, "Logins: addresses, ports and times of use");
+    choose(harness, "Step", "Request for voluntary disclosure");
+    write(harness, Role::TextInput, "By", "2023-02-08");
+    ask(harness, Intent::Send(1));
+    ask(harness, Intent::Wait);
+}
+
+#[test]
+fn days_pass_for_nothing_only_after_a_question() {
+    let (mut harness, store) = window();
+    frozen(&mut harness);
+    let ticket = app(&harness).world().expect("a case").tickets().first().cloned().expect("a copy was made");
+    // On until nothing is expected and nothing happens for days but the end of the copy.
+    for _ in 0..20 {
+        let world = app(&harness).world().expect("a case");
+        let next = world.next_event().expect("the copy ends one day");
+        if next.minutes_since(world.now()) > 3 * 24 * 60 && world.deadlines().first().is_some_and(|due| due.at <= next) {
+            break;
+        }
+        ask(&mut harness, Intent::Wait);
+    }
+    let before = app(&harness).world().expect("a case").now();
+    press(&mut harness, "Wait for the next event");
+    assert_eq!(app(&harness).world().expect("a case").now(), before, "it is asked first");
+    assert!(harness.query_by_label_contains("No answer is on its way").is_some());
+    press(&mut harness, "Not yet");
+    assert_eq!(app(&harness).world().expect("a case").now(), before);
+    press(&mut harness, "Wait for the next event");
+    let due = app(&harness).world().expect("a case").deadlines()[0].at;
+    let day = due.plus_days(-1).date();
+    press(&mut harness, &format!("Wait until {}", day.text()));
+    let world = app(&harness).world().expect("a case");
+    assert_eq!(world.now().date(), day, "the deadline of {} can still be kept", ticket.number);
+    assert!(store.actions(0).iter().any(|action| matches!(action, Action::Wait { until } if until != "next_event")));
+    // What it came to is said beside the button; the top of the page stays where it was.
+    assert!(harness.query_by_label_contains("The clock went on to").is_some());
+    assert!(harness.query_by_label("Put the message away").is_none());
+}
+
+#[test]
+fn after_all_was_given_a_new_measure_comes_first() {
+    let (mut harness, _) = window();
+    frozen(&mut harness);
+    let left = |harness: &Harness<'_, Desk>, name: &str| {
+        let node = harness.get_by_role_and_label(Role::Button, name);
+        node.accesskit_node().raw_bounds().map(|bounds| (bounds.y0, bounds.x0)).expect("it is shown")
+    };
+    assert!(left(&harness, "New measure") < left(&harness, "Correct and send again"));
+    assert!(harness.query_all_by_label_contains("Frozen: 1 account, 2 kinds of data").next().is_some());
+}
+
+/// A debrief as `marked` has it.
+fn debrief(marked: Marked) -> Harness<'static, Desk> {
+    let (mut harness, store) = window();
+    let ctx = harness.ctx.clone();
+    let library = Arc::new(evidesk::content::load::embedded().library);
+    let grader = Grader { mark: Box::new(move |_| marked.clone()), ..strict() };
+    let options = Options { store: Box::new(store), grader, ..Options::default() };
+    harness.state_mut().app = Some(App::new(&ctx, library, options));
+    harness.run();
+    start(&mut harness);
+    ask(&mut harness, Intent::Close(String::new()));
+    harness
+}
+
+#[test]
+fn the_debrief_counts_what_comes_first_and_what_was_right() {
+    let things = ["Name the account.", "Name the law.", "Name the days."];
+    for (count, heading) in
+        ["Nothing to put right first", "One thing first", "Two things first", "Three things first"].iter().enumerate()
+    {
+        let three = things[..count].iter().map(|text| (*text).to_owned()).collect();
+        let well = vec!["You froze first.".to_owned()];
+        let harness = debrief(Marked { three, met: 2, well, ..Marked::default() });
+        assert!(harness.query_by_label(heading).is_some(), "{heading}");
+        assert!(harness.query_by_label("2 points were right. You froze first.").is_some());
+    }
+    let harness = debrief(Marked::default());
+    assert!(harness.query_by_label_contains("right.").is_none(), "no praise for nothing");
+}
+
+#[test]
+fn each_account_stands_once_among_what_was_saved_and_lost() {
+    let (mut harness, _) = window();
+    frozen(&mut harness);
+    while app(&harness).world().expect("a case").next_event().is_some() {
+        ask(&mut harness, Intent::Wait);
+    }
+    ask(&mut harness, Intent::Close(String::new()));
+    click(&mut harness, Role::Tab, "Timeline");
+    for account in ["CH204417365", "CH204417582"] {
+        assert_eq!(harness.query_all_by_label(account).count(), 1, "{account}");
+    }
+    assert_eq!(harness.query_all_by_label("Saved in a copy").count(), 1);
+    // The model asks for content, which was not frozen; nobody needs traffic data.
+    assert_eq!(harness.query_all_by_label("Lost").count(), 2);
+    assert_eq!(harness.query_all_by_label("Not asked for").count(), 2);
+    assert!(harness.query_all_by_label("traffic data").count() == 2, "alone, beside 'Not asked for'");
+}
+
+#[test]
+fn another_try_begins_with_the_brief() {
+    let mut harness = debrief(Marked::default());
+    press(&mut harness, "Try again");
+    assert!(matches!(app(&harness).page(), Page::Brief(id) if id.as_str() == "first-hours"));
+    click(&mut harness, Role::RadioButton, "Assessment");
+    press(&mut harness, "Start the case");
+    assert_eq!(*app(&harness).page(), Page::Desk);
+}
+
+#[test]
+fn after_the_last_case_the_debrief_leads_to_the_list() {
+    let mut harness = debrief(Marked::default());
+    press(&mut harness, "Back to cases");
+    assert_eq!(*app(&harness).page(), Page::Cases);
+}

@@ -8,7 +8,7 @@ use crate::assess::evaluate::{self, Evaluation};
 use crate::assess::finding::{Finding, RuleCode, Weight};
 use crate::assess::rules;
 use crate::case::{Action, World};
-use crate::content::criterion::{Dimension, Severity as Weighs};
+use crate::content::criterion::{Dimension, Judge, Severity as Weighs};
 use crate::content::data::DataCategory;
 use crate::content::form::Options;
 use crate::content::id::ClauseId;
@@ -79,6 +79,8 @@ pub struct Marked {
     pub three: Vec<String>,
     /// How much was right.
     pub met: usize,
+    /// The two right things that count most, a sentence each.
+    pub well: Vec<String>,
 }
 
 /// A page of the rule book.
@@ -269,7 +271,39 @@ pub fn marked(world: &World, evaluation: &Evaluation, words: Words) -> Marked {
         acts: notes.iter().filter(|note| note.request.is_none()).cloned().collect(),
         three,
         met: notes.iter().filter(|note| note.severity == Some(Severity::Met)).count(),
+        well: well(world, evaluation, words),
     }
+}
+
+/// What was done well, in the words of the case: at most two expectations that were met by doing something, those
+/// first that would have cost most. What was merely left alone is praise for nothing.
+fn well(world: &World, evaluation: &Evaluation, words: Words) -> Vec<String> {
+    let mut met: Vec<(Weighs, String)> = evaluation
+        .findings
+        .iter()
+        .filter(|finding| finding.weight == Weight::Met)
+        .filter_map(|finding| {
+            let id = finding.criterion.as_ref()?;
+            let criterion = world.scenario().criteria.iter().find(|criterion| criterion.id == *id)?;
+            did_something(&criterion.judge).then(|| (criterion.severity, words(world, finding).0))
+        })
+        .collect();
+    met.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+    met.into_iter().map(|(_, sentence)| sentence).take(2).collect()
+}
+
+fn did_something(judge: &Judge) -> bool {
+    matches!(
+        judge,
+        Judge::Freezes { .. }
+            | Judge::AsksFor { .. }
+            | Judge::Before { .. }
+            | Judge::InOrder { .. }
+            | Judge::UsesMeasure(_)
+            | Judge::NarrativeCarries { .. }
+            | Judge::Notes { .. }
+            | Judge::Extends { .. }
+    )
 }
 
 /// What would be said of these fields if the request were sent as it stands; the world stays as it is. What has its

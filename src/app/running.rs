@@ -308,15 +308,18 @@ impl Running {
         }
     }
 
-    /// Lets time pass until something happens, and shows it.
+    /// Lets time pass until something happens, or until the time that was asked for, and shows what came.
     pub fn wait(&mut self) {
         self.settle();
-        if self.world.next_event().is_none() {
-            self.desk.message = Some("Nothing more is on its way. Take another measure, or close the case.".to_owned());
+        let until = self.desk.wait_until.take();
+        if until.is_none() && self.world.next_event().is_none() {
+            let said = "Nothing more is on its way. Take another measure, or close the case.";
+            self.desk.notice = Some((self.world.actions(), said.to_owned()));
             return;
         }
         let before = self.world.story().len();
-        if self.act(Action::Wait { until: "next_event".to_owned() }) {
+        let until = until.map_or_else(|| "next_event".to_owned(), |at| at.to_string());
+        if self.act(Action::Wait { until }) {
             self.show_news(before, true);
         }
     }
@@ -333,7 +336,7 @@ impl Running {
             Some(work) => self.show(work),
             None if events => {
                 let due = self.world.now().long_text();
-                self.desk.message = Some(format!("The clock went on to {due}. No letter came."));
+                self.desk.notice = Some((self.world.actions(), format!("The clock went on to {due}. No letter came.")));
             }
             None => {}
         }

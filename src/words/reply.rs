@@ -1,8 +1,10 @@
 //! The provider's letter: one sentence or two for each line that an answer has. Opening, closing and
 //! signature are the provider's own; the sentences in between are plain, and shorter where it writes briskly.
 
+use std::collections::BTreeSet;
+
 use super::{labels, list};
-use crate::case::reply::{Line, Reply};
+use crate::case::reply::{Answered, ItemAnswer, Line, Reply, RequestOutcome};
 use crate::content::Library;
 use crate::content::id::ProviderId;
 use crate::content::policy::Breadth;
@@ -125,9 +127,15 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A reply in a few words, for the story: `one account frozen, one not found`.
+/// A reply in a few words, for the story: `Frozen: 2 accounts, 3 kinds of data; not found: 1 identifier`.
 pub fn short(reply: &Reply) -> String {
-    use crate::case::reply::Answered;
+    // A custodian at home is asked for records, not for kinds of data.
+    if reply.provider.is_none() {
+        return match reply.outcome {
+            RequestOutcome::Granted => "The records of your order came with it".to_owned(),
+            outcome => labels::outcome(outcome).to_owned(),
+        };
+    }
     let words = [
         (Answered::Frozen, "frozen"),
         (Answered::Disclosed, "disclosed"),
@@ -136,20 +144,55 @@ pub fn short(reply: &Reply) -> String {
         (Answered::Asked, "asked back"),
         (Answered::NeverHeld, "never held"),
     ];
-    let parts: Vec<String> = words
-        .iter()
-        .filter_map(|(answer, word)| {
-            let count = reply.items.iter().filter(|item| item.answer == *answer).count();
-            (count > 0).then(|| format!("{count} {word}"))
+    let parts: Vec<String> =
+        words.iter().filter_map(|(answer, word)| Some(format!("{word}: {}", of_what(&reply.items, *answer)?))).collect();
+    if parts.is_empty() { labels::outcome(reply.outcome).to_owned() } else { capital(&parts.join("; ")) }
+}
+
+/// What was answered in this way, counted: accounts, kinds of data, and identifiers that name no account.
+fn of_what(items: &[ItemAnswer], answer: Answered) -> Option<String> {
+    let own = || items.iter().filter(|item| item.answer == answer);
+    let accounts: BTreeSet<_> = own().filter_map(|item| item.account.as_ref()).collect();
+    let kinds: BTreeSet<_> = own().filter_map(|item| item.category).collect();
+    let others = own().filter(|item| item.account.is_none() && item.category.is_none()).count();
+    let counted =
+        [(accounts.len(), "account", "accounts"), (kinds.len(), "kind", "kinds"), (others, "identifier", "identifiers")];
+    let parts: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| {
+            let of = if one == "kind" { " of data" } else { "" };
+            format!("{count} {}{of}", if count == 1 { one } else { many })
         })
         .collect();
-    if parts.is_empty() { labels::outcome(reply.outcome).to_owned() } else { parts.join(", ") }
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::data::DataCategory;
     use crate::content::time::Date;
+
+    #[test]
+    fn counts_say_of_what() {
+        let item = |account: &str, category, answer| ItemAnswer {
+            item: account.to_owned(),
+            answer,
+            account: (!account.is_empty()).then(|| account.into()),
+            category,
+        };
+        let frozen = |account, category| item(account, Some(category), Answered::Frozen);
+        let items = [
+            frozen("a1", DataCategory::Subscriber),
+            frozen("a1", DataCategory::Login),
+            frozen("a2", DataCategory::Subscriber),
+            item("", None, Answered::NotFound),
+        ];
+        assert_eq!(of_what(&items, Answered::Frozen).as_deref(), Some("2 accounts, 2 kinds of data"));
+        assert_eq!(of_what(&items, Answered::NotFound).as_deref(), Some("1 identifier"));
+        assert_eq!(of_what(&items, Answered::Disclosed), None);
+    }
 
     #[test]
     fn a_ticket_says_its_days() {

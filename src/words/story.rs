@@ -4,6 +4,7 @@ use super::{labels, reply};
 use crate::case::World;
 use crate::case::reply::RequestOutcome;
 use crate::case::world::{Deadline, DeadlineKind, Dossier, Entry, Happened};
+use crate::content::role::Role;
 use crate::content::time::{CaseTime, span_text};
 
 /// A happening: what, and a line below it.
@@ -64,10 +65,11 @@ fn answered(outcome: RequestOutcome, from: &str) -> String {
     format!("{verb} {from}")
 }
 
-/// To whom a request goes: `Chirplet Inc., Police portal`.
+/// To whom a request goes: `Chirplet Inc., Police portal`; an order at home to its custodian, as the paper names it.
 pub fn addressee(world: &World, dossier: &Dossier) -> String {
     let Some(provider) = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id)) else {
-        return String::new();
+        let values = dossier.sendings.last().map_or(&dossier.values, |sending| &sending.values);
+        return world.view(dossier, values).map(|view| view.text(Role::Custodian).trim().to_owned()).unwrap_or_default();
     };
     let entity = dossier.entity.as_ref().and_then(|id| provider.entity(id.as_str()));
     let channel = dossier.channel.as_ref().and_then(|id| provider.channel(id.as_str()));
@@ -105,6 +107,11 @@ pub fn deadline(deadline: &Deadline) -> String {
 /// The nearest deadline in a chip: `The next group leaves in 6 d 12 h`.
 pub fn deadline_chip(next: &Deadline, now: CaseTime) -> String {
     format!("{} in {}", deadline(next), span_text(next.at.minutes_since(now)))
+}
+
+/// True when a deadline is near enough to alarm: less than four days.
+pub fn is_near(deadline: &Deadline, now: CaseTime) -> bool {
+    deadline.at.minutes_since(now) < 4 * 24 * 60
 }
 
 /// A moment with its zone: `Tue 7 Feb 2023, 17:20`.

@@ -55,7 +55,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
 /// A button that looks like a search field and opens the search over everything.
 fn find_button(ui: &mut Ui) -> bool {
     let t = theme::tokens(ui);
-    let width = 280.0_f32.min(ui.available_width());
+    let scale = theme::text_scale(ui);
+    let width = (280.0 * scale).min(ui.available_width());
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, theme::control_height(ui)), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Find anything"));
     let edge =
@@ -68,7 +69,10 @@ fn find_button(ui: &mut Ui) -> bool {
     let at = egui::pos2(rect.left() + 20.0 + size, middle);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, "Find anything", Type::Body.font(ui), t.ink3);
     let at = egui::pos2(rect.right() - 12.0, middle);
-    ui.painter().text(at, egui::Align2::RIGHT_CENTER, "Ctrl K", Type::Small.font(ui), t.ink2);
+    // The keys only where they leave the words alone.
+    if width >= 240.0 * scale {
+        ui.painter().text(at, egui::Align2::RIGHT_CENTER, "Ctrl K", Type::Small.font(ui), t.ink2);
+    }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 

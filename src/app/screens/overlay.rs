@@ -12,6 +12,7 @@ use crate::app::widgets::{self as w, Button, Dialog, icon};
 use crate::case::Action;
 use crate::content::Clause;
 use crate::content::id::ClauseId;
+use crate::content::time::Date;
 
 /// Shows the dialog that is open, if one is.
 pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, running: Option<&Running>) -> Vec<Intent> {
@@ -21,12 +22,17 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, running: Option
     match states.overlay.clone() {
         Overlay::None => return intents,
         Overlay::Clause(id) => {
-            let title = shared.library.clause(&id).map(|clause| clause.label()).unwrap_or_default();
+            let title = match shared.library.clause(&id) {
+                // The heading of a clause of law begins with its label.
+                Some(Clause::Law(_, clause)) => clause.title.clone(),
+                other => other.map(|clause| clause.label()).unwrap_or_default(),
+            };
+            let day = running.map(|running| running.world.scenario().law_date);
             let marks = &mut states.marks;
             let running = running.filter(|_| *shared.page == Page::Desk);
             Dialog::new("clause", &title)
                 .width(600.0)
-                .show(&ctx, &mut open, |ui| clause(ui, shared, &id, running, marks, &mut intents));
+                .show(&ctx, &mut open, |ui| clause(ui, shared, &id, running, day, marks, &mut intents));
         }
         Overlay::Rule(rule) => {
             let title = format!("{}: {}", rule.code, rule.title);
@@ -56,6 +62,7 @@ fn clause(
     shared: &Shared<'_>,
     id: &ClauseId,
     running: Option<&Running>,
+    day: Option<Date>,
     marks: &mut common::Marks,
     intents: &mut Vec<Intent>,
 ) {
@@ -75,17 +82,18 @@ fn clause(
     }
     match found {
         Clause::Law(law, clause) => {
-            w::strong(ui, &clause.title);
-            ui.add_space(theme::GRID);
             egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| marks.show(ui, clause.text.trim()));
             ui.add_space(theme::GAP_CARD);
-            let day = running.map(|running| running.world.scenario().law_date);
-            desk::about(ui, law, clause, day);
+            desk::card(ui, law, clause, day);
         }
         Clause::Guideline(provider, clause) => {
             egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| marks.show(ui, clause.text.trim()));
             ui.add_space(theme::GAP_CARD);
-            w::secondary(ui, format!("{}, guidelines as of {}. {}", provider.name, provider.as_of.text(), provider.source));
+            let said = match day {
+                Some(_) => format!("{}: fictional guidelines, in force on the case date.", provider.name),
+                None => format!("{}, guidelines as of {}. {}", provider.name, provider.as_of.text(), provider.source),
+            };
+            w::secondary(ui, said);
         }
     }
     foot(ui, |_| ());

@@ -6,6 +6,8 @@ use super::{icon, paint};
 use crate::app::theme::{self, Severity, Tokens, Type};
 
 const BAR: f32 = 4.0;
+/// Between a sign and the name.
+const AFTER_SIGN: f32 = 3.0;
 
 /// How a section stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +16,8 @@ enum State {
     Own,
     /// Nothing in it is asked.
     Given,
+    /// A page on which nothing is written.
+    Page,
     /// It was checked, and this is the worst that was found.
     Checked(Severity),
 }
@@ -38,6 +42,11 @@ impl<'a> Step<'a> {
         self
     }
 
+    /// A page on which nothing is written: the last look.
+    pub fn page(name: &'a str) -> Self {
+        Self { name, progress: 0.0, state: State::Page }
+    }
+
     /// What a check found in it, if it was checked.
     pub fn checked(mut self, worst: Option<Severity>) -> Self {
         if let Some(worst) = worst {
@@ -50,12 +59,17 @@ impl<'a> Step<'a> {
         self.progress >= 1.0
     }
 
+    /// True when it can come to have an icon.
+    fn has_sign(&self) -> bool {
+        matches!(self.state, State::Own | State::Checked(_))
+    }
+
     /// Its icon: never is a colour the only sign.
     fn icon(&self) -> Option<&'static str> {
         match self.state {
             State::Checked(severity) => Some(severity.icon()),
             State::Own if self.is_full() => Some(icon::CHECK),
-            State::Own | State::Given => None,
+            State::Own | State::Given | State::Page => None,
         }
     }
 
@@ -64,7 +78,8 @@ impl<'a> Step<'a> {
             State::Checked(severity) => t.severity(severity),
             State::Own if self.is_full() => t.met,
             State::Own => t.accent,
-            State::Given => t.ink3,
+            State::Given => t.edge,
+            State::Page => t.line,
         }
     }
 
@@ -73,6 +88,7 @@ impl<'a> Step<'a> {
         match self.state {
             State::Checked(severity) => format!("Checked: {}", severity.word()),
             State::Given => "Filled in by the case".to_owned(),
+            State::Page => "All that you wrote".to_owned(),
             State::Own if self.is_full() => "Filled in".to_owned(),
             State::Own if self.progress > 0.0 => "Filled in partly".to_owned(),
             State::Own => "Not filled in".to_owned(),
@@ -87,14 +103,14 @@ pub fn steps(ui: &mut Ui, steps: &[Step<'_>], current: usize) -> Option<usize> {
         return None;
     }
     let sign = sign_size(ui);
-    let (widths, rows) = widths(ui, steps, ui.available_width() - theme::GAP * (steps.len() - 1) as f32, sign + theme::GRID);
-    let height = theme::TARGET.max(BAR + theme::GRID + Type::Small.line(ui) * rows + theme::GRID);
+    let fit = fit(ui, steps, ui.available_width(), sign + AFTER_SIGN);
+    let height = theme::TARGET.max(BAR + theme::GRID + Type::Small.line(ui) * fit.rows + theme::GRID);
     let (whole, strip) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let mut clicked = None;
     let mut left = whole.left();
-    for (index, (step, width)) in steps.iter().zip(widths).enumerate() {
+    for (index, (step, width)) in steps.iter().zip(fit.widths).enumerate() {
         let rect = Rect::from_min_size(pos2(left, whole.top()), vec2(width, height));
-        left += width + theme::GAP;
+        left += width + fit.gap;
         let id = strip.id.with(index);
         let response = one(ui, ui.interact(rect, id, Sense::click()), rect, step, index == current, sign);
         if response.clicked() {
@@ -108,20 +124,31 @@ fn sign_size(ui: &Ui) -> f32 {
     (Type::Small.line(ui) * 0.875).round()
 }
 
-/// How wide each section is, and in how many rows its name stands. Each has room for its sign, shown or not, so that
-/// a check moves nothing.
-fn widths(ui: &Ui, steps: &[Step<'_>], room: f32, sign: f32) -> (Vec<f32>, f32) {
-    let wide = |text: &str| paint::one_row(ui, text, Type::SmallStrong, f32::INFINITY).size().x.ceil() + 1.0;
-    let whole: Vec<f32> = steps.iter().map(|step| wide(step.name) + sign).collect();
-    let (needed, rows) = if whole.iter().sum::<f32>() <= room {
-        (whole, 1.0)
+/// How the sections share the width.
+struct Fit {
+    widths: Vec<f32>,
+    gap: f32,
+    rows: f32,
+}
+
+/// How wide each section is, and in how many rows its name stands. Each that can have a sign has room for it, shown
+/// or not, so that a check moves nothing.
+fn fit(ui: &Ui, steps: &[Step<'_>], room: f32, sign: f32) -> Fit {
+    let wide = |text: &str| paint::one_row(ui, text, Type::SmallStrong, f32::INFINITY).size().x.ceil();
+    let sign = |step: &Step<'_>| if step.has_sign() { sign } else { 0.0 };
+    let count = steps.len() as f32;
+    let whole: Vec<f32> = steps.iter().map(|step| wide(step.name) + sign(step)).collect();
+    let (mut widths, gap, rows) = if whole.iter().sum::<f32>() <= room - theme::GAP * (count - 1.0) {
+        (whole, theme::GAP, 1.0)
     } else {
-        (steps.iter().map(|step| in_two(step.name, wide) + sign).collect(), 2.0)
+        (steps.iter().map(|step| in_two(step.name, wide) + sign(step)).collect(), theme::GRID, 2.0)
     };
-    let sum: f32 = needed.iter().sum();
-    let count = needed.len() as f32;
-    let widths = needed.into_iter().map(|width| if sum <= room { width + (room - sum) / count } else { width * room / sum });
-    (widths.collect(), rows)
+    let room = room - gap * (count - 1.0);
+    let sum: f32 = widths.iter().sum();
+    for width in &mut widths {
+        *width = if sum <= room { *width + (room - sum) / count } else { *width * room / sum };
+    }
+    Fit { widths, gap, rows }
 }
 
 /// The width at which a text stands in two rows.
@@ -139,12 +166,11 @@ fn one(ui: &Ui, response: Response, rect: Rect, step: &Step<'_>, current: bool, 
     let round = CornerRadius::same(2);
     ui.painter().rect_filled(bar, round, t.line);
     // What is asked for and missing is seen as a gap; a finding colours the whole section.
-    let share = if matches!(step.state, State::Own) { step.progress } else { 1.0 };
+    let share = if step.state == State::Own { step.progress } else { 1.0 };
     let filled = bar.with_max_x(bar.left() + share * bar.width());
-    if step.state == State::Given {
-        ui.painter().rect_filled(filled.shrink2(vec2(0.0, 1.0)), round, t.edge);
-    } else if share > 0.0 {
-        ui.painter().rect_filled(filled, round, step.color(t));
+    if share > 0.0 {
+        let thin = if step.state == State::Given { vec2(0.0, 1.0) } else { vec2(0.0, 0.0) };
+        ui.painter().rect_filled(filled.shrink2(thin), round, step.color(t));
     }
     let kind = if current { Type::SmallStrong } else { Type::Small };
     let color = if current || response.hovered() { t.ink } else { t.ink2 };
@@ -153,9 +179,11 @@ fn one(ui: &Ui, response: Response, rect: Rect, step: &Step<'_>, current: bool, 
     if let Some(glyph) = step.icon() {
         let center = pos2(left + sign / 2.0, top + Type::Small.line(ui) / 2.0);
         icon::paint(ui.painter(), center, glyph, sign, step.color(t));
-        left += sign + theme::GRID;
+        left += sign + AFTER_SIGN;
     }
-    let galley = paint::two_rows(ui, step.name, kind, rect.right() - left);
+    // A word is not broken in two.
+    let lay = if step.name.contains(' ') { paint::two_rows } else { paint::one_row };
+    let galley = lay(ui, step.name, kind, rect.right() - left);
     paint::top_left(ui, galley.clone(), pos2(left, top), color);
     paint::focus_ring(ui, &response, rect, theme::RADIUS_CHIP);
     let text = if galley.elided { format!("{}. {words}", step.name) } else { words };

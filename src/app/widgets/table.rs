@@ -42,16 +42,29 @@ pub struct Table<'a> {
 }
 
 const PAD: f32 = theme::GAP;
+/// The least width of the columns that share what is left, at plain text size.
+const LEAST_SHARE: f32 = 220.0;
 
 impl<'a> Table<'a> {
     /// Shares out the width of `ui`.
     pub fn new(ui: &Ui, columns: &'a [Column<'a>]) -> Self {
         let scale = theme::text_scale(ui);
-        let fixed: f32 = columns.iter().filter_map(|column| column.fixed).map(|width| width * scale).sum();
-        let shares: f32 = columns.iter().map(|column| column.share).sum::<f32>().max(f32::EPSILON);
-        let rest = (ui.available_width() - fixed).max(0.0);
-        let widths =
-            columns.iter().map(|column| column.fixed.map_or(rest * column.share / shares, |width| width * scale)).collect();
+        let shares: f32 = columns.iter().map(|column| column.share).sum::<f32>();
+        let mut fixed: Vec<Option<f32>> = columns.iter().map(|column| column.fixed.map(|width| width * scale)).collect();
+        let rest = |fixed: &[Option<f32>]| ui.available_width() - fixed.iter().flatten().sum::<f32>();
+        // Large text in a narrow window: what is read first keeps its width, and columns before the last one go.
+        while shares > 0.0 && rest(&fixed) < LEAST_SHARE * scale {
+            let shown = |at: &usize| fixed[*at].is_some_and(|width| width > 0.0);
+            let last = (0..fixed.len()).rfind(shown);
+            let Some(gone) = (0..fixed.len()).rfind(|at| shown(at) && Some(*at) != last) else { break };
+            fixed[gone] = Some(0.0);
+        }
+        let rest = rest(&fixed).max(0.0);
+        let widths = columns
+            .iter()
+            .zip(fixed)
+            .map(|(column, fixed)| fixed.unwrap_or(rest * column.share / shares.max(f32::EPSILON)))
+            .collect();
         Self { columns, widths, id: ui.next_auto_id(), row: 0 }
     }
 
@@ -64,6 +77,9 @@ impl<'a> Table<'a> {
         ui.painter().rect_filled(rect.with_min_y(rect.bottom() - 1.0), 0.0, t.edge);
         let mut left = rect.left();
         for (index, (column, width)) in self.columns.iter().zip(&self.widths).enumerate() {
+            if *width <= 0.0 {
+                continue;
+            }
             let galley = paint::one_row(ui, column.head, Type::SmallStrong, width - 2.0 * PAD);
             let x = if column.right { left + width - PAD - galley.size().x } else { left + PAD };
             let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, height));
@@ -109,6 +125,9 @@ impl<'a> Table<'a> {
         let mut left = start.x;
         let mut bottom = start.y + theme::CONTROL - PAD;
         for (index, (column, width)) in self.columns.iter().zip(&self.widths).enumerate() {
+            if *width <= 0.0 {
+                continue;
+            }
             let place = Rect::from_min_size(pos2(left + PAD, start.y + PAD), vec2((width - 2.0 * PAD).max(0.0), f32::INFINITY));
             let layout = if column.right { Layout::top_down(Align::Max) } else { Layout::top_down(Align::Min) };
             let builder = UiBuilder::new().max_rect(place).layout(layout).id_salt(("cell", self.row, index));

@@ -8,11 +8,12 @@ use crate::app::intent::Intent;
 use crate::app::running::Running;
 use crate::app::screens::form;
 use crate::app::theme::{self, Severity, Type};
-use crate::app::widgets::{self as w, Card, Chip, Dropdown, SelectableText, Span, SpanLook, icon};
+use crate::app::widgets::{self as w, Card, Chip, Column, Dropdown, SelectableText, Span, SpanLook, Table, icon};
 use crate::content::form::{Field, Form};
 use crate::content::provider::Provider;
-use crate::content::role::ValueKind;
-use crate::content::value::Value;
+use crate::content::role::{Role, ValueKind};
+use crate::content::time::CaseTime;
+use crate::content::value::{Row, Value};
 use crate::words::{labels, story};
 
 /// Fields with the number of their section, from 0.
@@ -26,7 +27,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
     }
     state.form = state.form.min(marked.requests.len() - 1);
     let request = &marked.requests[state.form];
-    let numbered: Vec<&Note> = request.notes.iter().filter(|note| note.severity != Some(Severity::Met)).collect();
+    let mut numbered: Vec<&Note> = request.notes.iter().filter(|note| note.severity != Some(Severity::Met)).collect();
+    numbered.sort_by_key(|note| note.rank());
     let t = theme::tokens(ui);
     let notes_width = (330.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.42);
     let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 4, right: 16, top: 20, bottom: 12 });
@@ -73,7 +75,7 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
             ui.spacing_mut().item_spacing.y = 0.0;
             let to = provider.map(|provider| format!(" to {}", provider.name)).unwrap_or_default();
             w::heading(ui, format!("{}{to}", labels::request(dossier.measure)));
-            w::secondary(ui, format!("{}. Sent {}.", story::addressee(world, dossier), common::moment(sending.at)));
+            w::secondary(ui, sent_to(&story::addressee(world, dossier), &common::moment(sending.at)));
         });
     });
     if !dossier.why.is_empty() {
@@ -97,6 +99,14 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
     filled_in(ui, form, &locked, running, number, provider);
 }
 
+/// `Chirplet Inc., Police portal. Sent 7 Feb 2023.`
+fn sent_to(addressee: &str, when: &str) -> String {
+    match addressee.trim_end_matches('.') {
+        "" => format!("Sent {when}."),
+        to => format!("{to}. Sent {when}."),
+    }
+}
+
 /// Notes that point at no field.
 fn general(ui: &mut Ui, notes: &[Note], numbered: &[&Note]) {
     let own: Vec<&Note> = notes.iter().filter(|note| note.field.is_empty()).collect();
@@ -110,21 +120,119 @@ fn general(ui: &mut Ui, notes: &[Note], numbered: &[&Note]) {
     });
 }
 
+/// The marks of a field: the numbers of its notes, the worst first, then one tick for all that is right.
 fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
-    for note in own {
-        match (note.severity, numbered.iter().position(|other| other == note)) {
-            (Some(severity), Some(index)) => {
-                ui.add(Chip::numbered(severity, index + 1));
-            }
-            (Some(Severity::Met), None) => {
-                ui.add(Chip::severity(Severity::Met)).on_hover_text(&note.title);
-            }
-            (None, Some(index)) => {
-                ui.add(Chip::status(format!("{} Ask yourself", index + 1)));
-            }
-            _ => {}
+    for (index, note) in numbered.iter().enumerate().filter(|(_, note)| own.contains(note)) {
+        match note.severity {
+            Some(severity) => ui.add(Chip::numbered(severity, index + 1)),
+            None => ui.add(Chip::status(format!("{} Ask yourself", index + 1))),
+        };
+    }
+    tick(ui, own);
+}
+
+/// A small tick where something was found right; with a number where several things were.
+fn tick(ui: &mut Ui, own: &[&Note]) {
+    let met: Vec<&str> = own.iter().filter(|note| note.severity == Some(Severity::Met)).map(|note| note.title.as_str()).collect();
+    let said = met.join("\n");
+    match met.len() {
+        0 => {}
+        1 => {
+            let size = theme::icon_size(ui);
+            let (rect, response) = ui.allocate_exact_size(egui::Vec2::splat(size), egui::Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, "Met"));
+            icon::paint(ui.painter(), rect.center(), icon::CHECK_CIRCLE, size, theme::tokens(ui).met);
+            response.on_hover_text(said);
+        }
+        count => {
+            ui.add(Chip::count(Severity::Met, count)).on_hover_text(said);
         }
     }
+}
+
+/// Identifiers as a table: the value once, where and when it was seen, whose it is, and one mark.
+fn identifiers(ui: &mut Ui, field: &Field, rows: &[Row], own: &[&Note], numbered: &[&Note], provider: Option<&Provider>) {
+    let (ink, ink2, ink3) = {
+        let t = theme::tokens(ui);
+        (t.ink, t.ink2, t.ink3)
+    };
+    let columns =
+        [Column::share("Value", 1.2), Column::share("Seen", 1.2), Column::share("Whose", 0.6), Column::fixed("Mark", 104.0)];
+    let mut table = Table::new(ui, &columns);
+    table.head(ui);
+    for (index, cells) in rows.iter().enumerate() {
+        let text = |key: &str| cells.get(key).map(|text| text.trim()).filter(|text| !text.is_empty());
+        let notes: Vec<&Note> = own.iter().filter(|note| note.row == Some(index)).copied().collect();
+        let worst = numbered.iter().enumerate().find(|(_, note)| notes.contains(note));
+        let met = notes.iter().any(|note| note.severity == Some(Severity::Met));
+        table.row(ui, |ui, column| match column {
+            0 => {
+                let value = text("value").unwrap_or_default();
+                if value.is_empty() {
+                    w::label(ui, "empty", Type::Body, ink3);
+                    return;
+                }
+                let severity = worst.and_then(|(_, note)| note.severity).or(met.then_some(Severity::Met));
+                let spans: Vec<Span> =
+                    severity.map(|severity| Span { range: 0..value.chars().count(), look: look(severity) }).into_iter().collect();
+                SelectableText::new(("identifier", &field.key, index), "Value", value).kind(Type::Mono).spans(&spans).show(ui);
+                // Typed again it stands once, unless it was typed differently.
+                if let Some(again) = text("value_retyped").filter(|again| *again != value) {
+                    w::label(ui, format!("typed again as {again}"), Type::Small, ink2);
+                }
+                if let Some(kind) = text("id_type") {
+                    w::label(ui, cell_text(field, "id_type", kind, provider), Type::Small, ink2);
+                }
+            }
+            1 => match (text("seen_where"), text("seen_at")) {
+                (None, None) => {
+                    w::label(ui, "not given", Type::Body, ink3);
+                }
+                (place, at) => {
+                    if let Some(place) = place {
+                        w::label(ui, place, Type::Body, ink);
+                    }
+                    if let Some(at) = at {
+                        w::label(ui, moment_text(at), Type::Small, ink2);
+                    }
+                }
+            },
+            2 => match text("role") {
+                Some(role) => {
+                    w::label(ui, cell_text(field, "role", role, provider), Type::Body, ink);
+                }
+                None => {
+                    w::label(ui, "not given", Type::Body, ink3);
+                }
+            },
+            _ => match worst {
+                Some((number, note)) => match note.severity {
+                    Some(severity) => {
+                        ui.add(Chip::numbered(severity, number + 1));
+                    }
+                    None => {
+                        ui.add(Chip::status(format!("{} Ask yourself", number + 1)));
+                    }
+                },
+                None => tick(ui, &notes),
+            },
+        });
+    }
+}
+
+fn look(severity: Severity) -> SpanLook {
+    if severity == Severity::Minor { SpanLook::Dotted(severity) } else { SpanLook::Underline(severity) }
+}
+
+/// A cell as people read it: a choice by its label.
+fn cell_text(field: &Field, column: &str, text: &str, provider: Option<&Provider>) -> String {
+    let row: Row = [(column.to_owned(), text.to_owned())].into();
+    form::value_text(field, Some(&Value::Rows(vec![row])), provider).pop().unwrap_or_else(|| text.to_owned())
+}
+
+/// `7 Feb 2023, 11:05 +05:00`; what is no moment stays as it was typed.
+fn moment_text(text: &str) -> String {
+    CaseTime::parse(text).map_or_else(|_| text.to_owned(), |at| format!("{}, {} {}", at.day_text(), at.clock_text(), at.offset()))
 }
 
 fn one(
@@ -138,12 +246,23 @@ fn one(
 ) {
     let t = theme::tokens(ui);
     let own: Vec<&Note> = notes.iter().filter(|note| note.field == field.key).collect();
+    let rows = match value {
+        Some(Value::Rows(rows)) if field.role == Role::Identifiers => Some(rows),
+        _ => None,
+    };
     w::wrap_row(ui, |ui| {
         w::label(ui, format!("{}  {}", section + 1, field.label), Type::Small, t.ink2);
-        chips(ui, &own, numbered);
+        // In a table a row bears its own mark.
+        let beside: Vec<&Note> =
+            if rows.is_some() { own.iter().filter(|note| note.row.is_none()).copied().collect() } else { own.clone() };
+        chips(ui, &beside, numbered);
     });
     if form::blank(value) {
         w::label(ui, "empty", Type::Body, t.ink3);
+        return;
+    }
+    if let Some(rows) = rows {
+        identifiers(ui, field, rows, &own, numbered, provider);
         return;
     }
     let kind = if field.role.kind() == ValueKind::Moment { Type::Mono } else { Type::Body };
@@ -160,8 +279,7 @@ fn one(
                     Some((from, to)) => from.min(length)..to.min(length),
                     None => 0..length,
                 };
-                let look = if severity == Severity::Minor { SpanLook::Dotted(severity) } else { SpanLook::Underline(severity) };
-                (!range.is_empty()).then_some(Span { range, look })
+                (!range.is_empty()).then_some(Span { range, look: look(severity) })
             })
             .collect();
         SelectableText::new(("marked", &field.key, row), &field.label, line).kind(kind).spans(&spans).show(ui);

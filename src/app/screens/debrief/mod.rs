@@ -56,13 +56,16 @@ fn top_bar(ui: &mut Ui, shared: &Shared<'_>, running: &Running, intents: &mut Ve
     let shown = bar.show(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = theme::GUTTER;
-            if let Some(next) = next_case(shared, running)
-                && ui.add(Button::primary("Next case").trailing(icon::ARROW_RIGHT)).clicked()
-            {
-                intents.push(Intent::Go(Page::Brief(next)));
+            let (text, page) = match next_case(shared, running) {
+                Some(next) => ("Next case", Page::Brief(next)),
+                None => ("Back to cases", Page::Cases),
+            };
+            if ui.add(Button::primary(text).trailing(icon::ARROW_RIGHT)).clicked() {
+                intents.push(Intent::Go(page));
             }
+            // The brief asks how one wants to work this time.
             if ui.add(Button::secondary("Try again").leading(icon::ARROW_COUNTER_CLOCKWISE)).clicked() {
-                intents.push(Intent::Start(running.world.scenario().id.clone(), running.mode));
+                intents.push(Intent::Go(Page::Brief(running.world.scenario().id.clone())));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 if w::icon_button(ui, icon::ARROW_U_UP_LEFT, "Back to the cases").clicked() {

@@ -44,10 +44,16 @@ pub fn ui(
 fn three(ui: &mut Ui, marked: &Marked) {
     let t = theme::tokens(ui);
     Card::new().bar(t.accent).show(ui, |ui| {
-        w::heading(ui, "Three things first");
+        let heading = match marked.three.len() {
+            0 => "Nothing to put right first",
+            1 => "One thing first",
+            2 => "Two things first",
+            _ => "Three things first",
+        };
+        w::heading(ui, heading);
         ui.add_space(theme::GAP);
         if marked.three.is_empty() {
-            w::body(ui, "Nothing was found that another officer should do differently. Read the model path and compare.");
+            w::body(ui, "No rule found a mistake. What no rule can judge is yours: read the model path and compare.");
         }
         for (index, text) in marked.three.iter().enumerate() {
             ui.horizontal_top(|ui| {
@@ -57,6 +63,26 @@ fn three(ui: &mut Ui, marked: &Marked) {
             });
             ui.add_space(theme::GRID);
         }
+        well(ui, marked);
+    });
+}
+
+/// What was right: how much, and the two things that count most.
+fn well(ui: &mut Ui, marked: &Marked) {
+    if marked.met == 0 {
+        return;
+    }
+    let t = theme::tokens(ui);
+    ui.add_space(theme::GAP);
+    ui.horizontal_top(|ui| {
+        icon::show(ui, icon::CHECK_CIRCLE, t.met);
+        ui.add_space(theme::GRID);
+        ui.vertical(|ui| {
+            let count =
+                if marked.met == 1 { "One point was right.".to_owned() } else { format!("{} points were right.", marked.met) };
+            let said = std::iter::once(count).chain(marked.well.iter().cloned()).collect::<Vec<_>>().join(" ");
+            w::label(ui, said, Type::Body, t.ink2);
+        });
     });
 }
 

@@ -1,5 +1,7 @@
 //! The story again, with what the trainee could not see, and what was saved and what was lost.
 
+use std::collections::BTreeSet;
+
 use egui::{Frame, Margin, Ui};
 
 use super::common;
@@ -7,8 +9,11 @@ use crate::app::running::Running;
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Card, Chip, icon};
 use crate::case::World;
-use crate::case::world::Happened;
+use crate::case::world::{Happened, Loss};
+use crate::content::data::DataCategory;
+use crate::content::form::Options;
 use crate::content::id::AccountId;
+use crate::content::role::ValueKind;
 use crate::words::{labels, story};
 
 /// Shows the timeline.
@@ -62,8 +67,47 @@ fn row(ui: &mut Ui, world: &World, entry: &crate::case::world::Entry) {
     ui.add_space(theme::GAP);
 }
 
+/// How it went with a kind of data that is gone from the live account.
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    Saved,
+    Lost,
+    /// Nobody needs it: no model form of the case asks for it.
+    NotAsked,
+}
+
+/// Kinds of data that the case's model forms ask for; none, where no model says.
+fn asked_for(world: &World) -> BTreeSet<DataCategory> {
+    let scenario = world.scenario();
+    let library = world.library();
+    let mut asked = BTreeSet::new();
+    for usage in &scenario.forms {
+        let Some(form) = library.forms.get(&usage.form) else { continue };
+        for field in form.fields() {
+            let Some(value) = usage.model.get(&field.key) else { continue };
+            if field.role.kind() != ValueKind::Many {
+                continue;
+            }
+            for key in value.as_keys() {
+                asked.extend(DataCategory::from_key(&key));
+                if field.options == Options::Catalogue {
+                    let items = scenario.providers.iter().filter_map(|id| library.providers.get(id)?.item(&key));
+                    asked.extend(items.map(|item| item.data.category));
+                }
+            }
+        }
+    }
+    asked
+}
+
 fn losses(ui: &mut Ui, world: &World) {
     let losses = world.losses();
+    let asked = asked_for(world);
+    let fate = |loss: &Loss| match loss.saved {
+        true => Fate::Saved,
+        false if asked.is_empty() || asked.contains(&loss.category) => Fate::Lost,
+        false => Fate::NotAsked,
+    };
     Card::new().show(ui, |ui| {
         w::heading(ui, "Saved and lost");
         w::secondary(
@@ -74,26 +118,47 @@ fn losses(ui: &mut Ui, world: &World) {
         if losses.is_empty() {
             w::body(ui, "Nothing was gone by then.");
         }
-        let mut shown: Vec<(&AccountId, bool)> = losses.iter().map(|loss| (&loss.account, loss.saved)).collect();
-        shown.dedup();
-        for (id, saved) in shown {
+        let mut accounts: Vec<&AccountId> = Vec::new();
+        for loss in &losses {
+            if !accounts.contains(&&loss.account) {
+                accounts.push(&loss.account);
+            }
+        }
+        for id in accounts {
             let account = world.scenario().account(id);
             let name = account.and_then(|account| account.identifiers.first()).map_or(id.as_str(), |id| id.value.as_str());
-            let own = || losses.iter().filter(|loss| loss.account == *id && loss.saved == saved);
-            let categories: Vec<&str> = own().map(|loss| labels::category(loss.category)).collect();
-            let since = own().map(|loss| loss.at).min().map(|at| at.day_text()).unwrap_or_default();
-            w::wrap_row(ui, |ui| {
-                if saved {
-                    ui.add(Chip::toned(Severity::Met, icon::SHIELD_CHECK, "Saved in a copy"));
-                } else {
-                    ui.add(Chip::toned(Severity::Fatal, icon::WARNING_OCTAGON, "Lost"));
+            w::mono(ui, name);
+            for kind in [Fate::Saved, Fate::Lost, Fate::NotAsked] {
+                let own: Vec<&Loss> = losses.iter().filter(|loss| loss.account == *id && fate(loss) == kind).collect();
+                if !own.is_empty() {
+                    kinds(ui, kind, &own);
                 }
-                w::mono(ui, name);
-                w::body(ui, crate::words::list(&categories));
-                let color = theme::tokens(ui).ink2;
-                w::label(ui, format!("gone since {since}"), Type::Small, color);
-            });
-            ui.add_space(theme::GRID);
+            }
+            ui.add_space(theme::GAP_CARD);
         }
     });
+}
+
+/// One fate of an account's data: the kinds, and since when they are gone.
+fn kinds(ui: &mut Ui, fate: Fate, own: &[&Loss]) {
+    let mut categories: Vec<&str> = own.iter().map(|loss| labels::category(loss.category)).collect();
+    let mut seen = BTreeSet::new();
+    categories.retain(|category| seen.insert(*category));
+    let since = own.iter().map(|loss| loss.at).min().map(|at| at.day_text()).unwrap_or_default();
+    let ink2 = theme::tokens(ui).ink2;
+    w::wrap_row(ui, |ui| {
+        ui.add(match fate {
+            Fate::Saved => Chip::toned(Severity::Met, icon::SHIELD_CHECK, "Saved in a copy"),
+            Fate::Lost => Chip::toned(Severity::Fatal, icon::WARNING_OCTAGON, "Lost"),
+            Fate::NotAsked => Chip::outlined("Not asked for"),
+        });
+        w::body(ui, crate::words::list(&categories));
+        let gone = if fate == Fate::NotAsked {
+            format!("gone since {since}; no good path needs it")
+        } else {
+            format!("gone since {since}")
+        };
+        w::label(ui, gone, Type::Small, ink2);
+    });
+    ui.add_space(theme::GRID);
 }

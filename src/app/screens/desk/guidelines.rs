@@ -45,7 +45,7 @@ pub fn ui(ui: &mut Ui, running: &mut Running, marks: &mut common::Marks, intents
             ui.add_space(theme::GAP);
         }
         w::strong(ui, format!("{}: guidelines for law enforcement", provider.name));
-        w::secondary(ui, format!("{}. As of {}. {}", provider.service, provider.as_of.text(), provider.source));
+        w::secondary(ui, format!("{}. Fictional guidelines, in force on the case date.", provider.service));
         ui.add_space(theme::GAP);
         common::search(ui, "Search the guidelines", "Search in what you have opened", &mut state.find);
         elsewhere(ui, world, provider, &state.find);

@@ -9,15 +9,19 @@ use crate::app::intent::{Intent, Work};
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Confirm, Dialog, icon};
-use crate::case::Action;
 use crate::case::reply::{Reply, RequestOutcome};
+use crate::case::world::{Deadline, Dossier};
+use crate::case::{Action, World};
 use crate::content::role::Role;
+use crate::content::time::CaseTime;
 use crate::words::{self, labels, story};
 
 /// Which dialog is open.
 #[derive(Default)]
 pub struct State {
     closing: bool,
+    /// It is asked whether days shall pass although no answer is expected.
+    waiting: bool,
     /// A request or copy that is to be given up, and is asked about.
     withdrawing: Option<u32>,
     answering: bool,
@@ -30,7 +34,8 @@ const COLUMN: f32 = 720.0;
 pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
     let margin: i8 = if ui.available_width() > 760.0 { 32 } else { 20 };
     let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
-    let pending = matches!(work, Work::Sent(number) if running.world.outcome_of(*number) == RequestOutcome::Pending);
+    let pending = matches!(work, Work::Sent(number)
+        if running.world.request(*number).is_some_and(|dossier| expected(&running.world, dossier)));
     Panel::bottom("letter foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         common::right_row(ui, |ui| foot(ui, running, !pending, intents));
     });
@@ -196,23 +201,40 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
         outcome,
         Some(RequestOutcome::Returned | RequestOutcome::Refused | RequestOutcome::Partly | RequestOutcome::Narrowed)
     );
-    let waiting = matches!(work, Work::Sent(_)) && outcome == Some(RequestOutcome::Pending);
+    // A letter that will never come looks like one that is late.
+    let waiting = matches!(work, Work::Sent(_)) && dossier.is_some_and(|dossier| expected(&running.world, dossier));
     ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
     ui.horizontal_wrapped(|ui| {
         if waiting && ui.add(Button::primary("Wait for the next event").leading(icon::CLOCK)).clicked() {
-            intents.push(Intent::Wait);
+            wait(running, intents);
         }
         if asked && ui.add(Button::primary("Answer the question").leading(icon::CHAT_TEXT)).clicked() {
             running.desk.letter.answering = true;
         }
-        if again {
-            let text = "Correct and send again";
-            let button = if short && !asked { Button::primary(text) } else { Button::secondary(text) };
+        let correct = |ui: &mut Ui, intents: &mut Vec<Intent>, button: Button<'_>| {
             if ui.add(button.leading(icon::PENCIL_LINE)).clicked()
                 && let Some(number) = request
             {
                 intents.push(Intent::Work(Work::Form(number)));
             }
+        };
+        let text = "Correct and send again";
+        // Where all was given there is nothing to correct; it then stands last, for a change of mind.
+        let done = matches!(outcome, Some(RequestOutcome::Granted | RequestOutcome::Preserved));
+        let new = |ui: &mut Ui, intents: &mut Vec<Intent>, primary: bool| {
+            let text = "New measure";
+            let button = if primary { Button::primary(text) } else { Button::secondary(text) };
+            if ui.add(button.leading(icon::PLUS)).clicked() {
+                intents.push(Intent::Work(Work::Decide));
+            }
+        };
+        let primary = !(waiting || asked || again && short);
+        if again && !done {
+            let button = if short && !asked { Button::primary(text) } else { Button::secondary(text) };
+            correct(ui, intents, button);
+        }
+        if done {
+            new(ui, intents, primary);
         }
         let frozen = request
             .is_some_and(|number| running.world.tickets().iter().any(|ticket| ticket.request == number && !ticket.withdrawn));
@@ -228,24 +250,105 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
         {
             running.desk.letter.withdrawing = Some(number);
         }
-        let text = "New measure";
-        let primary = !(waiting || asked || again && short);
-        let button = if primary { Button::primary(text) } else { Button::secondary(text) };
-        if ui.add(button.leading(icon::PLUS)).clicked() {
-            intents.push(Intent::Work(Work::Decide));
+        if !done {
+            new(ui, intents, primary);
+        } else if again {
+            correct(ui, intents, Button::quiet(text));
         }
     });
+}
+
+/// True while a letter can still come, as far as the officer knows.
+fn expected(world: &World, dossier: &Dossier) -> bool {
+    let Some(sending) = dossier.sendings.last().filter(|_| !dossier.withdrawn) else { return false };
+    match world.outcome_of(dossier.number) {
+        RequestOutcome::Pending => true,
+        RequestOutcome::Silent => world.now() <= sending.answer_by,
+        _ => false,
+    }
+}
+
+/// Days that pass without a question.
+const DAYS_UNASKED: i64 = 3;
+
+/// Lets time pass; asks first where days would pass for nothing that the officer waits for.
+fn wait(running: &mut Running, intents: &mut Vec<Intent>) {
+    let world = &running.world;
+    let far = world.next_event().is_some_and(|at| at.minutes_since(world.now()) > DAYS_UNASKED * 24 * 60);
+    if far && !world.requests().iter().any(|dossier| expected(world, dossier)) {
+        running.desk.letter.waiting = true;
+    } else {
+        intents.push(Intent::Wait);
+    }
+}
+
+/// A known deadline that the wait would run into, and the morning of the day before it.
+fn day_before(world: &World) -> Option<(Deadline, CaseTime)> {
+    let next = world.next_event()?;
+    let deadline = world.deadlines().into_iter().find(|deadline| deadline.at <= next)?;
+    let nine = chrono::NaiveTime::from_hms_opt(9, 0, 0)?;
+    let local = deadline.at.to_offset(world.now().offset());
+    let before = CaseTime::at(local.date().plus_days(-1), nine, world.now().offset());
+    (before > world.now()).then_some((deadline, before))
+}
+
+/// Asks before days pass although no answer is on its way.
+fn wait_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
+    if !running.desk.letter.waiting {
+        return;
+    }
+    let before = day_before(&running.world);
+    let mut open = true;
+    let ctx = ui.ctx().clone();
+    let width = 460.0 * theme::text_scale(ui);
+    Dialog::new("wait", "Let the days pass?").width(width).show(&ctx, &mut open, |ui| {
+        w::body(ui, "No answer is on its way. Let the days pass until something happens?");
+        if let Some((deadline, _)) = &before {
+            ui.add_space(theme::GAP);
+            let due = deadline.at.to_offset(running.world.now().offset()).day_text();
+            w::body(ui, format!("A deadline that you know comes before that: {}, on {due}.", lower(&story::deadline(deadline))));
+        }
+        ui.add_space(theme::GUTTER);
+        ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
+        ui.horizontal_wrapped(|ui| {
+            let mut go = false;
+            if let Some((_, at)) = &before {
+                if ui.add(Button::primary(&format!("Wait until {}", at.day_text()))).clicked() {
+                    running.desk.wait_until = Some(*at);
+                    go = true;
+                }
+                go |= ui.add(Button::secondary("Until something happens")).clicked();
+            } else {
+                go |= ui.add(Button::primary("Let the days pass")).clicked();
+            }
+            if go {
+                intents.push(Intent::Wait);
+            }
+            if ui.add(Button::secondary("Not yet")).clicked() || go {
+                ui.close();
+            }
+        });
+    });
+    running.desk.letter.waiting = open;
 }
 
 /// At the foot of the right pane: let time pass, or end it.
 pub fn foot(ui: &mut Ui, running: &mut Running, waits: bool, intents: &mut Vec<Intent>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = theme::GRID;
-        if waits && ui.add(Button::quiet("Wait for the next event").leading(icon::CLOCK)).clicked() {
-            intents.push(Intent::Wait);
-        }
         if ui.add(Button::quiet("Close the case").leading(icon::LOCK_SIMPLE)).clicked() {
             running.desk.letter.closing = true;
+        }
+        if waits && ui.add(Button::quiet("Wait for the next event").leading(icon::CLOCK)).clicked() {
+            wait(running, intents);
+        }
+        // What waiting came to stands beside the button, where nothing has to move for it.
+        if let Some((actions, said)) = &running.desk.notice
+            && *actions == running.world.actions()
+        {
+            ui.add_space(theme::GAP);
+            let color = theme::tokens(ui).ink2;
+            w::elided(ui, said, Type::Body, color);
         }
     });
 }
@@ -320,29 +423,35 @@ fn withdraw_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>
     }
 }
 
-/// Asks before the case is closed.
+/// Asks before the case is closed, and before days pass for nothing.
 pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
+    wait_dialog(ui, running, intents);
     let state = &mut running.desk.letter;
     if !state.closing {
         return;
     }
-    let waits = running
-        .world
-        .requests()
-        .iter()
-        .filter(|d| running.world.outcome_of(d.number) == RequestOutcome::Pending && !d.sendings.is_empty())
-        .count();
+    let waits = running.world.requests().iter().filter(|dossier| expected(&running.world, dossier)).count();
     let mut text =
         "Nothing more can be done in it after that. You then see your marked forms, what was saved and what was lost.".to_owned();
     if waits > 0 {
         text = format!("An answer is still on its way ({waits}). {text}");
     }
-    match w::confirm(ui.ctx(), "close the case", "Close the case?", &text, "Close for good") {
-        Some(Confirm::Yes) => {
-            state.closing = false;
-            intents.push(Intent::Close(std::mem::take(&mut state.why)));
-        }
-        Some(Confirm::No) => state.closing = false,
-        None => {}
+    let mut open = true;
+    let ctx = ui.ctx().clone();
+    let sure = Dialog::new("close the case", "Close the case?").width(420.0).show(&ctx, &mut open, |ui| {
+        w::body(ui, text);
+        ui.add_space(theme::GUTTER);
+        common::right_row(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
+            let yes = ui.add(Button::danger("Close for good")).clicked();
+            if ui.add(Button::secondary("Keep it open")).clicked() || yes {
+                ui.close();
+            }
+            yes
+        })
+    });
+    if sure == Some(true) {
+        intents.push(Intent::Close(std::mem::take(&mut state.why)));
     }
+    state.closing = open;
 }

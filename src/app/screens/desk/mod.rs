@@ -10,7 +10,7 @@ mod notebook;
 pub mod pins;
 mod story;
 
-pub use law::about;
+pub use law::{about, card};
 pub use story::glyph;
 
 use std::collections::BTreeMap;
@@ -24,6 +24,7 @@ use crate::app::running::{Running, Saved};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Button, Chip, Tab, icon};
 use crate::content::id::ExhibitId;
+use crate::content::time::CaseTime;
 use crate::words::story as words;
 
 /// Below this width of the window the two panes become tabs of one.
@@ -50,6 +51,10 @@ pub struct State {
     pub answer: String,
     /// Something to say.
     pub message: Option<String>,
+    /// What waiting came to, and how many actions were taken by then: it is said until the next one.
+    pub notice: Option<(u32, String)>,
+    /// Wait until then, and not until something happens.
+    pub wait_until: Option<CaseTime>,
     /// Entries of the story that were there when it was looked at last.
     pub seen: usize,
     /// What is chosen on the decision page.
@@ -154,8 +159,11 @@ fn top_bar(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
                 let room = ui.available_width() - clock_room - title_room - 60.0;
                 if room > 120.0 {
                     let size = egui::vec2(room, theme::TARGET);
+                    let near = words::is_near(next, running.world.now());
                     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                        ui.add(Chip::toned(Severity::Major, icon::HOURGLASS_MEDIUM, text)).on_hover_text(common::moment(next.at));
+                        let chip =
+                            if near { Chip::toned(Severity::Major, icon::HOURGLASS_MEDIUM, text) } else { Chip::outlined(text) };
+                        ui.add(chip).on_hover_text(common::moment(next.at));
                     });
                 }
             }

@@ -14,17 +14,36 @@ use crate::words::story;
 /// Shows the story and the deadlines.
 pub fn ui(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     common::padded_scroll(ui, "story", 16, |ui| {
+        if running.world.replies().is_empty() {
+            w::secondary(ui, "No reply yet. Answers will stand here.");
+            ui.add_space(theme::GAP_CARD);
+        }
         w::strong(ui, "The case so far");
         ui.add_space(theme::GAP);
         let entries: Vec<&Entry> = running.world.story().iter().filter(|entry| !hidden(&running.world, entry)).collect();
         if entries.is_empty() {
             w::empty_state(ui, icon::LIST_BULLETS, "Each of your steps will stand here", "Read an exhibit, or take a measure.");
         }
+        let newest = news(ui, running, entries.len());
         for (index, entry) in entries.iter().enumerate() {
-            row(ui, &running.world, entry, index, &running.desk.work, intents);
+            let rect = row(ui, &running.world, entry, index, &running.desk.work, intents);
+            if newest && index + 1 == entries.len() {
+                ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+            }
         }
         deadlines(ui, &running.world);
     });
+}
+
+/// True once after an entry was added: it is then brought into view.
+fn news(ui: &Ui, running: &Running, count: usize) -> bool {
+    let id = egui::Id::unique(("story", &running.id));
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<usize>(id);
+        data.insert_temp(id, count);
+        before
+    });
+    before != Some(count)
 }
 
 /// What is told only in the debrief.
@@ -62,7 +81,7 @@ pub fn glyph(world: &World, what: &Happened) -> &'static str {
     }
 }
 
-fn row(ui: &mut Ui, world: &World, entry: &Entry, index: usize, shown: &Work, intents: &mut Vec<Intent>) {
+fn row(ui: &mut Ui, world: &World, entry: &Entry, index: usize, shown: &Work, intents: &mut Vec<Intent>) -> egui::Rect {
     let told = story::told(world, entry);
     let leads = leads_to(world, &entry.what);
     let t = theme::tokens(ui);
@@ -107,6 +126,7 @@ fn row(ui: &mut Ui, world: &World, entry: &Entry, index: usize, shown: &Work, in
         }
     }
     ui.add_space(theme::GAP);
+    rect
 }
 
 fn unselectable(ui: &mut Ui, text: &str, kind: Type, color: Color32) {
@@ -125,7 +145,8 @@ fn deadlines(ui: &mut Ui, world: &World) {
         w::label(ui, "None so far. They come from what you read.", Type::Body, t.ink3);
     }
     for (index, deadline) in deadlines.iter().enumerate() {
-        let color = if index == 0 { t.major } else { t.ink };
+        let near = index == 0 && story::is_near(deadline, world.now());
+        let color = if near { t.major } else { t.ink };
         ui.horizontal_top(|ui| {
             icon::show(ui, icon::HOURGLASS_MEDIUM, color);
             let day = deadline.at.date().text();

@@ -31,6 +31,8 @@ pub struct State {
     number: u32,
     confirming: bool,
     scroll_up: bool,
+    /// What had the keyboard in the last frame.
+    focused: Option<egui::Id>,
 }
 
 impl State {
@@ -79,10 +81,26 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, number: u32, 
                         one_section(ui, shared, running, number, form, section, intents);
                     }
                 });
+                follow_focus(ui, &mut running.desk.form.focused);
             });
         });
     });
     confirm(ui, running, number, form, intents);
+}
+
+/// Brings an input into view that got the keyboard and lies outside it.
+fn follow_focus(ui: &Ui, last: &mut Option<egui::Id>) {
+    let focused = ui.memory(|memory| memory.focused());
+    if focused == *last {
+        return;
+    }
+    *last = focused;
+    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+    // What stands around the section is never cut off by it.
+    let cut = response.interact_rect.height() + 0.5 < response.rect.height();
+    if cut && response.layer_id == ui.layer_id() && ui.min_rect().intersects(response.rect) {
+        ui.scroll_to_rect(response.rect.expand(theme::GUTTER), None);
+    }
 }
 
 fn head(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, intents: &mut Vec<Intent>) {
@@ -104,7 +122,7 @@ fn head(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, i
         });
         ui.add_space(theme::GAP_CARD);
         let mut steps = steps_of(running, number, form);
-        steps.push(Step::new("Check", 0.0));
+        steps.push(Step::page("Check"));
         if let Some(index) = w::steps(ui, &steps, running.desk.form.section) {
             running.desk.form.go(index, intents);
         }
@@ -155,7 +173,9 @@ fn foot(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, i
                 }
             } else {
                 let next = form.sections.get(section + 1).map_or("Check your answers", |section| &section.title);
-                if ui.add(Button::primary(&format!("Next: {next}")).trailing(icon::ARROW_RIGHT)).clicked() {
+                let narrow = ui.available_width() < 520.0 * theme::text_scale(ui);
+                let next = if narrow { "Next".to_owned() } else { format!("Next: {next}") };
+                if ui.add(Button::primary(&next).trailing(icon::ARROW_RIGHT)).clicked() {
                     running.desk.form.go(section + 1, intents);
                 }
             }

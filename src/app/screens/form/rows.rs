@@ -35,7 +35,7 @@ pub fn earlier(running: &Running, number: u32) -> Option<Earlier> {
             rows.retain(|row| !is_blank(row));
             (!rows.is_empty()).then_some(Earlier { number: other.number, rows })
         })
-        .last()
+        .next_back()
 }
 
 /// Shows a table.
