@@ -2,6 +2,7 @@
 
 use crate::content::form::{Field, Form, Options};
 use crate::content::provider::Provider;
+use crate::content::role::ValueKind;
 use crate::content::value::{Row, Value};
 use crate::request::FieldPlace;
 
@@ -24,6 +25,17 @@ pub fn entry(form: &Form, provider: Option<&Provider>, model: &Value, place: &Fi
 }
 
 fn line(field: &Field, provider: Option<&Provider>, row: &Row) -> String {
+    // A record is a few answers, each under its own label; a bare 'yes' says nothing beside them.
+    if field.role.kind() == ValueKind::Record {
+        let told = field
+            .columns
+            .iter()
+            .filter(|column| row.get(&column.key).is_some_and(|text| !text.trim().is_empty() && text != "yes"));
+        return told
+            .filter_map(|column| Some(format!("{}: {}", column.label, cell(field, provider, row, &column.key)?)))
+            .collect::<Vec<_>>()
+            .join("\n");
+    }
     let columns = field.columns.iter().filter(|column| !column.key.ends_with("_retyped"));
     // The kind of an identifier shows in the identifier, and stands first in the form: here it would only be in the way.
     let told = columns.filter(|column| !matches!(column.options, Options::IdentifierKinds));

@@ -209,11 +209,6 @@ fn judge_attempt(world: &World) -> Vec<Finding> {
 fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: Option<&Request<'_>>) -> Finding {
     let dimensions: Vec<Dimension> = std::iter::once(rule.dimensions.0).chain(rule.dimensions.1).collect();
     let rule_cites = || rule.cites.iter().map(|id| ClauseId::from(*id));
-    let own_provider = |id: &ClauseId| {
-        let provider = request.and_then(|request| request.provider);
-        !world.library().providers.contains_key(id.document())
-            || provider.is_none_or(|provider| provider.id.as_str() == id.document())
-    };
     let (weight, at, variant, args, mut cites, of) = match verdict {
         Verdict::Met { place } => (Weight::Met, place, "met", Default::default(), Vec::new(), None),
         Verdict::Broken { place, severity, variant, args, cites, request } => {
@@ -223,13 +218,19 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
             (Weight::SelfCheck, place, "unsure", [("question", question)].into_iter().collect(), cites, None)
         }
     };
+    let number = request.map(|request| request.number).or(of);
+    // Of guidelines only the company's own are cited: those of others bind nobody here.
+    let provider = number.and_then(|number| world.request(number)).and_then(|dossier| dossier.provider.as_ref());
+    let own_provider = |id: &ClauseId| {
+        !world.library().providers.contains_key(id.document())
+            || provider.is_some_and(|provider| provider.as_str() == id.document())
+    };
     cites.retain(|id| !id.as_str().is_empty());
     for id in rule_cites().filter(own_provider) {
         if !cites.contains(&id) && cites.len() < 4 && world.library().clause(&id).is_some() {
             cites.push(id);
         }
     }
-    let number = request.map(|request| request.number).or(of);
     let dossier = number.and_then(|number| world.request(number));
     let action = dossier.and_then(|dossier| dossier.sendings.last()).map_or(action, |sending| sending.action);
     let form = dossier.and_then(|dossier| dossier.form.clone());
@@ -247,7 +248,7 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let consequence = if broken && !unread { told(variant).map(|(_, text)| fill(text, &args)) } else { None };
     // For a slip within a text the whole model text would answer another question.
     let general = (!rule.better.is_empty()).then(|| fill(rule.better, &args));
-    let of_this_slip = at.span.is_some() || rule.better.contains('{');
+    let of_this_slip = at.span.is_some() || rule.leave_out || rule.better.contains('{');
     let better = if of_this_slip { general.or(model) } else { model.or(general) }.filter(|_| broken);
     Finding {
         code: rule.code,

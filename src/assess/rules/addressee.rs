@@ -260,6 +260,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "Days are lost while nobody works on the letter, and logs go on dying.")],
         better: "The company of the clause of the day, with its country.",
         judge: Judge::Request(wrong_entity),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(2),
@@ -332,6 +333,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "It is not processed and must be sent again.")],
         better: "An address of your agency's own domain. If you have none: through the focal unit, named under ‘sent through’.",
         judge: Judge::Request(personal_mail),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(5),
@@ -354,6 +356,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company asks for it first, or returns the paper.")],
         better: "Officer, rank, date and signature; stamp or head of unit where the clause asks them.",
         judge: Judge::Request(unsigned),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(6),

@@ -267,6 +267,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company asks once, then refuses.")],
         better: "When, this account, did what to whom, exhibit, and what the data will show.",
         judge: Judge::Request(no_nexus),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(17),
@@ -293,6 +294,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company asks for it, or narrows the request.")],
         better: "From the first to the last relevant act, with the zone.",
         judge: Judge::Request(no_range),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(18),
@@ -332,7 +334,7 @@ pub const RULES: &[Rule] = &[
         ],
         asked_by: Some("7 of 14 guidelines read"),
         reads: &[Role::Items, Role::Need, Role::Nexus],
-        covers: &[17, 20, 47, 48],
+        covers: &[17, 20, 47, 48, 102],
         breaks: "“Any and all data of this account.”",
         meets: "Listed items, each with its reason.",
         says: &[
@@ -342,6 +344,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The request comes back, or much less is offered than you need.")],
         better: "The items that answer your question, each with its reason.",
         judge: Judge::Request(all_data),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(20),
@@ -388,6 +391,7 @@ pub const RULES: &[Rule] = &[
         ],
         causes: &[("", "A stranger's data is looked at, and the company narrows what remains.")],
         better: "Only the accounts that an exhibit ties to the act; all others struck out.",
+        leave_out: true,
         judge: Judge::Request(bystanders),
     },
     Rule {

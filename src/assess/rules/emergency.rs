@@ -259,6 +259,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company sends it to the ordinary route; some report false emergencies.")],
         better: "A freeze at once, then the request for disclosure or between States.",
         judge: Judge::Request(false_emergency),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(27),

@@ -413,6 +413,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company writes that the preservation has lapsed."), ("gone", "Nothing is left to be asked for.")],
         better: "In the calendar: the last day, less the clause's days, less a week of your own.",
         judge: Judge::Request(lapsed),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(24),
@@ -514,6 +515,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company asks, or keeps nothing."), ("ticket", "Nobody knows when the copy ends.")],
         better: "The step that follows and its date, the data types, and the question for the ticket.",
         judge: Judge::Request(no_follow_up),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(61),

@@ -253,6 +253,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The account is not found.")],
         better: "The account number or the full address, with the day on which you saw it.",
         judge: Judge::Request(display_name),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(13),
@@ -321,6 +322,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The wrong hour is searched, and the wrong subscriber found.")],
         better: "UTC, or +05:00 written out.",
         judge: Judge::Request(no_zone),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(16),

@@ -412,6 +412,7 @@ pub const RULES: &[Rule] = &[
         ],
         better: "Act and section, who may use it, and whether an order is attached.",
         judge: Judge::Request(no_power),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(8),

@@ -160,6 +160,8 @@ pub struct Rule {
     pub causes: &'static [(&'static str, &'static str)],
     /// A better entry in general, with `{arguments}`.
     pub better: &'static str,
+    /// The general entry even where the case has a model: what is better is to leave something out.
+    pub leave_out: bool,
     /// How it is judged.
     pub judge: Judge,
 }
@@ -234,6 +236,7 @@ const PLAIN: Rule = Rule {
     says: &[],
     causes: &[],
     better: "",
+    leave_out: false,
     judge: Judge::Request(|_| Vec::new()),
 };
 

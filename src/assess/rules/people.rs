@@ -305,6 +305,7 @@ pub const RULES: &[Rule] = &[
         ],
         causes: &[("", "The other side sees a suspect."), ("against", "The victim stops talking, and the company refuses.")],
         better: "Role: victim; purpose: to prove the exploitation.",
+        leave_out: true,
         judge: Judge::Request(victim_as_suspect),
         ..PLAIN
     },
@@ -324,6 +325,7 @@ pub const RULES: &[Rule] = &[
         says: &[("", "“{value}” belongs to a protected person for whom no act in the offence is shown.")],
         causes: &[("", "The request is refused as political, and later ones are distrusted.")],
         better: "The real suspect; record the instruction and refer it.",
+        leave_out: true,
         judge: Judge::Request(protected_target),
         ..PLAIN
     },
@@ -342,6 +344,7 @@ pub const RULES: &[Rule] = &[
         says: &[("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's.")],
         causes: &[("", "The witness is lost.")],
         better: "Role witness, by code.",
+        leave_out: true,
         judge: Judge::Request(migrant_as_suspect),
         ..PLAIN
     },

@@ -124,6 +124,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The user is told before the answer."), ("breach", "The page is closed, and its user knows why.")],
         better: "Which harm you expect, and until which day or event.",
         judge: Judge::Request(no_silence),
+        ..PLAIN
     },
     Rule {
         code: RuleCode(32),
@@ -167,5 +168,6 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The user gets a copy of the letter.")],
         better: "Freeze, send no request for disclosure, and ask for the order on silence in the request between States.",
         judge: Judge::Request(letter_only),
+        ..PLAIN
     },
 ];

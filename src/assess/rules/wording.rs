@@ -229,5 +229,6 @@ pub const RULES: &[Rule] = &[
         ],
         better: "Purpose, who is left out, who sees it, until when, and to nobody else.",
         judge: Judge::Request(rights_by_tick),
+        ..PLAIN
     },
 ];
