@@ -27,8 +27,11 @@ fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
 fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
     let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
     let urgent = c.request.measure == Measure::Emergency && danger;
+    let right = c.seen.0.iter().any(|seen| matches!(seen, Observation::Channel { fits: Addressed::Right, .. }));
     let judge = |seen: &Observation| match seen {
         Observation::EmergencyDoors { all: true, place, .. } => Some(Verdict::met(place.clone())),
+        // At a door that is not read in time the second one is no slip of its own.
+        Observation::EmergencyDoors { all: false, .. } if !right => None,
         Observation::EmergencyDoors { all: false, place, clause } => {
             Some(Verdict::broken(place.clone(), S::Major, "doors").citing(Some(clause)))
         }

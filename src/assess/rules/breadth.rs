@@ -3,7 +3,7 @@
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
-use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind};
+use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind, Measure};
 use crate::content::policy::{Breadth, Need, Process, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
@@ -99,7 +99,8 @@ fn future_range(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn all_data(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if c.is_freeze() {
+    // In an emergency it is more than saves (E28).
+    if c.is_freeze() || c.request.measure == Measure::Emergency {
         return Vec::new();
     }
     c.seen
