@@ -614,3 +614,14 @@ fn after_the_last_case_the_debrief_leads_to_the_list() {
     press(&mut harness, "Back to cases");
     assert_eq!(*app(&harness).page(), Page::Cases);
 }
+
+#[test]
+fn a_freeze_that_froze_nothing_is_not_praised() {
+    let (mut harness, _) = window();
+    start(&mut harness);
+    choose_preserve(&mut harness);
+    ask(&mut harness, Intent::Send(1));
+    ask(&mut harness, Intent::Close(String::new()));
+    assert_eq!(*app(&harness).page(), Page::Debrief);
+    assert!(harness.query_by_label_contains("You froze first").is_none());
+}
