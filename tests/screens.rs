@@ -702,3 +702,14 @@ fn the_debrief_leads_on_to_a_case_that_was_not_played() {
     press(&mut harness, "Next case");
     assert!(matches!(app(&harness).page(), Page::Brief(id) if id.as_str() != "first-hours"));
 }
+
+#[test]
+fn a_freeze_that_froze_nothing_is_not_praised() {
+    let (mut harness, _) = window();
+    start(&mut harness);
+    choose_preserve(&mut harness);
+    ask(&mut harness, Intent::Send(1));
+    ask(&mut harness, Intent::Close(String::new()));
+    assert_eq!(*app(&harness).page(), Page::Debrief);
+    assert!(harness.query_by_label_contains("You froze first").is_none());
+}

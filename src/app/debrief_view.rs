@@ -7,6 +7,7 @@ use crate::app::theme::Severity;
 use crate::assess::evaluate::{self, Evaluation};
 use crate::assess::finding::{Finding, RuleCode, Weight};
 use crate::assess::rules;
+use crate::case::reply::RequestOutcome;
 use crate::case::{Action, World};
 use crate::content::criterion::{Dimension, Judge, Severity as Weighs};
 use crate::content::data::DataCategory;
@@ -285,25 +286,30 @@ fn well(world: &World, evaluation: &Evaluation, words: Words) -> Vec<String> {
         .filter_map(|finding| {
             let id = finding.criterion.as_ref()?;
             let criterion = world.scenario().criteria.iter().find(|criterion| criterion.id == *id)?;
-            did_something(&criterion.judge).then(|| (criterion.severity, words(world, finding).0))
+            did_something(world, &criterion.judge).then(|| (criterion.severity, words(world, finding).0))
         })
         .collect();
     met.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
     met.into_iter().map(|(_, sentence)| sentence).take(2).collect()
 }
 
-fn did_something(judge: &Judge) -> bool {
-    matches!(
-        judge,
+/// True for what was done and came to something: a freeze that froze nothing is no freeze first.
+fn did_something(world: &World, judge: &Judge) -> bool {
+    match judge {
         Judge::Freezes { .. }
-            | Judge::AsksFor { .. }
-            | Judge::Before { .. }
-            | Judge::InOrder { .. }
-            | Judge::UsesMeasure(_)
-            | Judge::NarrativeCarries { .. }
-            | Judge::Notes { .. }
-            | Judge::Extends { .. }
-    )
+        | Judge::AsksFor { .. }
+        | Judge::NarrativeCarries { .. }
+        | Judge::Notes { .. }
+        | Judge::Extends { .. } => true,
+        Judge::Before { measure, .. } | Judge::InOrder { first: measure, .. } | Judge::UsesMeasure(measure) => {
+            let came_to = |outcome| {
+                use RequestOutcome::{Granted, Narrowed, Partly, Preserved};
+                matches!(outcome, Granted | Partly | Narrowed | Preserved)
+            };
+            world.requests().iter().any(|dossier| dossier.measure == *measure && came_to(world.outcome_of(dossier.number)))
+        }
+        _ => false,
+    }
 }
 
 /// What would be said of these fields if the request were sent as it stands; the world stays as it is. What has its

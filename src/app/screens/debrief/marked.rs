@@ -156,8 +156,13 @@ fn identifiers(ui: &mut Ui, field: &Field, rows: &[Row], own: &[&Note], numbered
         let t = theme::tokens(ui);
         (t.ink, t.ink2, t.ink3)
     };
-    let columns =
-        [Column::share("Value", 1.2), Column::share("Seen", 1.2), Column::share("Whose", 0.6), Column::fixed("Mark", 104.0)];
+    // Where there is little room, whose it is stands below the value.
+    let wide = ui.available_width() > 480.0 * theme::text_scale(ui);
+    let mut columns = vec![Column::share("Value", 1.2), Column::share("Seen", 1.2)];
+    if wide {
+        columns.push(Column::share("Whose", 0.6));
+    }
+    columns.push(Column::fixed("Mark", 104.0));
     let mut table = Table::new(ui, &columns);
     table.head(ui);
     for (index, cells) in rows.iter().enumerate() {
@@ -180,8 +185,10 @@ fn identifiers(ui: &mut Ui, field: &Field, rows: &[Row], own: &[&Note], numbered
                 if let Some(again) = text("value_retyped").filter(|again| *again != value) {
                     w::label(ui, format!("typed again as {again}"), Type::Small, ink2);
                 }
-                if let Some(kind) = text("id_type") {
-                    w::label(ui, cell_text(field, "id_type", kind, provider), Type::Small, ink2);
+                let below = ["id_type", "role"].into_iter().take(if wide { 1 } else { 2 });
+                let below: Vec<String> = below.filter_map(|key| Some(cell_text(field, key, text(key)?, provider))).collect();
+                if !below.is_empty() {
+                    w::label(ui, below.join(", "), Type::Small, ink2);
                 }
             }
             1 => match (text("seen_where"), text("seen_at")) {
@@ -197,7 +204,7 @@ fn identifiers(ui: &mut Ui, field: &Field, rows: &[Row], own: &[&Note], numbered
                     }
                 }
             },
-            2 => match text("role") {
+            2 if wide => match text("role") {
                 Some(role) => {
                     w::label(ui, cell_text(field, "role", role, provider), Type::Body, ink);
                 }
