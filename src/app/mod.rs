@@ -117,7 +117,7 @@ impl App {
             leaving: false,
             focus: said::SayFocus::from_environment(),
             store: options.store,
-            title: String::new(),
+            title: "Evidesk".to_owned(),
             given: options.content,
             picker: folders::Picker::default(),
         };
