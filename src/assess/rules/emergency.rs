@@ -33,9 +33,58 @@ fn false_emergency(c: &RequestContext<'_>) -> Vec<Verdict> {
             "Is there a present danger to body or life, to whom, until when, and how will this data avert it? Good officers differ here.",
             std::slice::from_ref(clause),
         )],
-        EmergencyReading::Met => vec![Verdict::met(place)],
+        EmergencyReading::Met if tells_danger(c) => vec![Verdict::met(place)],
+        EmergencyReading::Met => vec![Verdict::unsure(
+            place,
+            "Does your text say what will happen to whose body or life, and until when? The case shows a danger; the reader knows only your text.",
+            std::slice::from_ref(clause),
+        )],
         EmergencyReading::OtherLimb | EmergencyReading::Passed => Vec::new(),
     }
+}
+
+/// A danger to body or life in the trainee's own words.
+fn tells_danger(c: &RequestContext<'_>) -> bool {
+    const DANGER: &[&str] = &[
+        "die",
+        "death",
+        "dead",
+        "kill",
+        "suffoc",
+        "drown",
+        "air",
+        "breath",
+        "injur",
+        "wound",
+        "hurt",
+        "blood",
+        "starv",
+        "thirst",
+        "heat",
+        "cold",
+        "froze",
+        "freez",
+        "lock",
+        "held",
+        "hostag",
+        "beat",
+        "rape",
+        "tortur",
+        "burn",
+        "suicid",
+        "shot",
+        "knife",
+        "weapon",
+        "hypothermia",
+        "unconsci",
+        "oxygen",
+        "trap",
+    ];
+    [Role::EmergencyNature, Role::Imminence].into_iter().any(|role| {
+        let raw = c.request.text(role);
+        let text = Text::new(&raw);
+        text.tokens.iter().any(|token| DANGER.contains(&token.word.as_str()) || DANGER.contains(&token.stem()))
+    })
 }
 
 /// Something that an emergency paper must say: heavy where the clause asks it.

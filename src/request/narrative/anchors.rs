@@ -62,6 +62,10 @@ pub fn persons(text: &Text, scenario: &Scenario) -> Vec<Range<usize>> {
 
 /// Every place of a text in another, whatever its capitals, standing as whole words.
 pub fn find_ignoring_case(raw: &str, wanted: &str) -> Vec<Range<usize>> {
+    // Most texts and most of what is looked for are plain letters, where a byte is a sign.
+    if raw.is_ascii() && wanted.is_ascii() {
+        return find_in_plain(raw.as_bytes(), wanted.trim().as_bytes());
+    }
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     let (raw, wanted): (Vec<char>, Vec<char>) = (raw.chars().map(lower).collect(), wanted.trim().chars().map(lower).collect());
     if wanted.is_empty() || wanted.len() > raw.len() {
@@ -78,4 +82,34 @@ pub fn find_ignoring_case(raw: &str, wanted: &str) -> Vec<Range<usize>> {
         })
         .map(|at| at..at + wanted.len())
         .collect()
+}
+
+fn find_in_plain(raw: &[u8], wanted: &[u8]) -> Vec<Range<usize>> {
+    let (Some(first), Some(last)) = (wanted.first(), wanted.last()) else { return Vec::new() };
+    let inside = |edge: Option<&u8>, inner: &u8| inner.is_ascii_alphanumeric() && edge.is_some_and(u8::is_ascii_alphanumeric);
+    raw.windows(wanted.len())
+        .enumerate()
+        .filter(|(at, window)| {
+            window[0].eq_ignore_ascii_case(first)
+                && window.eq_ignore_ascii_case(wanted)
+                && !inside(at.checked_sub(1).and_then(|before| raw.get(before)), first)
+                && !inside(raw.get(at + wanted.len()), last)
+        })
+        .map(|(at, window)| at..at + window.len())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_found_as_whole_words_whatever_its_capitals() {
+        assert_eq!(find_ignoring_case("WAQAS's brother, Waqas", "Waqas"), [0..5, 17..22]);
+        assert!(find_ignoring_case("Waqasi", "waqas").is_empty());
+        // The same beside signs that are more than a byte.
+        assert_eq!(find_ignoring_case("“Waqas” وقاص", "waqas"), [1..6]);
+        assert!(find_ignoring_case("short", "much longer than that").is_empty());
+        assert!(find_ignoring_case("anything", " ").is_empty());
+    }
 }

@@ -172,15 +172,19 @@ impl Words {
             .map(|first| Found { first, last: first + words.len() - 1 })
     }
 
-    /// True when every word that a pattern must have stands somewhere in the text.
-    fn may_hold(&self, parts: &[Part]) -> bool {
-        let known = self.vocabulary.get_or_init(|| {
+    fn vocabulary(&self) -> &[u64] {
+        self.vocabulary.get_or_init(|| {
             let mut known: Vec<u64> =
                 self.tokens.iter().flat_map(|token| [pattern::mark(&token.word), pattern::mark(token.stem())]).collect();
             known.sort_unstable();
             known.dedup();
             known
-        });
+        })
+    }
+
+    /// True when every word that a pattern must have stands somewhere in the text.
+    fn may_hold(&self, parts: &[Part]) -> bool {
+        let known = self.vocabulary();
         parts
             .iter()
             .filter(|part| !part.any && !part.optional)
