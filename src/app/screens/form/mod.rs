@@ -231,7 +231,8 @@ fn one_section(
         let (now, earlier) = (world.now(), earlier.as_ref());
         let context = field::Context { number, provider, required, guidance, pins: &pins, now, zone, earlier };
         field::ui(ui, &context, field, value, intents);
-        if let Some(id) = field_links(ui, shared, field) {
+        // In an assessment the law is looked up, not handed over.
+        if guidance && let Some(id) = field_links(ui, shared, field) {
             intents.push(Intent::Clause(id));
         }
         match checks.map_or(Seen::Never, |checks| checks.of(&field.key, Some(value))) {
