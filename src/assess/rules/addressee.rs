@@ -61,8 +61,9 @@ fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let clause = c.policy.and_then(|policy| policy.preservation_needs().into_iter().next()).map(|said| said.clause);
     if let Some(place) = c.first_mark(|text| {
-        let patterns = ["letter of request to the central authority", "letters rogatory to", "request is made under article 18"];
-        text.find_any(&patterns).into_iter().filter(|found| !text.is_negated(*found)).map(|found| text.span(found)).collect()
+        const PATTERNS: &[&str] =
+            &["letter of request to the central authority", "letters rogatory to", "request is made under article 18"];
+        text.find_any(PATTERNS).into_iter().filter(|found| !text.is_negated(*found)).map(|found| text.span(found)).collect()
     }) {
         return vec![Verdict::broken(place, S::Major, "states")];
     }

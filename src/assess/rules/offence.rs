@@ -86,7 +86,8 @@ fn crimes_confused(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let text = Text::new(&raw);
     let acts = find_citations(&raw);
-    let names = |act: Act, words: &[&'static str]| acts.iter().any(|cited| cited.act == act) || !text.find_any(words).is_empty();
+    let names =
+        |act: Act, words: &'static [&'static str]| acts.iter().any(|cited| cited.act == act) || !text.find_any(words).is_empty();
     let trafficking =
         names(Act::Ptpa, &["trafficking in persons", "human trafficking", "trafficking of persons", "persons trafficking"])
             || names(Act::Blsa, &["bonded labour", "forced labour"]);

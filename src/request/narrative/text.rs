@@ -58,6 +58,8 @@ pub struct Words {
     breaks: Vec<usize>,
     /// Marks of every word and stem in it, sorted: most patterns find nothing, and are seen here to find nothing.
     vocabulary: OnceCell<Vec<u64>>,
+    /// What lists of patterns found in it, by the place of the list in the program.
+    found: RefCell<BTreeMap<(usize, usize), Vec<Found>>>,
 }
 
 const NEGATIONS: [&str; 14] = [
@@ -138,7 +140,7 @@ impl Words {
             }
         }
         close(&mut tokens, &mut open, chars.len(), sentence, quoted);
-        Self { tokens, breaks, vocabulary: OnceCell::new() }
+        Self { tokens, breaks, vocabulary: OnceCell::new(), found: RefCell::default() }
     }
 
     /// How many words.
@@ -192,7 +194,18 @@ impl Words {
     }
 
     /// The places of the first pattern that is found, and of all others.
-    pub fn find_any(&self, patterns: &[&'static str]) -> Vec<Found> {
+    pub fn find_any(&self, patterns: &'static [&'static str]) -> Vec<Found> {
+        // The same lists are asked of the same text by several rules, and again with every check: what was found stays.
+        let key = (patterns.as_ptr() as usize, patterns.len());
+        if let Some(found) = self.found.borrow().get(&key) {
+            return found.clone();
+        }
+        let found = self.search(patterns);
+        self.found.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn search(&self, patterns: &[&'static str]) -> Vec<Found> {
         patterns.iter().flat_map(|pattern| self.find(pattern)).collect()
     }
 
