@@ -1,15 +1,20 @@
 //! A case: its people, accounts, exhibits, clock, events, what the forms hold already, and what is expected.
 //! Everything refers to accounts by id, never by an identifier.
 
-use super::criterion::{Criterion, Severity};
-use super::data::{DataCategory, IdentifierKind, Limb, Measure};
+mod events;
+mod facts;
+
+use super::criterion::Criterion;
+use super::data::{IdentifierKind, Measure};
 use super::exhibit::Exhibit;
-use super::id::{AccountId, ClauseId, EventId, ExhibitId, FormId, PersonId, ProviderId, ScenarioId};
+use super::id::{AccountId, ClauseId, ExhibitId, FormId, PersonId, ProviderId, ScenarioId};
 use super::lesson::Module;
 use super::policy::Region;
 use super::power::UnitKind;
 use super::time::{CaseTime, Date};
 use super::value::Values;
+pub use events::{Effect, Event, Outcome, OutcomeWhen};
+pub use facts::{AlertHarms, CourtOrder, Danger, Facts, Holding, Limit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -255,129 +260,6 @@ pub struct Link {
     pub exhibit: ExhibitId,
 }
 
-/// Data that a provider holds of an account.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Holding {
-    /// What.
-    pub category: DataCategory,
-    /// From when, for dated data.
-    #[serde(default)]
-    pub from: Option<CaseTime>,
-    /// To when.
-    #[serde(default)]
-    pub to: Option<CaseTime>,
-    /// What is given out when it is disclosed, line by line.
-    #[serde(default)]
-    pub lines: Vec<String>,
-}
-
-/// The longest period that the facts carry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limit {
-    /// For which categories; all dated ones, if empty.
-    #[serde(default)]
-    pub categories: Vec<DataCategory>,
-    /// First day that the facts carry.
-    pub from: Date,
-    /// Last day.
-    pub to: Date,
-}
-
-/// What happens if the user is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum AlertHarms {
-    /// Nothing.
-    No,
-    /// Flight, destruction.
-    Evidence,
-    /// A person is in danger.
-    Person,
-}
-
-/// Danger to body or life.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Danger {
-    /// None.
-    None,
-    /// Open to debate.
-    Grey,
-    /// Real.
-    Real {
-        /// Which limb.
-        limb: Limb,
-        /// To whom.
-        person: PersonId,
-        /// Until when something helps.
-        until: CaseTime,
-    },
-}
-
-/// Facts on which rules depend (`mistakes.md`, words in *fires if*).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Facts {
-    /// What happens if the user is told.
-    pub alert_harms: AlertHarms,
-    /// Danger.
-    pub danger: Danger,
-    /// Somebody said that data will be deleted.
-    #[serde(default)]
-    pub deletion_threat: bool,
-    /// First day of the acts.
-    pub acts_from: Date,
-    /// Last day of the acts.
-    pub acts_to: Date,
-    /// How many act together.
-    #[serde(default)]
-    pub group_size: u32,
-    /// Several States.
-    #[serde(default)]
-    pub transnational: bool,
-    /// Records within reach at home.
-    #[serde(default)]
-    pub home: Vec<HomeRecord>,
-    /// What everybody can see: catalogue keys.
-    #[serde(default)]
-    pub public: Vec<String>,
-    /// States that may persecute somebody.
-    #[serde(default)]
-    pub risk_states: Vec<String>,
-    /// Court orders in the file.
-    #[serde(default)]
-    pub orders: Vec<CourtOrder>,
-    /// A child-abuse report, by number.
-    #[serde(default)]
-    pub child_report: Option<String>,
-    /// A superior gives an improper instruction.
-    #[serde(default)]
-    pub improper_instruction: Option<AccountId>,
-}
-
-/// A court order in the file, and how far it goes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CourtOrder {
-    /// The exhibit that is the order.
-    pub exhibit: ExhibitId,
-    /// Accounts that it names.
-    pub accounts: Vec<AccountId>,
-    /// Data that it names; none, if it only orders silence.
-    #[serde(default)]
-    pub categories: Vec<DataCategory>,
-    /// First and last day that it names.
-    #[serde(default)]
-    pub period: (Option<Date>, Option<Date>),
-    /// Translated, and certified.
-    #[serde(default)]
-    pub translated: bool,
-    /// It orders that the user is not told, until this day.
-    #[serde(default)]
-    pub silence_until: Option<Date>,
-}
-
 /// Records that a provider or an authority has sent, with the faults that a receiver should find.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -456,46 +338,6 @@ pub struct HomeRecord {
     pub answer_days: u32,
 }
 
-/// Something that happens on the case clock.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Event {
-    /// Its id.
-    pub id: EventId,
-    /// When.
-    pub at: CaseTime,
-    /// Title.
-    pub title: String,
-    /// What the trainee sees of it.
-    pub text: String,
-    /// What it does.
-    #[serde(default)]
-    pub effects: Vec<Effect>,
-    /// From which exhibit on it is a known deadline; before it happens it is hidden otherwise.
-    #[serde(default)]
-    pub known_from: Option<ExhibitId>,
-    /// How the deadline is called while it is ahead.
-    #[serde(default)]
-    pub deadline: String,
-    /// It is told only in the debrief.
-    #[serde(default)]
-    pub secret: bool,
-}
-
-/// What an event does.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Effect {
-    /// The user deletes the account; the provider's clause says when it is gone.
-    DeletesAccount(AccountId),
-    /// One kind of data is gone.
-    LosesData(AccountId, DataCategory),
-    /// A word for the outcome.
-    Marks(String),
-    /// An exhibit comes in.
-    BringsExhibit(ExhibitId),
-}
-
 /// A form in this case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -520,34 +362,6 @@ pub enum Weighed {
     Requests(Measure),
     /// Acts: timeliness, custody, tipping off.
     Acts,
-}
-
-/// One way in which the case can end; the first whose conditions all hold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Outcome {
-    /// A word: saved, lost, part.
-    pub word: String,
-    /// Its title in the debrief.
-    pub title: String,
-    /// What happened, in the story (simulated).
-    pub text: String,
-    /// When it is this one; always, if empty.
-    #[serde(default)]
-    pub when: Vec<OutcomeWhen>,
-}
-
-/// Conditions of an outcome.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum OutcomeWhen {
-    /// A copy of the account exists.
-    Preserved(AccountId),
-    /// Data of this category was disclosed.
-    Disclosed(AccountId, DataCategory),
-    /// Something that saves came before this event: an emergency answer with data, or a record at home.
-    SavedBefore(EventId),
-    /// No finding of this severity or worse.
-    NoneWorseThan(Severity),
 }
 
 /// A step of the right path.

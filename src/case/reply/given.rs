@@ -1,0 +1,239 @@
+//! What is frozen or given, item by item, and who is told of it.
+
+use super::{Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome, told};
+use crate::case::lifetime::{is_alive, is_held};
+use crate::content::data::DataCategory;
+use crate::content::id::AccountId;
+use crate::content::policy::{Certificate, Need, Process, Question};
+use crate::content::role::Role;
+use crate::request::facts::Ticket;
+use crate::request::observation::{ItemAccess, Observation, PeriodReading};
+
+impl Draft<'_> {
+    pub(super) fn freeze(&mut self) -> (RequestOutcome, Option<Ticket>) {
+        let scenario = self.world.scenario();
+        let categories = self.seen.categories();
+        let (mut copies, mut values) = (Vec::new(), Vec::new());
+        let rows = self.split_rows();
+        let unfound = self.items.len();
+        for (row, id) in rows {
+            let Some(account) = scenario.account(&id) else { continue };
+            let kept: Vec<DataCategory> = categories
+                .iter()
+                .copied()
+                .filter(|category| is_alive(scenario, self.policy, account, *category, self.at, &[]))
+                .collect();
+            if kept.is_empty() {
+                self.say(Line::NoSuchAccount(row.value.clone()), Some(&row.clause));
+                self.items.push(ItemAnswer {
+                    item: id.to_string(),
+                    answer: Answered::NotFound,
+                    account: Some(id),
+                    category: None,
+                });
+                continue;
+            }
+            for category in &kept {
+                self.items.push(ItemAnswer {
+                    item: format!("{id}/{}", category.key()),
+                    answer: Answered::Frozen,
+                    account: Some(id.clone()),
+                    category: Some(*category),
+                });
+            }
+            values.push(row.value.clone());
+            copies.push((id, kept));
+        }
+        if copies.is_empty() {
+            return (if self.asks.is_empty() { RequestOutcome::Refused } else { RequestOutcome::Asked }, None);
+        }
+        let all = unfound == 0 && self.items.iter().all(|item| item.answer == Answered::Frozen);
+        let preservation = self.policy.preservation();
+        let days = self.policy.preservation_days();
+        let of_days = days.as_ref().map(|said| said.clause.clone());
+        let clause = of_days.or_else(|| preservation.map(|said| said.clause));
+        let made = self.at;
+        let until = days.map(|said| made.date().plus_days(i64::from(said.what)));
+        let extend_by = self
+            .policy
+            .renewal()
+            .and_then(|said| said.what.apply_before_days)
+            .zip(until)
+            .map(|(before, until)| until.plus_days(-i64::from(before)));
+        let number = format!(
+            "{}-{}",
+            self.policy.provider.pace.ticket_prefix,
+            self.policy.provider.pace.first_ticket + self.world.tickets_at(&self.policy.provider.id)
+        );
+        let (before, after): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.lines).into_iter().partition(|line| matches!(line.what, Line::PassedTo(_)));
+        self.lines = before;
+        self.say(Line::Frozen(values), clause.as_ref());
+        self.say(Line::Ticket { number: number.clone(), copied: made.date(), until, extend_by }, clause.as_ref());
+        self.lines.extend(after);
+        let snapshot =
+            self.policy.preservation_needs().into_iter().find(|said| said.what == Need::FollowUp).map(|said| said.clause);
+        self.say(Line::SnapshotOnly, snapshot.as_ref());
+        for observation in &self.seen.0 {
+            if let Observation::BreachShown { clause, .. } = observation {
+                self.lines.push(ReplyLine { what: Line::BreachActedOn, clause: Some(clause.clone()) });
+            }
+        }
+        let ticket = Ticket {
+            number,
+            request: self.request.number,
+            provider: self.policy.provider.id.clone(),
+            made,
+            expires: until,
+            copies,
+            extended: 0,
+            withdrawn: false,
+        };
+        (if all { RequestOutcome::Preserved } else { RequestOutcome::Partly }, Some(ticket))
+    }
+
+    pub(super) fn disclose(&mut self) -> RequestOutcome {
+        let scenario = self.world.scenario();
+        let rows = self.split_rows();
+        let narrowed = self.cut_period();
+        let mut given: Vec<DataCategory> = Vec::new();
+        for item in self.seen.items().cloned().collect::<Vec<_>>() {
+            let label = self.policy.provider.item(&item.key).map_or_else(|| item.key.clone(), |item| item.label.clone());
+            match item.access {
+                ItemAccess::Closed(process) => self.say(Line::NeedsProcess(label, process), item.clause.as_ref()),
+                ItemAccess::WithOrder { attached: false } => self.say(Line::NeedsOrder(label), item.clause.as_ref()),
+                ItemAccess::NeverHeld => self.say(Line::NeverHeld(label), item.clause.as_ref()),
+                ItemAccess::Open | ItemAccess::WithOrder { attached: true } | ItemAccess::Unknown => {}
+            }
+        }
+        for observation in &self.seen.0 {
+            if let Observation::ContentInWords { clause: Some(clause), .. } = observation
+                && self.lines.iter().all(|line| !matches!(line.what, Line::NeedsProcess(_, Process::Mla)))
+            {
+                self.lines
+                    .push(ReplyLine { what: Line::NeedsProcess("messages".into(), Process::Mla), clause: Some(clause.clone()) });
+            }
+        }
+        let unlinked: Vec<AccountId> = self
+            .seen
+            .0
+            .iter()
+            .filter_map(|observation| match observation {
+                Observation::Said { need: Need::Nexus, present: false, account: Some(account), clause: Some(_), .. } => {
+                    Some(account.clone())
+                }
+                _ => None,
+            })
+            .collect();
+        let mut asked_back = Vec::new();
+        for (row, id) in rows {
+            let Some(account) = scenario.account(&id) else { continue };
+            let link_missing = unlinked.contains(&id);
+            let mut gone = true;
+            let mut categories: Vec<(DataCategory, ItemAccess)> =
+                self.seen.items().map(|item| (item.category, item.access)).collect();
+            categories.sort_by_key(|(category, access)| (*category, !matches!(access, ItemAccess::Open)));
+            categories.dedup_by_key(|(category, access)| (*category, std::mem::discriminant(access)));
+            for (category, access) in categories {
+                let open = matches!(access, ItemAccess::Open | ItemAccess::WithOrder { attached: true } | ItemAccess::Unknown);
+                let alive = is_alive(scenario, self.policy, account, category, self.at, self.world.tickets());
+                let answer = match access {
+                    _ if link_missing && open => Answered::Asked,
+                    ItemAccess::NeverHeld => Answered::NeverHeld,
+                    _ if !open => Answered::Refused,
+                    _ if !alive || !is_held(account, category) => Answered::NotFound,
+                    _ => Answered::Disclosed,
+                };
+                gone &= !(answer != Answered::NotFound);
+                if answer == Answered::Disclosed {
+                    if !given.contains(&category) {
+                        given.push(category);
+                    }
+                    for line in
+                        account.data.iter().filter(|holding| holding.category == category).flat_map(|holding| &holding.lines)
+                    {
+                        if !self.records.contains(line) {
+                            self.records.push(line.clone());
+                        }
+                    }
+                }
+                self.items.push(ItemAnswer {
+                    item: format!("{id}/{}", category.key()),
+                    answer,
+                    account: Some(id.clone()),
+                    category: Some(category),
+                });
+            }
+            if link_missing {
+                asked_back.push(row.value.clone());
+            } else if gone && self.seen.items().next().is_some() {
+                self.say(
+                    Line::Gone(row.value.clone()),
+                    self.policy.lifetime(crate::content::policy::Lifetime::DeletedAccount).map(|said| said.clause).as_ref(),
+                );
+            }
+        }
+        if !asked_back.is_empty() {
+            let clause = self.seen.0.iter().find_map(|observation| match observation {
+                Observation::Said { need: Need::Nexus, present: false, clause, .. } => clause.clone(),
+                _ => None,
+            });
+            self.say(Line::WantsNexus(asked_back), clause.as_ref());
+            if !self.repeated {
+                self.ask(Question::Nexus);
+            }
+        }
+        self.finish(given, narrowed)
+    }
+
+    pub(super) fn cut_period(&mut self) -> bool {
+        let Some((PeriodReading::Bounded { beyond_facts, beyond_clause, future, .. }, _, clause)) = self.seen.period() else {
+            return false;
+        };
+        let (beyond_facts, beyond_clause, future, clause) = (*beyond_facts, beyond_clause.clone(), *future, clause.cloned());
+        if future {
+            self.say(Line::FutureCut, clause.as_ref());
+        }
+        match (beyond_clause, beyond_facts) {
+            (Some((days, clause)), _) => self.say(Line::PeriodCut(days), Some(&clause)),
+            (None, days) if days > 0 => self.say(Line::PeriodNarrowed, clause.as_ref()),
+            _ => return future,
+        }
+        true
+    }
+
+    pub(super) fn finish(&mut self, mut given: Vec<DataCategory>, narrowed: bool) -> RequestOutcome {
+        if given.is_empty() {
+            return if self.asks.is_empty() { RequestOutcome::Refused } else { RequestOutcome::Asked };
+        }
+        given.sort();
+        let clause = self
+            .seen
+            .items()
+            .find(|item| given.contains(&item.category) && item.clause.is_some())
+            .and_then(|item| item.clause.clone());
+        self.lines.insert(0, ReplyLine { what: Line::Disclosed(given), clause });
+        if let Some(said) = self.policy.certificate()
+            && said.what == Certificate::IfRequestAsks
+        {
+            let asked = self.request.keys(Role::Format).iter().any(|key| key == "certificate");
+            self.say(if asked { Line::WithCertificate } else { Line::WithoutCertificate }, Some(&said.clause));
+        }
+        self.notice();
+        if narrowed {
+            return RequestOutcome::Narrowed;
+        }
+        if self.items.iter().all(|item| item.answer == Answered::Disclosed) {
+            RequestOutcome::Granted
+        } else {
+            RequestOutcome::Partly
+        }
+    }
+
+    pub(super) fn notice(&mut self) {
+        if let Some((told, said_until, clause)) = told(self.request, self.seen, self.policy, self.world) {
+            let line = if told { Line::UserTold } else { Line::UserNotTold(said_until) };
+            self.say(line, Some(&clause));
+        }
+    }
+}

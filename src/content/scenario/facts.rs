@@ -1,0 +1,130 @@
+//! Facts of a case on which rules depend, and what each holder has of an account.
+
+use super::HomeRecord;
+use crate::content::data::{DataCategory, Limb};
+use crate::content::id::{AccountId, ExhibitId, PersonId};
+use crate::content::time::{CaseTime, Date};
+use serde::{Deserialize, Serialize};
+
+/// Data that a provider holds of an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holding {
+    /// What.
+    pub category: DataCategory,
+    /// From when, for dated data.
+    #[serde(default)]
+    pub from: Option<CaseTime>,
+    /// To when.
+    #[serde(default)]
+    pub to: Option<CaseTime>,
+    /// What is given out when it is disclosed, line by line.
+    #[serde(default)]
+    pub lines: Vec<String>,
+}
+
+/// The longest period that the facts carry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// For which categories; all dated ones, if empty.
+    #[serde(default)]
+    pub categories: Vec<DataCategory>,
+    /// First day that the facts carry.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+/// What happens if the user is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum AlertHarms {
+    /// Nothing.
+    No,
+    /// Flight, destruction.
+    Evidence,
+    /// A person is in danger.
+    Person,
+}
+
+/// Danger to body or life.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Danger {
+    /// None.
+    None,
+    /// Open to debate.
+    Grey,
+    /// Real.
+    Real {
+        /// Which limb.
+        limb: Limb,
+        /// To whom.
+        person: PersonId,
+        /// Until when something helps.
+        until: CaseTime,
+    },
+}
+
+/// Facts on which rules depend (`mistakes.md`, words in *fires if*).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// What happens if the user is told.
+    pub alert_harms: AlertHarms,
+    /// Danger.
+    pub danger: Danger,
+    /// Somebody said that data will be deleted.
+    #[serde(default)]
+    pub deletion_threat: bool,
+    /// First day of the acts.
+    pub acts_from: Date,
+    /// Last day of the acts.
+    pub acts_to: Date,
+    /// How many act together.
+    #[serde(default)]
+    pub group_size: u32,
+    /// Several States.
+    #[serde(default)]
+    pub transnational: bool,
+    /// Records within reach at home.
+    #[serde(default)]
+    pub home: Vec<HomeRecord>,
+    /// What everybody can see: catalogue keys.
+    #[serde(default)]
+    pub public: Vec<String>,
+    /// States that may persecute somebody.
+    #[serde(default)]
+    pub risk_states: Vec<String>,
+    /// Court orders in the file.
+    #[serde(default)]
+    pub orders: Vec<CourtOrder>,
+    /// A child-abuse report, by number.
+    #[serde(default)]
+    pub child_report: Option<String>,
+    /// A superior gives an improper instruction.
+    #[serde(default)]
+    pub improper_instruction: Option<AccountId>,
+}
+
+/// A court order in the file, and how far it goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourtOrder {
+    /// The exhibit that is the order.
+    pub exhibit: ExhibitId,
+    /// Accounts that it names.
+    pub accounts: Vec<AccountId>,
+    /// Data that it names; none, if it only orders silence.
+    #[serde(default)]
+    pub categories: Vec<DataCategory>,
+    /// First and last day that it names.
+    #[serde(default)]
+    pub period: (Option<Date>, Option<Date>),
+    /// Translated, and certified.
+    #[serde(default)]
+    pub translated: bool,
+    /// It orders that the user is not told, until this day.
+    #[serde(default)]
+    pub silence_until: Option<Date>,
+}
