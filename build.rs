@@ -13,7 +13,9 @@ fn main() -> io::Result<()> {
     );
     for file in &files {
         let shown = file.strip_prefix("scenarios").unwrap_or(file).to_string_lossy().replace('\\', "/");
-        table.push_str(&format!("    ({shown:?}, include_bytes!({:?})),\n", root.join(file)));
+        // Named from the checkout that is compiled: a target folder that several share must not mix their files.
+        let path = format!("/{}", file.to_string_lossy().replace('\\', "/"));
+        table.push_str(&format!("    ({shown:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),\n"));
     }
     table.push_str("];\n");
     fs::write(PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("embedded.rs"), table)
