@@ -533,6 +533,7 @@ fn only_read() -> usize {
             Kind::Lesson => Some(read::<Lesson>(text)),
             Kind::Powers => Some(read::<Powers>(text)),
             Kind::Clock => Some(read::<BTreeMap<String, u32>>(text)),
+            Kind::Chain => Some(read::<Vec<evidesk::content::scenario::ChainStage>>(text)),
             Kind::Scenario => Some(read::<Scenario>(text)),
             Kind::Expected | Kind::Manifest => None,
         }

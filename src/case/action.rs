@@ -178,18 +178,24 @@ pub enum Action {
         /// The form's values.
         values: Values,
     },
-    /// Verified a ticket.
+    /// Opened a file of a package: `copy`, `master` or `spreadsheet` says how.
+    OpenItem(Evidence),
+    /// Verified a ticket and its sender.
     VerifyTicket(Evidence),
     /// Verified a hash.
     VerifyHash(Evidence),
+    /// Read a certificate against what came.
+    CheckCertificate(Evidence),
     /// Logged custody.
     LogCustody(Evidence),
     /// Converted a time.
     ConvertTime(Evidence),
     /// Sealed an item.
     Seal(Evidence),
-    /// Classed an item.
+    /// Classed an item, or ticked what shows an element of the offence (item `element/Act`).
     Classify(Evidence),
+    /// Said what the evidence shows, what it does not, and what follows.
+    Conclude(Evidence),
     /// Refused an instruction in writing.
     RefuseInstruction {
         /// In which words.

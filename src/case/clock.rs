@@ -19,6 +19,15 @@ pub fn cost_key(action: &Action) -> Option<&'static str> {
         Action::Consent { .. } => "consent",
         Action::ContactPoint { .. } => "contact_point",
         Action::RefuseInstruction { .. } | Action::RecordAndRefer { .. } => "instruction",
+        Action::OpenItem(_)
+        | Action::VerifyTicket(_)
+        | Action::VerifyHash(_)
+        | Action::CheckCertificate(_)
+        | Action::LogCustody(_)
+        | Action::ConvertTime(_)
+        | Action::Seal(_)
+        | Action::Classify(_)
+        | Action::Conclude(_) => "handling",
         _ => return None,
     })
 }

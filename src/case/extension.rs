@@ -27,8 +27,19 @@ fn named<'t>(request: &Request<'_>, policy: &Policy<'_>, tickets: &'t [Ticket]) 
 }
 
 /// The answer to a request for an extension, by the clause of the provider and nothing else.
-pub(super) fn extend(request: &Request<'_>, policy: &Policy<'_>, tickets: &[Ticket], at: CaseTime) -> Answer {
+///
+/// `numbers` are those under which requests for assistance were really sent: with one of them some companies keep the
+/// copy longer than any extension.
+pub(super) fn extend(
+    request: &Request<'_>,
+    policy: &Policy<'_>,
+    (tickets, numbers): (&[Ticket], &[String]),
+    at: CaseTime,
+) -> Answer {
     let mut answer = Answer { lines: Vec::new(), outcome: RequestOutcome::Refused, tickets: Vec::new() };
+    if let Some(longer) = longer(request, policy, (tickets, numbers), at) {
+        return longer;
+    }
     let renewal = policy.renewal();
     let clause = renewal.as_ref().map(|said| said.clause.clone());
     let Some(said) = renewal else {
@@ -62,6 +73,33 @@ pub(super) fn extend(request: &Request<'_>, policy: &Policy<'_>, tickets: &[Tick
         answer.lines.push((line, clause.clone()));
     }
     answer
+}
+
+/// The answer to a letter that hands on the number of a request for assistance, where the company keeps a copy for it.
+fn longer(
+    request: &Request<'_>,
+    policy: &Policy<'_>,
+    (tickets, numbers): (&[Ticket], &[String]),
+    at: CaseTime,
+) -> Option<Answer> {
+    let said = policy.longer_with_assistance()?;
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+    let proof = plain(&request.text(Role::MlaProof));
+    numbers.iter().find(|number| proof.contains(&plain(number)))?;
+    let live: Vec<&Ticket> = named(request, policy, tickets)
+        .into_iter()
+        .filter(|ticket| ticket.expires.is_none_or(|last| at.date() <= last))
+        .collect();
+    if live.is_empty() {
+        return None;
+    }
+    let mut answer = Answer { lines: Vec::new(), outcome: RequestOutcome::Preserved, tickets: Vec::new() };
+    for ticket in live {
+        let until = said.what.map(|days| ticket.made.date().plus_days(i64::from(days)));
+        answer.lines.push((Line::KeptForAssistance(ticket.number.clone(), until), Some(said.clause.clone())));
+        answer.tickets.push(Ticket { expires: until, ..ticket.clone() });
+    }
+    Some(answer)
 }
 
 /// The answer to a note of release.

@@ -6,8 +6,10 @@ pub mod ask;
 pub mod attempt;
 
 pub mod clock;
+pub mod custody;
 mod extension;
 pub mod lifetime;
+pub mod package;
 pub mod reply;
 pub mod world;
 

@@ -5,7 +5,7 @@ mod given;
 mod lines;
 mod stops;
 
-use super::world::{Sending, World};
+use super::world::{Sending, World, is_assistance};
 use crate::content::criterion::Severity;
 use crate::content::data::Measure;
 use crate::content::id::ClauseId;
@@ -15,7 +15,7 @@ use crate::content::scenario::AlertHarms;
 use crate::content::time::CaseTime;
 use crate::request::examine::is_follow_up;
 use crate::request::facts::Ticket;
-use crate::request::observation::{Addressed, Observation, Observations};
+use crate::request::observation::{Addressed, AssistancePoint, Observation, Observations};
 use crate::request::{Policy, Request};
 
 pub use lines::{Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOutcome};
@@ -78,11 +78,13 @@ pub fn answer(
     let mut draft = Draft::new(world, request, &sending.seen, policy, at);
     draft.repeated = sending.repeated;
     draft.passed_on();
-    let (outcome, tickets) = match draft.stops() {
+    // An order made over there has passed its desks; the company only looks for what it holds.
+    let stopped = if is_assistance(request.measure) { None } else { draft.stops() };
+    let (outcome, tickets) = match stopped {
         Some(outcome) => (outcome, Vec::new()),
         None if matches!(request.measure, Measure::Extend | Measure::Withdraw) => {
             let answer = if request.measure == Measure::Extend {
-                super::extension::extend(request, policy, world.tickets(), at)
+                super::extension::extend(request, policy, (world.tickets(), &world.assistance_numbers()), at)
             } else {
                 super::extension::release(request, policy, world.tickets())
             };
@@ -166,6 +168,10 @@ pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, wor
     }
     if request.measure == Measure::Emergency && notice.what.exempt.contains(&Exempt::Emergency) {
         return None;
+    }
+    // An order of a court there binds the company for its term, where the request asked for one.
+    if is_assistance(request.measure) && seen.assistance(AssistancePoint::Confidentiality) == Some(true) {
+        return Some((false, String::new(), notice.clause));
     }
     let child = world.scenario().people.iter().any(|person| person.child_age.is_some());
     if child && notice.what.exempt.contains(&Exempt::Child) {

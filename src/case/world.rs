@@ -1,10 +1,13 @@
 //! The case as it stands: `World::apply` is the step, replay is its fold. Everything in it follows from content
 //! and actions alone.
 
+mod handling;
+mod passage;
 mod requests;
 mod step;
 mod story;
 
+use super::custody::Received;
 use super::lifetime::gone_at;
 use super::reply::{Answered, Reply, RequestOutcome};
 use crate::content::Library;
@@ -18,8 +21,9 @@ use crate::request::{CaseFacts, Policy, Request};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use passage::is_assistance;
 use story::Pending;
-pub use story::{ActionError, Deadline, DeadlineKind, Dossier, Entry, Happened, Loss, Pin, Sending};
+pub use story::{ActionError, Deadline, DeadlineKind, Dossier, Entry, Happened, Loss, Passage, Pin, Sending};
 
 /// A running case.
 #[derive(Clone, Debug)]
@@ -35,6 +39,8 @@ pub struct World {
     replies: Vec<Reply>,
     pending: Vec<Pending>,
     events_done: BTreeSet<usize>,
+    received: Vec<Received>,
+    packages_done: BTreeSet<usize>,
     story: Vec<Entry>,
     actions: u32,
     closed: bool,
@@ -47,7 +53,7 @@ impl World {
     /// [`ActionError::NoScenario`].
     pub fn new(library: &Arc<Library>, id: &ScenarioId) -> Result<Self, ActionError> {
         let scenario = library.scenarios.get(id).ok_or_else(|| ActionError::NoScenario(id.clone()))?;
-        Ok(Self {
+        let mut world = Self {
             library: Arc::clone(library),
             now: scenario.starts,
             scenario: Arc::new(scenario.clone()),
@@ -59,10 +65,15 @@ impl World {
             replies: Vec::new(),
             pending: Vec::new(),
             events_done: BTreeSet::new(),
+            received: Vec::new(),
+            packages_done: BTreeSet::new(),
             story: Vec::new(),
             actions: 0,
             closed: false,
-        })
+        };
+        // What lies on the desk when the case begins.
+        world.advance(world.now);
+        Ok(world)
     }
 
     /// Everything authors wrote.
@@ -170,6 +181,7 @@ impl World {
         events
             .map(|(_, event)| event.at)
             .chain(self.pending.iter().map(|pending| pending.at))
+            .chain(self.next_package().map(|(at, _)| at))
             .chain(known)
             .filter(|at| *at > self.now)
             .min()

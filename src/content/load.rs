@@ -44,6 +44,8 @@ pub enum Kind {
     Powers,
     /// The costs on the case clock.
     Clock,
+    /// The way of an assistance request.
+    Chain,
     /// A scenario.
     Scenario,
     /// An author's expectations of a golden attempt.
@@ -65,6 +67,7 @@ impl Kind {
             ["reference", "lessons", _] => Self::Lesson,
             ["reference", "powers.ron"] => Self::Powers,
             ["reference", "clock.ron"] => Self::Clock,
+            ["reference", "chain.ron"] => Self::Chain,
             ["content.ron"] | [_, "content.ron"] => Self::Manifest,
             [_, "scenario.ron"] => Self::Scenario,
             [_, "attempts", _] if name.ends_with(".expected.ron") => Self::Expected,
@@ -82,6 +85,7 @@ impl Kind {
             Self::Lesson => "lesson",
             Self::Powers => "table of powers",
             Self::Clock => "case clock",
+            Self::Chain => "chain of desks",
             Self::Scenario => "scenario",
             Self::Expected => "expectation",
             Self::Manifest => "manifest",

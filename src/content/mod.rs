@@ -50,6 +50,8 @@ pub struct Library {
     pub powers: Powers,
     /// Costs on the case clock, in minutes, by kind of action.
     pub costs: BTreeMap<String, u32>,
+    /// The way of a request for mutual legal assistance, desk by desk.
+    pub chain: Vec<scenario::ChainStage>,
     /// The files that it was read from.
     pub sources: std::sync::Arc<load::Sources>,
     /// Ids of embedded documents that a folder replaces, as its `content.ron` says; shown in a banner.

@@ -1,8 +1,10 @@
 //! A case: its people, accounts, exhibits, clock, events, what the forms hold already, and what is expected.
 //! Everything refers to accounts by id, never by an identifier.
 
+mod assistance;
 mod events;
 mod facts;
+mod package;
 
 use super::criterion::Criterion;
 use super::data::{IdentifierKind, Measure};
@@ -13,8 +15,10 @@ use super::policy::Region;
 use super::power::UnitKind;
 use super::time::{CaseTime, Date};
 use super::value::Values;
+pub use assistance::{ChainStage, StageDuty};
 pub use events::{Effect, Event, Outcome, OutcomeWhen};
-pub use facts::{AlertHarms, CourtOrder, Danger, Facts, Holding, Limit};
+pub use facts::{AlertHarms, CourtOrder, Danger, Facts, Holding, Limit, OwnerRecord, PublicItem};
+pub use package::{Asked, CertificateFault, Class, CustodyEntry, Fault, Package, Piece, Zone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -88,6 +92,12 @@ pub struct Scenario {
     /// Records that come in without a request of the trainee: what an earlier request brought.
     #[serde(default)]
     pub packages: Vec<Package>,
+    /// What comes in is handled at the desk, step by step, and that is judged.
+    #[serde(default)]
+    pub handling: bool,
+    /// The way of an assistance request, where it is another than the library's.
+    #[serde(default)]
+    pub chain: Vec<ChainStage>,
     /// What happens when.
     #[serde(default)]
     pub events: Vec<Event>,
@@ -260,57 +270,6 @@ pub struct Link {
     pub exhibit: ExhibitId,
 }
 
-/// Records that a provider or an authority has sent, with the faults that a receiver should find.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Package {
-    /// Its ticket, as the covering letter gives it.
-    pub ticket: String,
-    /// Who sent it.
-    pub provider: ProviderId,
-    /// The measure that it answers.
-    pub answers: Measure,
-    /// When it comes in.
-    pub arrives: CaseTime,
-    /// Its pieces.
-    pub pieces: Vec<Piece>,
-    /// A certificate lies in it.
-    #[serde(default)]
-    pub certificate: bool,
-}
-
-/// One piece of a package.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Piece {
-    /// File name; the item that `Classes` names.
-    pub name: String,
-    /// The account that it is about.
-    #[serde(default)]
-    pub account: Option<AccountId>,
-    /// What stands in it, line by line.
-    #[serde(default)]
-    pub lines: Vec<String>,
-    /// What is wrong with it.
-    #[serde(default)]
-    pub faults: Vec<Fault>,
-}
-
-/// What can be wrong with a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Fault {
-    /// Its hash is not the one in the list.
-    HashDiffers,
-    /// The list does not name it.
-    NotListed,
-    /// The list names it, and it did not come.
-    Absent,
-    /// Nobody asked for it: to be sealed.
-    Surplus,
-    /// Given for intelligence only: no evidence.
-    IntelligenceOnly,
-}
-
 /// A record at home.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -401,6 +360,12 @@ pub struct Element {
     pub element: String,
     /// What shows it.
     pub shown_by: String,
+    /// Exhibits (by id) and pieces of packages (by name) that show it without the victim's word.
+    #[serde(default)]
+    pub exhibits: Vec<String>,
+    /// Exhibits and pieces that only repeat the victim's word, or show nothing of it.
+    #[serde(default)]
+    pub not: Vec<String>,
     /// Words of which one must stand in the facts.
     pub words: Vec<String>,
 }

@@ -138,6 +138,51 @@ pub enum EmergencyReading {
     Passed,
 }
 
+/// What authorities look at in a request for mutual legal assistance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AssistancePoint {
+    /// From one central authority to the other.
+    Route,
+    /// Signed by the authority that home law names.
+    Signature,
+    /// An investigation has commenced.
+    Stage,
+    /// A basis between the States is named.
+    Treaty,
+    /// The basis is open to both States and to this case.
+    TreatyScope,
+    /// The offence, by name and provision.
+    Offence,
+    /// Its maximum penalty.
+    Penalty,
+    /// The conduct is described for the other State.
+    DualCriminality,
+    /// The facts of an account meet the test of the other State.
+    Standard,
+    /// The data has bounds.
+    Limits,
+    /// Privileged talk is left out or filtered.
+    Privilege,
+    /// The form of the evidence is asked.
+    EvidenceForm,
+    /// Secrecy, and an order that binds the company.
+    Confidentiality,
+    /// Assurances to the other State.
+    Assurances,
+    /// A language that the other State reads, certified.
+    Translation,
+    /// One kind of real-time collection.
+    RealTimeKind,
+    /// Its term.
+    RealTimeTerm,
+    /// The order at home that allows the same.
+    RealTimeOrder,
+    /// Why nothing milder serves.
+    LastResort,
+    /// Who filters, and when it ends.
+    RealTimeEnd,
+}
+
 /// One observation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Observation {
@@ -260,6 +305,19 @@ pub enum Observation {
         /// The clause on content.
         clause: Option<ClauseId>,
     },
+    /// Something that an authority looks at in a request for assistance.
+    Assistance {
+        /// What.
+        point: AssistancePoint,
+        /// It holds; `None` where simple means cannot tell.
+        holds: Option<bool>,
+        /// Of which account, where each needs it.
+        account: Option<AccountId>,
+        /// Where.
+        place: FieldPlace,
+        /// The clause that wants it.
+        clause: Option<ClauseId>,
+    },
     /// The papers show a live breach of the provider's rules, and the officer did not say that acting on it would hurt.
     BreachShown {
         /// Where he could have said it.
@@ -348,6 +406,22 @@ impl Observations {
             }
         }
         any.then_some(true)
+    }
+
+    /// Whether a point of an assistance request holds everywhere; `None` where nothing was looked at or nothing can be told.
+    pub fn assistance(&self, wanted: AssistancePoint) -> Option<bool> {
+        let mut any = None;
+        for observation in &self.0 {
+            if let Observation::Assistance { point, holds: Some(holds), .. } = observation
+                && *point == wanted
+            {
+                if !holds {
+                    return Some(false);
+                }
+                any = Some(true);
+            }
+        }
+        any
     }
 
     /// Silence: asked, reason, end.

@@ -322,7 +322,12 @@ impl<'a> Policy<'a> {
         })
     }
 
-    /// Days after which a preservation is told to the user, if it is.
+    /// Whether a copy is kept longer against the number of an assistance request: the days in all, if there is an end.
+    pub fn longer_with_assistance(&self) -> Option<Said<Option<u32>>> {
+        self.find(|term| if let Term::LongerWithMla { total_days } = term { Some(*total_days) } else { None })
+    }
+
+    /// After how many days the user is told of a preservation.
     pub fn preservation_told(&self) -> Option<Said<u32>> {
         self.find(|term| match term {
             Term::PreservationTold { after_days } => Some(Some(*after_days)),

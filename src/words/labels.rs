@@ -7,6 +7,7 @@ use crate::content::law::{Certainty, Jurisdiction};
 use crate::content::lesson::Module;
 use crate::content::policy::{Need, Process, Question, SignatureElement};
 use crate::content::scenario::{Level, Offence, PersonRole};
+use crate::request::observation::AssistancePoint;
 
 /// The name of a measure.
 pub fn measure(measure: Measure) -> &'static str {
@@ -233,6 +234,50 @@ pub fn question(question: Question) -> &'static str {
         Question::Zone => "In which zone are your times?",
         Question::WorkspaceReason => "Why do you not ask the organisation that runs this mailbox?",
         Question::Spellings => "Which other spellings does the name have?",
+    }
+}
+
+/// What an authority finds wanting in a request for assistance, in a sentence.
+pub fn assistance(point: AssistancePoint) -> &'static str {
+    match point {
+        AssistancePoint::Route => {
+            "This did not come from your central authority. We cannot act on it; please send it the way that your law and the treaty name."
+        }
+        AssistancePoint::Signature => {
+            "The request is not signed by the authority that the law names. Signed by an investigator it is no request."
+        }
+        AssistancePoint::Stage => {
+            "The law lets us ask another State only once an investigation has commenced. Your paper speaks of an enquiry."
+        }
+        AssistancePoint::Treaty => "Please name the basis between the two States: treaty and article, or reciprocity.",
+        AssistancePoint::TreatyScope => {
+            "The basis that you name is not open to both States, or the facts do not open it. Please show it, or name another."
+        }
+        AssistancePoint::Offence => "Please name the offence, and set out the text of its provision.",
+        AssistancePoint::Penalty => "Please state the highest penalty on the day of the acts.",
+        AssistancePoint::DualCriminality => {
+            "Please describe what was done, in plain words. A name from your law does not show us that it is a crime here."
+        }
+        AssistancePoint::Standard => {
+            "The facts do not yet meet our test. For each account, please give a recent act, its date, its source, and why the evidence lies there."
+        }
+        AssistancePoint::Limits => "No court here orders a whole account. Please give bounds: days, folders, persons, words.",
+        AssistancePoint::Privilege => {
+            "The account holds talk with a lawyer or another protected person. Please say who is left out, and who filters the rest."
+        }
+        AssistancePoint::EvidenceForm => "Please say in which form your court needs the records.",
+        AssistancePoint::Confidentiality => "Please say whether the user may be told, and if not, why and until when.",
+        AssistancePoint::Assurances => {
+            "Some assurances are missing: reciprocity, limits on use, costs, no political purpose, penalties, no second trial."
+        }
+        AssistancePoint::Translation => {
+            "Please send the request and its annexes in our language, or with a certified translation."
+        }
+        AssistancePoint::RealTimeKind => "Please ask for one kind of collection: traffic, or content.",
+        AssistancePoint::RealTimeTerm => "Please give first and last day of the collection; the shortest term that serves.",
+        AssistancePoint::RealTimeOrder => "Please attach the order of your court that allows the same at home.",
+        AssistancePoint::LastResort => "Please say what milder steps were tried, and with what result.",
+        AssistancePoint::RealTimeEnd => "Please say who filters what comes, when the collection ends, and what is destroyed.",
     }
 }
 

@@ -88,6 +88,15 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         }
         Line::OtherDanger => "The danger is taken seriously, but it is none of those that our emergency rules list.".to_owned(),
         Line::FollowUpNoted => "Thank you for the written confirmation. It is in our file.".to_owned(),
+        Line::KeptForAssistance(ticket, until) => match until {
+            Some(day) => format!("With your request for assistance we keep the copy of {ticket} until {}.", day.text()),
+            None => format!("With your request for assistance we keep the copy of {ticket} until that is decided."),
+        },
+        Line::Authority(point) => labels::assistance(*point).to_owned(),
+        Line::WeakLink(values) => {
+            format!("For {} we read no recent fact with its source. Please supplement the request.", list(values))
+        }
+        Line::NotThrough(what) => what.clone(),
         Line::UserTold => "As our rules demand, we told the user before we answered.".to_owned(),
         Line::UserNotTold(until) if until.trim().is_empty() => "We have not told the user.".to_owned(),
         Line::UserNotTold(until) => format!("We do not tell the user until: {until}."),

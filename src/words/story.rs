@@ -45,6 +45,12 @@ pub fn told(world: &World, entry: &Entry) -> Told {
             (format!("{name} asked"), format!("{} {answer}", text.trim()))
         }
         Happened::Withdrawn(number) => (format!("Request {number} withdrawn"), String::new()),
+        Happened::Passed(number, stage) => passed(world, *number, *stage),
+        Happened::PackageArrived(index) => world.received().get(*index).map_or_else(Default::default, |received| {
+            let package = &received.package;
+            (format!("A package came in: {}", package.ticket), format!("From {}. {} files.", package.from, package.files.len()))
+        }),
+        Happened::Handled(index, step) => handled(world, *index, *step),
         Happened::SentNothing(why) => ("Nothing sent".to_owned(), why.clone()),
         Happened::Noted(text) => ("Note in the diary".to_owned(), text.clone()),
         Happened::UserTold(number) => ("The user was told".to_owned(), format!("Before the answer to request {number}")),
@@ -124,4 +130,20 @@ pub fn zone(at: CaseTime) -> String {
         return "UTC".to_owned();
     }
     format!("UTC{}{:02}:{:02}", if seconds < 0 { '-' } else { '+' }, seconds.abs() / 3600, seconds.abs() % 3600 / 60)
+}
+
+/// A desk on the way of an assistance request was through with it.
+fn passed(world: &World, number: u32, stage: usize) -> (String, String) {
+    let text = world.chain().get(stage).map(|stage| stage.text.clone()).unwrap_or_default();
+    let issued = world.passage(number).and_then(|passage| passage.number.clone()).unwrap_or_default();
+    (world.office(number, stage), text.replace("{number}", &issued))
+}
+
+/// A step with a package, in a few words.
+fn handled(world: &World, index: usize, step: usize) -> (String, String) {
+    let Some((package, step)) = world.received().get(index).and_then(|of| Some((&of.package, of.steps.get(step)?))) else {
+        return Default::default();
+    };
+    let item = if step.item.is_empty() { package.ticket.as_str() } else { step.item.as_str() };
+    super::handling::done(item, &step.what)
 }

@@ -182,7 +182,7 @@ pub(super) fn is_known(kind: &str) -> bool {
 }
 
 /// Every kind of [`Action`].
-pub(super) const KINDS: [&str; 30] = [
+pub(super) const KINDS: [&str; 33] = [
     "open_exhibit",
     "open_clause",
     "open_lesson",
@@ -203,12 +203,15 @@ pub(super) const KINDS: [&str; 30] = [
     "open_source",
     "consent",
     "contact_point",
+    "open_item",
     "verify_ticket",
     "verify_hash",
+    "check_certificate",
     "log_custody",
     "convert_time",
     "seal",
     "classify",
+    "conclude",
     "refuse_instruction",
     "record_and_refer",
     "note",

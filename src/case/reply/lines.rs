@@ -4,6 +4,7 @@ use crate::content::data::DataCategory;
 use crate::content::id::{AccountId, ClauseId, ProviderId};
 use crate::content::policy::{Breadth, Need, Process, Question, SignatureElement};
 use crate::content::time::{CaseTime, Date};
+use crate::request::observation::AssistancePoint;
 use serde::Serialize;
 
 /// How a request ends, as far as it has.
@@ -193,6 +194,14 @@ pub enum Line {
     OtherDanger,
     /// The written confirmation was taken to the file.
     FollowUpNoted,
+    /// The copy is kept for a request for assistance: its ticket, and until when, if there is an end.
+    KeptForAssistance(String, Option<Date>),
+    /// An authority on the way of an assistance request finds this wanting.
+    Authority(AssistancePoint),
+    /// The link of these accounts does not meet the test of the other State.
+    WeakLink(Vec<String>),
+    /// The police of the other State cannot do this at all, or not for this case.
+    NotThrough(String),
     /// The user was told before the answer.
     UserTold,
     /// The user is not told until then.

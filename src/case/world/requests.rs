@@ -61,6 +61,7 @@ impl World {
             values,
             sendings: Vec::new(),
             withdrawn: false,
+            passage: None,
         };
         match self.requests.iter_mut().find(|known| known.number == number) {
             // A choice can be changed until the request is sent.
@@ -193,9 +194,14 @@ impl World {
         if let Some(request) = self.view(&dossier, &values) {
             if let Some(policy) = dossier.provider.as_ref().and_then(|id| self.policy(id)) {
                 sending.seen = examine(&request, &policy, &self.facts_at(&sending));
-                due = reply::due(self, &request, &sending.seen, &policy, self.now);
                 let pace = &policy.provider.pace;
-                sending.answer_by = policy.provider.hours.after_working_days(self.now, pace.disclosure_working_days);
+                if super::is_assistance(document.measure) {
+                    let stage = dossier.passage.as_ref().map_or(0, |passage| passage.stage);
+                    sending.answer_by = self.assistance_answer_by(stage);
+                } else {
+                    due = reply::due(self, &request, &sending.seen, &policy, self.now);
+                    sending.answer_by = policy.provider.hours.after_working_days(self.now, pace.disclosure_working_days);
+                }
                 sending.gone = self.gone_before(&policy, sending.answer_by);
             } else if document.measure == Measure::DomesticOrder {
                 let days = self.home_record(&request).map_or(2, |record| record.answer_days);
@@ -204,6 +210,7 @@ impl World {
                     Some(if days == 0 { self.now.plus_minutes(60) } else { office_morning(self.now.plus_days(i64::from(days))) });
             }
         }
+        let seen = sending.seen.clone();
         if let Some(dossier) = self.requests.iter_mut().find(|dossier| dossier.number == number) {
             dossier.values = values;
             dossier.sendings.push(sending);
@@ -211,7 +218,10 @@ impl World {
         self.tell(Happened::Sent(number));
         self.pending.retain(|pending| pending.request != number);
         if let Some(at) = due {
-            self.pending.push(Pending { at: at.to_offset(self.now.offset()), request: number });
+            self.pending.push(Pending { at: at.to_offset(self.now.offset()), request: number, stage: None });
+        }
+        if super::is_assistance(document.measure) {
+            self.set_out(number, &seen);
         }
     }
 
@@ -228,6 +238,10 @@ impl World {
     }
 
     pub(super) fn arrive(&mut self, pending: &Pending) {
+        if let Some(stage) = pending.stage {
+            self.pass(pending.request, stage, pending.at);
+            return;
+        }
         let Some(dossier) = self.request(pending.request).cloned() else { return };
         let Some(sending) = dossier.sendings.last() else { return };
         let (mut reply, tickets) = {
@@ -251,6 +265,10 @@ impl World {
             }
         }
         self.tell_by_itself(Happened::Replied(reply.id));
+        let package = self.view(&dossier, &sending.values).and_then(|request| self.package_of(&request, &reply));
+        if let Some(package) = package {
+            self.receive(package);
+        }
         self.replies.push(reply);
     }
 

@@ -1,6 +1,6 @@
 //! One action, and the time it takes.
 
-use super::{ActionError, Entry, Happened, Pin, World};
+use super::{ActionError, Entry, Happened, Pin, World, handling};
 use crate::case::action::Action;
 use crate::case::clock;
 use crate::content::data::Measure;
@@ -70,6 +70,12 @@ impl World {
             Action::Wait { until } => {
                 if let Some(moment) = self.wait_end(until)? {
                     self.advance(moment);
+                }
+            }
+            other if handling::evidence_of(other).is_some() => {
+                if let Some((kind, evidence)) = handling::evidence_of(other) {
+                    self.spend(clock::cost_key(other).unwrap_or_default());
+                    self.handle(kind, evidence);
                 }
             }
             Action::Note { text } => self.tell(Happened::Noted(text.clone())),
@@ -163,6 +169,15 @@ impl World {
                 .filter(|(_, p)| p.at <= to)
                 .min_by_key(|(at, p)| (p.at, *at))
                 .map(|(at, p)| (p.at, at));
+            let package = self.next_package().filter(|(at, _)| *at <= to);
+            if let Some((at, index)) = package
+                && event.is_none_or(|(other, _)| at <= other)
+                && pending.is_none_or(|(other, _)| at <= other)
+            {
+                self.now = self.now.max(at.to_offset(self.now.offset()));
+                self.bring_package(index);
+                continue;
+            }
             match (event, pending) {
                 (Some((at, index)), next) if next.is_none_or(|(other, _)| at <= other) => {
                     self.now = self.now.max(at.to_offset(self.now.offset()));

@@ -46,6 +46,17 @@ pub struct Dossier {
     pub sendings: Vec<Sending>,
     /// It was withdrawn.
     pub withdrawn: bool,
+    /// The way of a request for assistance so far.
+    pub passage: Option<Passage>,
+}
+
+/// The way of a request for mutual legal assistance so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// The desk at which it lies, by its place in the chain.
+    pub stage: usize,
+    /// The number under which the central authority sent it.
+    pub number: Option<String>,
 }
 
 /// One sending of a request, and the case as it stood.
@@ -77,6 +88,8 @@ pub struct Sending {
 pub(super) struct Pending {
     pub(super) at: CaseTime,
     pub(super) request: u32,
+    /// The desk of the chain that is through with it; none for an answer.
+    pub(super) stage: Option<usize>,
 }
 
 /// Something that happened, for the story so far.
@@ -111,6 +124,12 @@ pub enum Happened {
     Noted(String),
     /// The user was told of a disclosure.
     UserTold(u32),
+    /// A desk on the way of an assistance request was through with it: request, place of the desk in the chain.
+    Passed(u32, usize),
+    /// A package came in, by its place among those received.
+    PackageArrived(usize),
+    /// A step was taken with a package: its place among those received, and the place of the step.
+    Handled(usize, usize),
     /// The case was closed.
     Closed,
 }

@@ -42,7 +42,7 @@ pub fn scenario_digest(library: &Library, id: &ScenarioId) -> String {
 }
 
 fn reached(library: &Library, scenario: &Scenario) -> BTreeSet<(Kind, String)> {
-    let mut reached = BTreeSet::from([(Kind::Powers, String::new()), (Kind::Clock, String::new())]);
+    let mut reached = BTreeSet::from([(Kind::Powers, String::new()), (Kind::Clock, String::new()), (Kind::Chain, String::new())]);
     reached.extend(providers(scenario).map(|id| (Kind::Provider, id.to_string())));
     let mut cited: Vec<&ClauseId> = cited(scenario).collect();
     let used = |id: &FormId, measure| scenario.form_use(id).is_some() || scenario.measures.contains(measure);

@@ -6,6 +6,7 @@ use super::{Kind, Source, Sources};
 use crate::content::diagnostic::{Diagnostic, Level};
 use crate::content::form::{Block, FormDocument, Part};
 use crate::content::id::FormId;
+use crate::content::scenario::ChainStage;
 use crate::content::{GoldenFile, Law, Lesson, Library, Powers, Provider, Scenario, place};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -118,6 +119,7 @@ pub fn drop_broken(library: &mut Library, broken: &BTreeSet<(Kind, String)>) {
             Kind::Lesson => drop(library.lessons.remove(id.as_str())),
             Kind::Powers => library.powers = Powers::default(),
             Kind::Clock => library.costs.clear(),
+            Kind::Chain => library.chain.clear(),
             Kind::Scenario => drop(library.scenarios.remove(id.as_str())),
             Kind::Expected | Kind::Manifest => {}
         }
@@ -162,6 +164,11 @@ impl Read {
                     self.library.costs = costs;
                 }
             }
+            Some(kind @ Kind::Chain) => {
+                if let Some(chain) = self.take(files, index, kind, |_: &Vec<ChainStage>| String::new()) {
+                    self.library.chain = chain;
+                }
+            }
             Some(kind @ Kind::Scenario) => {
                 if let Some(scenario) = self.take(files, index, kind, |scenario: &Scenario| scenario.id.to_string()) {
                     self.library.scenarios.insert(scenario.id.clone(), scenario);
@@ -190,7 +197,7 @@ impl Read {
             self.broken.remove(&key);
         } else if let Some(other) = self.sources.documents.get(&key).map(|other| &files[*other]) {
             let listed = other.layer < source.layer && self.replaces.get(&source.layer).is_some_and(|ids| ids.contains(&key.1));
-            if !listed || matches!(kind, Kind::Law | Kind::Powers | Kind::Clock) {
+            if !listed || matches!(kind, Kind::Law | Kind::Powers | Kind::Clock | Kind::Chain) {
                 let never = if listed { "; law is never replaced" } else { "" };
                 let text = source.text();
                 let mended = self.sources.mended.get(&index);

@@ -90,6 +90,12 @@ pub struct Facts {
     /// Records within reach at home.
     #[serde(default)]
     pub home: Vec<HomeRecord>,
+    /// Copies that the owner of an account can give.
+    #[serde(default)]
+    pub owners: Vec<OwnerRecord>,
+    /// What everybody can see now, and until when.
+    #[serde(default)]
+    pub open_pages: Vec<PublicItem>,
     /// What everybody can see: catalogue keys.
     #[serde(default)]
     pub public: Vec<String>,
@@ -127,4 +133,38 @@ pub struct CourtOrder {
     /// It orders that the user is not told, until this day.
     #[serde(default)]
     pub silence_until: Option<Date>,
+}
+
+/// What the owner of an account or device can show: often the victim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnerRecord {
+    /// Whose it is.
+    pub person: PersonId,
+    /// Words by which the record is recognised: the account, the telephone.
+    pub words: Vec<String>,
+    /// What comes of a free and limited consent.
+    pub answer: String,
+    /// An exhibit that it brings.
+    #[serde(default)]
+    pub brings: Option<ExhibitId>,
+    /// The owner is not willing to give it, or not yet: what the owner says.
+    #[serde(default)]
+    pub unwilling: String,
+}
+
+/// A page that everybody can see.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicItem {
+    /// Addresses and words by which a capture of it is recognised.
+    pub words: Vec<String>,
+    /// What the capture shows.
+    pub answer: String,
+    /// When it disappears.
+    #[serde(default)]
+    pub until: Option<CaseTime>,
+    /// An exhibit that it brings.
+    #[serde(default)]
+    pub brings: Option<ExhibitId>,
 }

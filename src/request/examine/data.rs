@@ -36,6 +36,8 @@ pub(super) fn items(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFact
             let how = match access.map(|said| said.what) {
                 _ if freezing => ItemAccess::Open,
                 Some(Access::NeverHeld) => ItemAccess::NeverHeld,
+                // Under an order made there the company has no choice: what it holds it gives.
+                Some(_) if matches!(request.measure, Measure::Mla | Measure::MlaRealTime) => ItemAccess::Open,
                 Some(Access::By { process: Process::Voluntary, .. }) => ItemAccess::Open,
                 Some(Access::By { process: Process::OrderOfRequestingState, .. }) => {
                     ItemAccess::WithOrder { attached: request.has(Role::Order) }

@@ -77,6 +77,8 @@ pub fn glyph(world: &World, what: &Happened) -> &'static str {
         Happened::SentNothing(_) => icon::PROHIBIT,
         Happened::Noted(_) => icon::NOTE,
         Happened::UserTold(_) => icon::WARNING,
+        Happened::Passed(..) => icon::CALENDAR_BLANK,
+        Happened::PackageArrived(_) | Happened::Handled(..) => icon::FOLDER_OPEN,
         Happened::Closed => icon::LOCK_SIMPLE,
     }
 }
