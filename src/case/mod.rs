@@ -8,6 +8,8 @@ pub mod attempt;
 pub mod clock;
 mod extension;
 pub mod lifetime;
+pub mod nothing;
+pub mod path;
 pub mod reply;
 pub mod world;
 

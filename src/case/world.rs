@@ -1,6 +1,9 @@
 //! The case as it stands: `World::apply` is the step, replay is its fold. Everything in it follows from content
 //! and actions alone.
 
+mod chances;
+mod decisions;
+mod instruction;
 mod requests;
 mod step;
 mod story;
@@ -18,6 +21,9 @@ use crate::request::{CaseFacts, Policy, Request};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use chances::Known;
+pub use decisions::{Decided, Decision};
+pub use instruction::{Instruction, InstructionAnswer};
 use story::Pending;
 pub use story::{ActionError, Deadline, DeadlineKind, Dossier, Entry, Happened, Loss, Pin, Sending};
 
@@ -37,6 +43,9 @@ pub struct World {
     events_done: BTreeSet<usize>,
     story: Vec<Entry>,
     actions: u32,
+    decisions: Vec<Decision>,
+    instruction: Option<Instruction>,
+    answers: Vec<InstructionAnswer>,
     closed: bool,
 }
 
@@ -61,6 +70,9 @@ impl World {
             events_done: BTreeSet::new(),
             story: Vec::new(),
             actions: 0,
+            decisions: Vec::new(),
+            instruction: None,
+            answers: Vec::new(),
             closed: false,
         })
     }

@@ -3,6 +3,7 @@
 
 mod events;
 mod facts;
+mod path;
 
 use super::criterion::Criterion;
 use super::data::{IdentifierKind, Measure};
@@ -15,6 +16,7 @@ use super::time::{CaseTime, Date};
 use super::value::Values;
 pub use events::{Effect, Event, Outcome, OutcomeWhen};
 pub use facts::{AlertHarms, CourtOrder, Danger, Facts, Holding, Limit};
+pub use path::{MatchedBy, ModelStep};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -362,19 +364,6 @@ pub enum Weighed {
     Requests(Measure),
     /// Acts: timeliness, custody, tipping off.
     Acts,
-}
-
-/// A step of the right path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ModelStep {
-    /// What to do.
-    pub title: String,
-    /// Why.
-    pub text: String,
-    /// Clauses.
-    #[serde(default)]
-    pub cites: Vec<ClauseId>,
 }
 
 /// A question that the trainee answers for himself.

@@ -109,6 +109,13 @@ pub enum Happened {
     SentNothing(String),
     /// A note in the diary.
     Noted(String),
+    /// An improper instruction was answered: refused, or recorded and referred.
+    InstructionAnswered {
+        /// Recorded and referred; else refused.
+        referred: bool,
+        /// In which words.
+        text: String,
+    },
     /// The user was told of a disclosure.
     UserTold(u32),
     /// The case was closed.
