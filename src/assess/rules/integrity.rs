@@ -5,6 +5,7 @@ use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
 use crate::case::world::{Happened, InstructionAnswer};
 use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::role::Role;
 use crate::request::FieldPlace;
 use crate::request::examine::is_reason;
 use crate::request::narrative::Text;
@@ -12,17 +13,11 @@ use crate::request::narrative::Text;
 /// Words by which a note is recognised as one about the instruction, and not about something else.
 const INSTRUCTION: &[&str] = &[
     "instruct",
-    "superior",
-    "director",
-    "supervisor",
-    "boss",
-    "wish",
-    "demand",
     "letter",
+    "demand",
     "pressure",
-    "upstairs",
-    "told",
-    "rang",
+    "director|superior|supervisor|boss|chief ask|want|told|tell|rang|ring|order|wish|call|say|said",
+    "i|we was|were|am|are told|ordered|asked",
 ];
 
 /// It was left out, and that stands in the diary, where somebody can read of it.
@@ -61,6 +56,7 @@ pub const RULES: &[Rule] = &[Rule {
     why: "Who signs a request answers for it alone. A wish from above that the facts do not carry is refused in writing, or recorded and referred to a prosecutor or the legal branch. Who leaves it out and says nothing has no paper when it is asked again.",
     source: "ICCPR article 17; Constitution of Pakistan, articles 10A and 14",
     cites: &["un-iccpr/17", "pk-const-10a/14"],
+    reads: &[Role::Identifiers],
     breaks: "The account that the superior named stands in the request.",
     meets: "“The account is not in the facts. I referred the wish to the prosecutor on 22 June.”",
     says: &[
