@@ -13,7 +13,7 @@ use crate::request::narrative::Text;
 /// Words by which a note is recognised as one about the instruction, and not about something else.
 const INSTRUCTION: &[&str] = &[
     "instruct",
-    "letter",
+    "letter ask|want|demand|call|say",
     "demand",
     "pressure",
     "director|superior|supervisor|boss|chief ask|want|told|tell|rang|ring|order|wish|call|say|said",
