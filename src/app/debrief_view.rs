@@ -10,7 +10,7 @@ use crate::assess::rules;
 use crate::case::reply::RequestOutcome;
 use crate::case::{Action, World};
 use crate::content::criterion::{Dimension, Judge, Severity as Weighs};
-use crate::content::data::DataCategory;
+use crate::content::data::{DataCategory, Measure};
 use crate::content::form::Options;
 use crate::content::id::ClauseId;
 use crate::words::labels;
@@ -301,6 +301,7 @@ fn did_something(world: &World, judge: &Judge) -> bool {
         | Judge::NarrativeCarries { .. }
         | Judge::Notes { .. }
         | Judge::Extends { .. } => true,
+        Judge::UsesMeasure(Measure::Nothing) | Judge::RefusesInstruction => true,
         Judge::Before { measure, .. } | Judge::InOrder { first: measure, .. } | Judge::UsesMeasure(measure) => {
             let came_to = |outcome| {
                 use RequestOutcome::{Granted, Narrowed, Partly, Preserved};

@@ -42,6 +42,8 @@ pub enum Work {
     Letter(u32),
     /// An event, by its place in the scenario.
     Event(usize),
+    /// The decision to send nothing, and why.
+    Nothing,
 }
 
 /// What stands in the left pane of the desk.
@@ -89,6 +91,8 @@ pub enum Intent {
     Wait,
     /// Close the case.
     Close(String),
+    /// Start again in a new attempt, just before the action with this number.
+    Retry(u32),
     /// Show a clause over the page.
     Clause(ClauseId),
     /// Show a rule over the page, by its code.

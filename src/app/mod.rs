@@ -159,6 +159,7 @@ impl App {
             Intent::Go(page) => self.go(page),
             Intent::Start(scenario, mode) => self.start(&scenario, mode),
             Intent::Resume(id) => self.resume(&id),
+            Intent::Retry(before) => self.retry(before),
             Intent::Settings(settings) => self.set(ctx, settings),
             Intent::Clause(id) => self.states.overlay = Overlay::Clause(id),
             Intent::Rule(code) => {
@@ -261,6 +262,24 @@ impl App {
         match self.store.start(scenario, mode) {
             Ok(opened) => self.open(opened),
             Err(error) => self.states.message = Some(format!("The case could not be started. {error}")),
+        }
+    }
+
+    /// Starts again in a new attempt, just before an action of the open one, at what was to be decided there.
+    fn retry(&mut self, before: u32) {
+        let Some(running) = &self.running else { return };
+        let (id, decision) = (running.id.clone(), running.world.decisions().iter().find(|it| it.action == before).cloned());
+        if !self.can_leave_case() {
+            return;
+        }
+        match self.store.retry(&id, before) {
+            Ok(opened) => {
+                self.open(opened);
+                if let (Some(running), Some(decision)) = (&mut self.running, decision) {
+                    running.show_before(&decision.what);
+                }
+            }
+            Err(error) => self.states.message = Some(format!("It could not be started again from here. {error}")),
         }
     }
 

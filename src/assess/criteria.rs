@@ -1,10 +1,11 @@
 //! The criteria that a scenario declares, judged over the whole attempt.
 
 use crate::case::World;
-use crate::case::world::{Dossier, Happened, Sending};
+use crate::case::world::{Dossier, Happened, InstructionAnswer, Sending};
 use crate::content::criterion::{Criterion, Judge};
 use crate::content::data::Measure;
 use crate::content::id::AccountId;
+use crate::request::examine::is_reason;
 use crate::request::narrative::Text;
 use crate::request::observation::PeriodReading;
 use crate::request::{FieldPlace, Request};
@@ -44,8 +45,18 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             let later = first(world, *then)?;
             plain(first(world, *earlier).is_some_and(|at| at <= later))
         }
+        // Why nothing is sent is judged where it stands; what was referred instead stands in no diary of requests.
+        Judge::UsesMeasure(Measure::Nothing) => Some(Judged {
+            met: uses(world, Measure::Nothing) || referred_instead(world),
+            place: reasoned(world).map(|(dossier, _)| (dossier.number, why())),
+        }),
         Judge::UsesMeasure(measure) => plain(uses(world, *measure)),
         Judge::AvoidsMeasure(measure) => plain(!uses(world, *measure)),
+        Judge::NarrativeCarries { measure: Measure::Nothing, concepts, .. } => match reasoned(world) {
+            Some((dossier, text)) => Some(Judged { met: carries(text, concepts), place: Some((dossier.number, why())) }),
+            None if referred_instead(world) => plain(carries(&answers(world), concepts)),
+            None => None,
+        },
         Judge::NarrativeCarries { role, measure, concepts } => {
             let (dossier, sending) = sent(world).filter(|(dossier, _)| dossier.measure == *measure).last()?;
             let view: Request<'_> = world.view(dossier, &sending.values)?;
@@ -54,7 +65,9 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         Judge::Notes { concepts } => {
             let mut written: Vec<String> = world.notebook().iter().map(|pin| pin.text.clone()).collect();
             written.extend(world.story().iter().filter_map(|entry| match &entry.what {
-                Happened::Noted(text) | Happened::SentNothing(text) => Some(text.clone()),
+                Happened::Noted(text) | Happened::SentNothing(text) | Happened::InstructionAnswered { text, .. } => {
+                    Some(text.clone())
+                }
                 _ => None,
             }));
             plain(carries(&written.join("\n"), concepts))
@@ -62,9 +75,15 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         Judge::Withdraws { account } => plain(
             world.tickets().iter().any(|ticket| ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)),
         ),
+        // Without an instruction there was nothing to refuse.
+        Judge::RefusesInstruction => {
+            world.instruction()?;
+            let answered = world.instruction_answers().iter().any(InstructionAnswer::says_something);
+            plain(answered && world.instruction_followed().is_none())
+        }
         // No action of today's desk can meet or miss these: an exercise that declares them says so by its measures.
         Judge::SavedBefore { event } => plain(world.saved_before(event)),
-        Judge::Extends { .. } | Judge::Seals { .. } | Judge::RefusesInstruction | Judge::Classes { .. } => None,
+        Judge::Extends { .. } | Judge::Seals { .. } | Judge::Classes { .. } => None,
     }
 }
 
@@ -84,9 +103,31 @@ fn first(world: &World, measure: Measure) -> Option<crate::content::time::CaseTi
 
 fn uses(world: &World, measure: Measure) -> bool {
     world.requests().iter().any(|dossier| {
-        dossier.measure == measure
-            && (!dossier.sendings.is_empty() || (measure == Measure::Nothing && !dossier.why.trim().is_empty()))
+        dossier.measure == measure && (!dossier.sendings.is_empty() || (measure == Measure::Nothing && is_reason(&dossier.why)))
     })
+}
+
+/// Where the words of a decision to send nothing stand: it has no form, and one field.
+fn why() -> FieldPlace {
+    FieldPlace { field: "why".to_owned(), ..FieldPlace::default() }
+}
+
+/// The last decision to send nothing, with its words.
+fn reasoned(world: &World) -> Option<(&Dossier, &str)> {
+    let nothing = |dossier: &&Dossier| dossier.measure == Measure::Nothing && !dossier.why.trim().is_empty();
+    world.requests().iter().rev().find(nothing).map(|dossier| (dossier, dossier.why.as_str()))
+}
+
+/// True when nothing was sent and an improper instruction was refused or referred in words: that is on paper why
+/// nothing goes out, as a decision in the diary would be.
+pub(super) fn referred_instead(world: &World) -> bool {
+    reasoned(world).is_none()
+        && world.requests().iter().all(|dossier| dossier.sendings.is_empty())
+        && world.instruction_answers().iter().any(InstructionAnswer::says_something)
+}
+
+fn answers(world: &World) -> String {
+    world.instruction_answers().iter().map(|answer| answer.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// Leaving an account alone is worth a word only when something was sent at all.

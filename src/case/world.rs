@@ -1,7 +1,10 @@
 //! The case as it stands: `World::apply` is the step, replay is its fold. Everything in it follows from content
 //! and actions alone.
 
+mod chances;
+mod decisions;
 mod handling;
+mod instruction;
 mod passage;
 mod requests;
 mod step;
@@ -21,6 +24,9 @@ use crate::request::{CaseFacts, Policy, Request};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use chances::Known;
+pub use decisions::{Decided, Decision};
+pub use instruction::{Instruction, InstructionAnswer};
 pub use passage::is_assistance;
 use story::Pending;
 pub use story::{ActionError, Deadline, DeadlineKind, Dossier, Entry, Happened, Loss, Passage, Pin, Sending};
@@ -43,6 +49,9 @@ pub struct World {
     packages_done: BTreeSet<usize>,
     story: Vec<Entry>,
     actions: u32,
+    decisions: Vec<Decision>,
+    instruction: Option<Instruction>,
+    answers: Vec<InstructionAnswer>,
     closed: bool,
 }
 
@@ -69,6 +78,9 @@ impl World {
             packages_done: BTreeSet::new(),
             story: Vec::new(),
             actions: 0,
+            decisions: Vec::new(),
+            instruction: None,
+            answers: Vec::new(),
             closed: false,
         };
         // What lies on the desk when the case begins.

@@ -7,6 +7,7 @@ mod emergency;
 mod evidence;
 mod freezing;
 mod identifiers;
+mod integrity;
 mod legal;
 mod offence;
 mod people;
@@ -301,6 +302,7 @@ const FAMILIES: &[&[Rule]] = &[
     people::RULES,
     emergency::RULES,
     evidence::RULES,
+    integrity::RULES,
 ];
 
 /// The rule with this code.

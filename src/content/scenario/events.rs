@@ -44,6 +44,8 @@ pub enum Effect {
     Marks(String),
     /// An exhibit comes in.
     BringsExhibit(ExhibitId),
+    /// A superior wants this account put into a request.
+    Instructs(AccountId),
 }
 
 /// One way in which the case can end; the first whose conditions all hold.

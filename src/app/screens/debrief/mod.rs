@@ -1,4 +1,5 @@
-//! The debrief: what it came to, the marked forms, what was saved and lost, and the right path beside one's own.
+//! The debrief: what it came to, the marked forms, what was saved and lost, the right path beside one's own, and
+//! from each decision a way to try again.
 
 mod marked;
 mod overview;
@@ -23,6 +24,9 @@ pub struct State {
     all: bool,
     models: std::collections::BTreeSet<usize>,
     acts_met: bool,
+    /// The step of the right path, and the one that was shown last.
+    step: usize,
+    step_shown: Option<usize>,
 }
 
 /// Shows the debrief.
@@ -43,8 +47,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
     CentralPanel::no_frame().frame(Frame::new().fill(t.desk)).show(ui, |ui| match state.tab {
         0 => overview::ui(ui, shared, running, marked, state, marks, &mut intents),
         1 => marked::ui(ui, shared, running, marked, state, &mut intents),
-        2 => timeline::ui(ui, running),
-        _ => path::ui(ui, shared, running, &mut intents),
+        2 => timeline::ui(ui, running, &mut intents),
+        _ => path::ui(ui, shared, running, state, &mut intents),
     });
     intents
 }
@@ -169,6 +173,17 @@ pub fn note_card(ui: &mut Ui, shared: &Shared<'_>, note: &Note, number: Option<u
             intents.push(Intent::Clause(id));
         }
     });
+}
+
+/// A way back: where an action was a decision, the case can be played on from just before it.
+pub fn again(ui: &mut Ui, running: &Running, action: u32, intents: &mut Vec<Intent>) {
+    if !running.world.decisions().iter().any(|decision| decision.action == action) {
+        return;
+    }
+    let button = Button::quiet("Start again from here").small().leading(icon::ARROW_COUNTER_CLOCKWISE);
+    if ui.add(button).on_hover_text("A new attempt, just before this step. This one stays as it is.").clicked() {
+        intents.push(Intent::Retry(action));
+    }
 }
 
 /// A consequence of the story says that it is invented.

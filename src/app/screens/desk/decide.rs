@@ -120,6 +120,10 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         } else {
             w::body(ui, labels::measure_text(measure));
         }
+        // Its reason has a page of its own.
+        if measure == Measure::Nothing {
+            return;
+        }
         ui.add_space(theme::GUTTER);
         w::strong(ui, "Why now?");
         w::secondary(ui, "One sentence for your case diary. You will see it again in the debrief.");
@@ -134,7 +138,6 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
 fn missing(state: &State) -> Option<&'static str> {
     match state.measure {
         None => Some("Choose what you do next."),
-        Some(Measure::Nothing) if state.why.trim().is_empty() => Some("Say why you send nothing."),
         Some(measure) if to_provider(measure) && state.provider.is_none() => {
             Some("Choose the provider, then the company and the channel.")
         }
@@ -155,13 +158,20 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
             let state = &running.desk.decide;
             let measure = state.measure;
             let form = measure.filter(|measure| *measure != Measure::Nothing).and_then(|measure| running.world.form_for(measure));
-            let text = if measure.is_some() && form.is_none() { "Record it" } else { "Open the form" };
+            let text = match measure {
+                Some(Measure::Nothing) => "Write down why",
+                Some(_) if form.is_none() => "Record it",
+                _ => "Open the form",
+            };
             let open = ui.add_enabled(missing.is_none(), Button::primary(text).trailing(icon::ARROW_RIGHT));
             let open = open.on_disabled_hover_text(missing.unwrap_or_default());
             if open.clicked()
                 && let Some(measure) = measure
             {
-                decide(running, measure, intents);
+                match measure {
+                    Measure::Nothing => intents.push(Intent::Work(Work::Nothing)),
+                    _ => decide(running, measure, intents),
+                }
             }
             if measure.is_some_and(to_provider) && ui.add(Button::secondary("Open guidelines").leading(icon::BUILDINGS)).clicked()
             {
@@ -224,7 +234,7 @@ fn decide(running: &Running, measure: Measure, intents: &mut Vec<Intent>) {
         provider: whom.map(|(id, _)| (*id).clone()),
         entity,
         channel,
-        form: world.form_for(measure).filter(|_| measure != Measure::Nothing),
+        form: world.form_for(measure),
         why: why.clone(),
     }));
     if world.form_for(measure).is_none() {

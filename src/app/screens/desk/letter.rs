@@ -3,8 +3,8 @@
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-use super::common;
 use super::pins::Source;
+use super::{common, instruction};
 use crate::app::intent::{Intent, Work};
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
@@ -59,7 +59,10 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
                 records(ui, running, reply, intents);
             }
             ui.add_space(theme::GUTTER);
-            buttons(ui, running, work, reply.as_ref(), intents);
+            match work {
+                Work::Event(index) if instruction::is_here(running, *index) => instruction::buttons(ui, running, intents),
+                _ => buttons(ui, running, work, reply.as_ref(), intents),
+            }
         });
     });
     dialogs(ui, running, work, intents);
@@ -185,6 +188,9 @@ fn event(ui: &mut Ui, running: &Running, index: usize) {
     ui.add_space(theme::GUTTER);
     let (text, _) = common::plain(&event.text);
     w::body(ui, text);
+    if instruction::is_here(running, index) {
+        instruction::answers(ui, running);
+    }
 }
 
 fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply>, intents: &mut Vec<Intent>) {
@@ -356,6 +362,7 @@ pub fn foot(ui: &mut Ui, running: &mut Running, waits: bool, intents: &mut Vec<I
 fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
     close_dialog(ui, running, intents);
     withdraw_dialog(ui, running, intents);
+    instruction::dialog(ui, running, intents);
     if !running.desk.letter.answering {
         return;
     }

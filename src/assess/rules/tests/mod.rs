@@ -7,6 +7,7 @@ mod breadth;
 mod emergency;
 mod freezing;
 mod identifiers;
+mod integrity;
 mod legal;
 mod people;
 mod scores;
