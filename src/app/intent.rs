@@ -42,6 +42,8 @@ pub enum Work {
     Letter(u32),
     /// An event, by its place in the scenario.
     Event(usize),
+    /// A package that came in, by its place among those received.
+    Package(usize),
 }
 
 /// What stands in the left pane of the desk.
@@ -111,6 +113,10 @@ pub enum Intent {
     PickFolder,
     /// Add this folder of cases.
     AddFolder(String),
+    /// Choose, in the system's dialog, a folder for the files of a package.
+    PickPlace,
+    /// Write the files of a package into a folder: its place among those received, the folder.
+    SaveFiles(usize, String),
     /// Leave this folder of cases out.
     DropFolder(String),
     /// Change settings.

@@ -74,6 +74,8 @@ pub struct Place {
     pub exhibit: Option<ExhibitId>,
     /// The notebook was open.
     pub notebook: bool,
+    /// The step at which a package was open.
+    pub step: usize,
     /// The measure that was chosen and not decided, by key.
     pub measure: Option<String>,
     /// Where the next letter would have gone.
@@ -100,6 +102,7 @@ enum WorkName {
     Sent(u32),
     Letter(u32),
     Event(usize),
+    Package(usize),
 }
 
 /// [`Beside`] as drafts have it.

@@ -116,9 +116,18 @@ impl Running {
             _ if dossier.form.is_some() => Work::Form(dossier.number),
             _ => Work::Decide,
         });
-        if let Some(work) = work {
+        let lies_here = (!self.world.received().is_empty()).then_some(Work::Package(0));
+        if let Some(work) = work.or(lies_here) {
             self.show(work);
         }
+    }
+
+    /// The number of the letter that brought a package.
+    pub fn brought_by_letter(&self, package: usize) -> Option<u32> {
+        let package = &self.world.received().get(package)?.package;
+        let request = package.request?;
+        let brought = |reply: &&crate::case::reply::Reply| reply.request == request && reply.at == package.arrived;
+        self.world.replies().iter().find(brought).map(|reply| reply.id)
     }
 
     /// Shows something in the right pane.
@@ -165,12 +174,16 @@ impl Running {
             return false;
         }
         let before = self.typed_before(&action);
+        let packages = self.world.received().len();
         if let Err(error) = self.world.apply(&action) {
             self.desk.message = Some(sentence(&error.to_string()));
             return false;
         }
         self.unsaved.push_back((action.clone(), self.world.now()));
         self.write_unsaved();
+        if !matches!(action, Action::Wait { .. }) {
+            self.say_package(packages);
+        }
         match &action {
             Action::Choose { request, measure, .. } => {
                 self.typed.remove(request);
@@ -197,6 +210,13 @@ impl Running {
             _ => {}
         }
         true
+    }
+
+    /// A package may come in while something else is done: it is said at the top, and waits among the replies.
+    fn say_package(&mut self, before: usize) {
+        if let Some(received) = self.world.received().get(before) {
+            self.desk.message = Some(format!("Package {} came in. You find it under Replies.", received.package.ticket));
+        }
     }
 
     /// What stands in the form of a request whose choice is about to change.
@@ -328,6 +348,8 @@ impl Running {
         let secret = |index: usize| self.world.event(index).is_none_or(|event| event.secret);
         let news = self.world.story().get(before..).unwrap_or_default().iter().rev().find_map(|entry| match entry.what {
             Happened::Replied(id) => Some(Work::Letter(id)),
+            // Where a letter brought it, the letter is read first and leads on.
+            Happened::PackageArrived(index) if self.brought_by_letter(index).is_none() => Some(Work::Package(index)),
             Happened::Event(index) if events && !secret(index) => Some(Work::Event(index)),
             _ => None,
         });

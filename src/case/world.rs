@@ -21,6 +21,7 @@ use crate::request::{CaseFacts, Policy, Request};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use handling::evidence_of;
 pub use passage::is_assistance;
 use story::Pending;
 pub use story::{ActionError, Deadline, DeadlineKind, Dossier, Entry, Happened, Loss, Passage, Pin, Sending};

@@ -2,12 +2,14 @@
 //! deadline always in sight.
 
 mod case_file;
+mod chain;
 pub mod decide;
 mod guidelines;
 mod law;
 mod letter;
 mod notebook;
 pub mod pins;
+pub mod receive;
 mod story;
 
 pub use law::{about, card};
@@ -61,6 +63,8 @@ pub struct State {
     pub decide: decide::State,
     /// The form.
     pub form: form::State,
+    /// What is typed about packages, and which step is open.
+    pub receive: receive::State,
     case_file: case_file::State,
     guidelines: guidelines::State,
     law: law::State,
@@ -74,6 +78,7 @@ impl State {
             .into_iter()
             .filter(|(_, text)| !text.trim().is_empty())
             .map(|(name, text)| (name.to_owned(), text.clone()))
+            .chain(self.receive.texts())
             .collect()
     }
 
@@ -278,6 +283,7 @@ fn work_name(work: &Work) -> &'static str {
         Work::Form(_) => "Form",
         Work::Sent(_) | Work::Letter(_) => "Letter",
         Work::Event(_) => "News",
+        Work::Package(_) => "Package",
     }
 }
 
@@ -294,6 +300,7 @@ fn work(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, intents: &mut V
     match running.desk.work.clone() {
         Work::Decide => decide::ui(ui, running, intents),
         Work::Form(number) => form::ui(ui, shared, running, number, intents),
+        Work::Package(index) => receive::ui(ui, running, index, intents),
         work => letter::ui(ui, running, &work, intents),
     }
 }
