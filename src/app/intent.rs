@@ -44,6 +44,8 @@ pub enum Work {
     Event(usize),
     /// The decision to send nothing, and why.
     Nothing,
+    /// A package that came in, by its place among those received.
+    Package(usize),
 }
 
 /// What stands in the left pane of the desk.
@@ -115,6 +117,10 @@ pub enum Intent {
     PickFolder,
     /// Add this folder of cases.
     AddFolder(String),
+    /// Choose, in the system's dialog, a folder for the files of a package.
+    PickPlace,
+    /// Write the files of a package into a folder: its place among those received, the folder.
+    SaveFiles(usize, String),
     /// Leave this folder of cases out.
     DropFolder(String),
     /// Change settings.

@@ -74,6 +74,8 @@ pub struct Place {
     pub exhibit: Option<ExhibitId>,
     /// The notebook was open.
     pub notebook: bool,
+    /// The step at which a package was open.
+    pub step: usize,
     /// The measure that was chosen and not decided, by key.
     pub measure: Option<String>,
     /// Where the next letter would have gone.
@@ -101,6 +103,7 @@ enum WorkName {
     Letter(u32),
     Event(usize),
     Nothing,
+    Package(usize),
 }
 
 /// [`Beside`] as drafts have it.

@@ -8,6 +8,7 @@ mod folders;
 pub mod intent;
 pub mod journal;
 mod keep;
+mod package_files;
 pub mod running;
 mod said;
 pub mod screens;
@@ -78,6 +79,8 @@ pub struct App {
     /// Folders of cases named when the window was opened; those of the settings come after them.
     given: Vec<PathBuf>,
     picker: folders::Picker,
+    /// The same for a folder into which files are written.
+    place: folders::Picker,
 }
 
 /// Opens the window and runs until it is closed.
@@ -120,6 +123,7 @@ impl App {
             title: "Evidesk".to_owned(),
             given: options.content,
             picker: folders::Picker::default(),
+            place: folders::Picker::default(),
         };
         app.apply_settings(ctx);
         if !unreadable.is_empty() {
@@ -166,7 +170,9 @@ impl App {
                 self.states.overlay = (self.grader.rule)(&code).map_or(Overlay::None, |rule| Overlay::Rule(Box::new(rule)));
             }
             Intent::Find => self.states.open_find(),
-            Intent::PickFolder => self.picker.open(ctx),
+            Intent::PickFolder => self.picker.open(ctx, "A folder of cases"),
+            Intent::PickPlace => self.place.open(ctx, "A folder for the files"),
+            Intent::SaveFiles(index, folder) => self.save_files(index, &folder),
             Intent::AddFolder(folder) => self.add_folder(PathBuf::from(folder)),
             Intent::DropFolder(folder) => self.drop_folder(&folder),
             Intent::Lesson(id) => {

@@ -117,9 +117,18 @@ impl Running {
             _ if dossier.measure == Measure::Nothing => Work::Nothing,
             _ => Work::Decide,
         });
-        if let Some(work) = work {
+        let lies_here = (!self.world.received().is_empty()).then_some(Work::Package(0));
+        if let Some(work) = work.or(lies_here) {
             self.show(work);
         }
+    }
+
+    /// The number of the letter that brought a package.
+    pub fn brought_by_letter(&self, package: usize) -> Option<u32> {
+        let package = &self.world.received().get(package)?.package;
+        let request = package.request?;
+        let brought = |reply: &&crate::case::reply::Reply| reply.request == request && reply.at == package.arrived;
+        self.world.replies().iter().find(brought).map(|reply| reply.id)
     }
 
     /// Shows something in the right pane.
@@ -192,6 +201,7 @@ impl Running {
         }
         let before = self.typed_before(&action);
         let had = self.world.instruction().is_some();
+        let packages = self.world.received().len();
         if let Err(error) = self.world.apply(&action) {
             self.desk.message = Some(sentence(&error.to_string()));
             return false;
@@ -200,6 +210,7 @@ impl Running {
         self.write_unsaved();
         if !matches!(action, Action::Wait { .. }) {
             self.say_instruction(had);
+            self.say_package(packages);
         }
         match &action {
             Action::Choose { request, measure, .. } => {
@@ -241,6 +252,13 @@ impl Running {
         if let Some(event) = came {
             self.desk.message =
                 Some(format!("{}. You find it under Replies, and can answer until you close the case.", event.title));
+        }
+    }
+
+    /// A package may come in while something else is done: it is said at the top, and waits among the replies.
+    fn say_package(&mut self, before: usize) {
+        if let Some(received) = self.world.received().get(before) {
+            self.desk.message = Some(format!("Package {} came in. You find it under Replies.", received.package.ticket));
         }
     }
 
@@ -373,6 +391,8 @@ impl Running {
         let secret = |index: usize| self.world.event(index).is_none_or(|event| event.secret);
         let news = self.world.story().get(before..).unwrap_or_default().iter().rev().find_map(|entry| match entry.what {
             Happened::Replied(id) => Some(Work::Letter(id)),
+            // Where a letter brought it, the letter is read first and leads on.
+            Happened::PackageArrived(index) if self.brought_by_letter(index).is_none() => Some(Work::Package(index)),
             Happened::Event(index) if events && !secret(index) => Some(Work::Event(index)),
             _ => None,
         });

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::{Running, Saved};
 use crate::app::intent::Work;
 use crate::app::journal::{DraftState, Place};
+use crate::app::screens::desk::receive;
 use crate::case::Action;
-use crate::case::world::{Entry, Happened};
+use crate::case::world::{Entry, Happened, evidence_of};
 use crate::content::data::Measure;
 use crate::content::value::{Value, Values};
 
@@ -106,7 +107,11 @@ impl Running {
                 {
                     texts.insert(format!("{NOT_WRITTEN} {}", at + 1), text.clone());
                 }
-                _ => {}
+                other => {
+                    if let Some((_, evidence)) = evidence_of(other).filter(|(_, evidence)| !evidence.value.is_blank()) {
+                        texts.insert(format!("{NOT_WRITTEN} {}", at + 1), evidence.value.as_text());
+                    }
+                }
             }
         }
     }
@@ -118,6 +123,7 @@ impl Running {
             beside: self.desk.beside,
             exhibit: self.desk.exhibit.clone(),
             notebook: self.desk.notebook_open,
+            step: self.desk.receive.step(),
             measure: self.desk.decide.measure.map(|measure| measure.key().to_owned()),
             caret: self.caret,
         }
@@ -150,7 +156,10 @@ impl Running {
     }
 
     /// Lays a draft over the case, if nothing was done since; what cannot be put back is offered as text.
-    pub(super) fn put_back(&mut self, draft: DraftState) {
+    pub(super) fn put_back(&mut self, mut draft: DraftState) {
+        // What was typed about a package names its place there, whatever was done since.
+        self.desk.receive.put_texts(&draft.texts);
+        draft.texts.retain(|name, _| !receive::is_ours(name));
         let mut left = draft.left.clone();
         if draft.after_n == self.world.actions() {
             self.desk.put_texts(&draft.texts);
@@ -183,6 +192,7 @@ impl Running {
             Work::Form(number) | Work::Sent(number) if self.world.request(*number).is_none() => None,
             Work::Letter(id) if self.world.replies().iter().all(|reply| reply.id != *id) => None,
             Work::Event(index) if self.world.event(*index).is_none() => None,
+            Work::Package(index) if self.world.received().get(*index).is_none() => None,
             work => Some(work.clone()),
         };
         if let Some(work) = there {
@@ -191,6 +201,7 @@ impl Running {
         if matches!(self.desk.work, Work::Form(_)) {
             self.desk.form.section = draft.section;
         }
+        self.desk.receive.go(place.step);
         self.desk.beside = place.beside;
         self.desk.exhibit = place.exhibit.clone().filter(|id| self.world.opened().contains(id));
         self.desk.notebook_open = place.notebook;

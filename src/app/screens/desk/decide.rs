@@ -91,6 +91,13 @@ fn drafts(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
             ui.add_space(theme::GAP);
         }
     }
+    for (index, received) in running.world.received().iter().enumerate() {
+        let name = format!("Open package {}", received.package.ticket);
+        if ui.add(Button::secondary(&name).leading(icon::ARCHIVE)).clicked() {
+            intents.push(Intent::Work(Work::Package(index)));
+        }
+        ui.add_space(theme::GAP);
+    }
 }
 
 /// True when a measure goes to a provider.
@@ -107,6 +114,16 @@ fn to_provider(measure: Measure) -> bool {
     )
 }
 
+/// True for a measure that goes through a door of the company itself. An assistance request goes through States.
+fn has_door(measure: Measure) -> bool {
+    to_provider(measure) && !crate::case::world::is_assistance(measure)
+}
+
+/// True for a measure that may be about a company, and need not be.
+fn may_name_provider(measure: Measure) -> bool {
+    measure == Measure::ContactPoint
+}
+
 fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     let Some(measure) = running.desk.decide.measure else { return };
     let library = std::sync::Arc::clone(running.world.library());
@@ -116,13 +133,27 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         w::heading(ui, if to_provider(measure) { labels::at_whom(measure) } else { labels::measure(measure) });
         ui.add_space(theme::GAP);
         if to_provider(measure) {
-            whom(ui, &mut running.desk.decide, &providers);
+            whom(ui, &mut running.desk.decide, &providers, has_door(measure));
         } else {
             w::body(ui, labels::measure_text(measure));
         }
         // Its reason has a page of its own.
         if measure == Measure::Nothing {
             return;
+        }
+        if may_name_provider(measure) {
+            ui.add_space(theme::GAP_CARD);
+            let names: Vec<&str> =
+                std::iter::once("None").chain(providers.iter().map(|(_, provider)| provider.name.as_str())).collect();
+            let chosen = &mut running.desk.decide.provider;
+            let mut entry = chosen.map(|index| index + 1);
+            if Dropdown::new("Company that it is about, if there is one")
+                .placeholder("None")
+                .show(ui, &mut entry, &names)
+                .changed()
+            {
+                *chosen = entry.and_then(|entry| entry.checked_sub(1));
+            }
         }
         ui.add_space(theme::GUTTER);
         w::strong(ui, "Why now?");
@@ -138,9 +169,11 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
 fn missing(state: &State) -> Option<&'static str> {
     match state.measure {
         None => Some("Choose what you do next."),
-        Some(measure) if to_provider(measure) && state.provider.is_none() => {
-            Some("Choose the provider, then the company and the channel.")
-        }
+        Some(measure) if to_provider(measure) && state.provider.is_none() => Some(if has_door(measure) {
+            "Choose the provider, then the company and the channel."
+        } else {
+            "Choose the provider, then the company."
+        }),
         Some(_) => None,
     }
 }
@@ -184,7 +217,7 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
     });
 }
 
-fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)]) {
+fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)], door: bool) {
     let names: Vec<&str> = providers.iter().map(|(_, provider)| provider.name.as_str()).collect();
     if Dropdown::new("Provider").show(ui, &mut state.provider, &names).changed() {
         state.entity = None;
@@ -204,8 +237,10 @@ fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)]) 
             &mut state.entity,
             &entities,
         );
-        ui.add_space(theme::GAP_CARD);
-        Dropdown::new("Channel").show(ui, &mut state.channel, &channels);
+        if door {
+            ui.add_space(theme::GAP_CARD);
+            Dropdown::new("Channel").show(ui, &mut state.channel, &channels);
+        }
     });
 }
 
@@ -216,9 +251,16 @@ fn decide(running: &Running, measure: Measure, intents: &mut Vec<Intent>) {
     let providers: Vec<(&ProviderId, &Provider)> = ids.iter().filter_map(|id| Some((id, library.providers.get(id)?))).collect();
     let state = &running.desk.decide;
     let world = &running.world;
-    let whom = state.provider.filter(|_| to_provider(measure)).and_then(|index| providers.get(index));
-    let entity = whom.and_then(|(_, provider)| provider.entities.get(state.entity?)).map(|entity| entity.id.clone());
-    let channel = whom.and_then(|(_, provider)| provider.channels.get(state.channel?)).map(|channel| channel.id.clone());
+    let whom =
+        state.provider.filter(|_| to_provider(measure) || may_name_provider(measure)).and_then(|index| providers.get(index));
+    let entity = whom
+        .filter(|_| to_provider(measure))
+        .and_then(|(_, provider)| provider.entities.get(state.entity?))
+        .map(|entity| entity.id.clone());
+    let channel = whom
+        .filter(|_| has_door(measure))
+        .and_then(|(_, provider)| provider.channels.get(state.channel?))
+        .map(|channel| channel.id.clone());
     // A choice that led to no sending is changed, not added to.
     let open = world
         .requests()

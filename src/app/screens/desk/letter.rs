@@ -54,9 +54,15 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
                     w::empty_state(ui, icon::ENVELOPE_SIMPLE, "Letters will stand here", "Send a request, then wait.");
                 }
             });
-            if let Some(reply) = reply.as_ref().filter(|reply| !reply.records.is_empty()) {
-                ui.add_space(theme::GUTTER);
-                records(ui, running, reply, intents);
+            if let Some(reply) = reply.as_ref() {
+                came_with(ui, running, reply, intents);
+            }
+            let number = match work {
+                Work::Sent(number) => Some(*number),
+                _ => reply.as_ref().map(|reply| reply.request),
+            };
+            if let Some(dossier) = number.and_then(|number| running.world.request(number)) {
+                super::chain::ui(ui, &running.world, dossier, intents);
             }
             ui.add_space(theme::GUTTER);
             match work {
@@ -142,6 +148,31 @@ fn paragraph(ui: &mut Ui, text: &str) {
 fn lower(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Records that came with a letter, and the way to their package. Where handling is what the case is about, they are
+/// read there and not here.
+fn came_with(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {
+    let handled = running.world.scenario().handling;
+    let package = (0..running.world.received().len()).find(|index| running.brought_by_letter(*index) == Some(reply.id));
+    if !reply.records.is_empty() && !(handled && package.is_some()) {
+        ui.add_space(theme::GUTTER);
+        records(ui, running, reply, intents);
+    }
+    let Some(package) = package else { return };
+    ui.add_space(theme::GUTTER);
+    Card::new().show(ui, |ui| {
+        common::right_row(ui, |ui| {
+            if ui.add(Button::secondary("Open the package").leading(icon::ARCHIVE)).clicked() {
+                intents.push(Intent::Work(Work::Package(package)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let files = running.world.received()[package].package.files.len();
+                let files = if files == 1 { "One file".to_owned() } else { format!("{files} files") };
+                w::body(ui, format!("{files} came with the letter, as a package."));
+            });
+        });
+    });
 }
 
 fn records(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {

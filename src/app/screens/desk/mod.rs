@@ -2,6 +2,7 @@
 //! deadline always in sight.
 
 mod case_file;
+mod chain;
 pub mod decide;
 mod guidelines;
 mod instruction;
@@ -10,6 +11,7 @@ mod letter;
 mod notebook;
 mod nothing;
 pub mod pins;
+pub mod receive;
 mod story;
 
 pub use law::{about, card};
@@ -69,6 +71,8 @@ pub struct State {
     pub decide: decide::State,
     /// The form.
     pub form: form::State,
+    /// What is typed about packages, and which step is open.
+    pub receive: receive::State,
     case_file: case_file::State,
     guidelines: guidelines::State,
     law: law::State,
@@ -89,6 +93,7 @@ impl State {
             .chain(self.nothing.texts())
             .filter(|(_, text)| !text.trim().is_empty())
             .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .chain(self.receive.texts())
             .collect()
     }
 
@@ -296,6 +301,7 @@ fn work_name(work: &Work) -> &'static str {
         Work::Sent(_) | Work::Letter(_) => "Letter",
         Work::Event(_) => "News",
         Work::Nothing => "No request",
+        Work::Package(_) => "Package",
     }
 }
 
@@ -313,6 +319,7 @@ fn work(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, intents: &mut V
         Work::Decide => decide::ui(ui, running, intents),
         Work::Nothing => nothing::ui(ui, running, intents),
         Work::Form(number) => form::ui(ui, shared, running, number, intents),
+        Work::Package(index) => receive::ui(ui, running, index, intents),
         work => letter::ui(ui, running, &work, intents),
     }
 }

@@ -62,6 +62,7 @@ fn leads_to(world: &World, what: &Happened) -> Option<Work> {
         Happened::Event(index) => Some(Work::Event(*index)),
         Happened::SentNothing(_) => Some(Work::Nothing),
         Happened::InstructionAnswered { .. } => world.instruction().map(|instruction| Work::Event(instruction.event)),
+        Happened::PackageArrived(index) | Happened::Handled(index, _) => Some(Work::Package(*index)),
         _ => None,
     }
 }
@@ -115,7 +116,8 @@ fn row(ui: &mut Ui, world: &World, entry: &Entry, index: usize, shown: &Work, in
         .expand2(egui::vec2(6.0, 3.0));
     if let Some(work) = leads {
         // A sending leads to its letter, once there is one; the letter alone is then where one is.
-        let here = *shown == work && (letter || !matches!(work, Work::Letter(_)));
+        let first = !matches!(entry.what, Happened::Handled(..));
+        let here = *shown == work && first && (letter || !matches!(work, Work::Letter(_)));
         let response = ui.interact(rect, ui.scope_id().with(("story", index)), sense);
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, here, &name));
         let fill = if here { Some(t.accent_soft) } else { response.hovered().then(|| t.paper_hover()) };
