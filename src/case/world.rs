@@ -4,6 +4,7 @@
 mod handling;
 mod passage;
 mod requests;
+mod shown;
 mod step;
 mod story;
 

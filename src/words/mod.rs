@@ -2,9 +2,11 @@
 //! screens and the commands.
 
 pub mod handling;
+pub mod finding;
 pub mod labels;
 pub mod reply;
 pub mod story;
+pub mod values;
 
 pub use reply::reply_line;
 

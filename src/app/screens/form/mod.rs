@@ -8,7 +8,7 @@ mod grid;
 mod rows;
 mod times;
 
-pub use field::value_text;
+pub use crate::words::values::value_text;
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 
