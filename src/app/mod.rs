@@ -8,6 +8,7 @@ mod folders;
 pub mod intent;
 pub mod journal;
 mod keep;
+pub mod printing;
 pub mod running;
 mod said;
 pub mod screens;
@@ -78,6 +79,7 @@ pub struct App {
     /// Folders of cases named when the window was opened; those of the settings come after them.
     given: Vec<PathBuf>,
     picker: folders::Picker,
+    printer: printing::Printer,
 }
 
 /// Opens the window and runs until it is closed.
@@ -120,6 +122,7 @@ impl App {
             title: "Evidesk".to_owned(),
             given: options.content,
             picker: folders::Picker::default(),
+            printer: printing::Printer::default(),
         };
         app.apply_settings(ctx);
         if !unreadable.is_empty() {
@@ -190,6 +193,7 @@ impl App {
                 self.states.reference.show_clause(&id, law);
                 self.page = if law { Page::Law } else { Page::Providers };
             }
+            Intent::Print(what) => self.print(ctx, what),
             Intent::Copy(text) => ctx.copy_text(text),
             Intent::Typed => self.typed(),
             other => self.in_case(other),
@@ -340,6 +344,7 @@ impl App {
             self.handle(&ctx, Intent::Find);
         }
         self.look_for_folders(&ctx);
+        self.look_for_prints();
         self.unsaved_bar(ui);
         let intents = screens::ui(
             ui,

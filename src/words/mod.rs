@@ -1,8 +1,8 @@
 //! What is said: labels and sentences by key. English here; judgement knows nothing of it. Read by the
 //! screens and the commands.
 
-pub mod handling;
 pub mod finding;
+pub mod handling;
 pub mod labels;
 pub mod reply;
 pub mod story;

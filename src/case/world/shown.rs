@@ -50,9 +50,7 @@ impl World {
             When::RenewalNeeds(need) => provider
                 .and_then(|id| self.policy(id))
                 .is_some_and(|policy| policy.renewal_needs().iter().any(|said| said.what == *need)),
-            When::EmergencyIsTold => {
-                provider.and_then(|id| self.policy(id)).is_some_and(|policy| policy.emergency_is_told())
-            }
+            When::EmergencyIsTold => provider.and_then(|id| self.policy(id)).is_some_and(|policy| policy.emergency_is_told()),
             When::Any(any) => any.iter().any(|when| self.holds(number, form, values, when)),
         }
     }

@@ -47,7 +47,8 @@ pub fn debrief(world: &World, evaluation: &Evaluation) -> Paper {
         remarks(world, &acts, "Nothing to correct here.", &mut blocks);
     }
     let above = "Training report. It is about an exercise, not about a real case, and no appraisal of a person.".to_owned();
-    Paper { title: format!("Debrief: {}", world.scenario().title), above, facts, blocks }
+    let reference = format!("{} of 100", evaluation.score);
+    Paper { title: format!("Debrief: {}", world.scenario().title), above, reference, facts, blocks }
 }
 
 fn first(world: &World, evaluation: &Evaluation, blocks: &mut Vec<Block>) {
@@ -94,7 +95,13 @@ fn remark(world: &World, finding: &Finding) -> Remark {
         label.map_or_else(|| id.to_string(), |label| format!("{label} [{id}]"))
     });
     part("Rests on", cites.collect::<Vec<_>>().join("; "));
-    Remark { ink: ink(finding.weight), weight: put::weight(finding.weight).to_owned(), about: about(world, finding), title, parts }
+    Remark {
+        ink: ink(finding.weight),
+        weight: put::weight(finding.weight).to_owned(),
+        about: about(world, finding),
+        title,
+        parts,
+    }
 }
 
 /// What a finding is about, and where: `Precision · EE-015 · Identifiers, row 2`.

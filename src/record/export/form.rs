@@ -56,11 +56,12 @@ pub fn form(world: &World, number: u32, typed: Option<&Values>) -> Result<Paper,
         blocks.extend(fields.into_iter().map(|field| block(field, values.get(&field.key), provider)));
     }
     let text = |role: Role| world.view(dossier, values).map(|view| view.text(role).trim().to_owned()).unwrap_or_default();
-    let mut facts = vec![("Reference".to_owned(), or_empty(&text(Role::Reference)))];
+    let reference = or_empty(&text(Role::Reference));
+    let mut facts = vec![("Reference".to_owned(), reference.clone())];
     facts.extend(addressee(world, dossier, form, values, provider));
     facts.push(("State".to_owned(), state(world, dossier, typed.is_some())));
     let above = format!("Training case: {}  ·  request {number}  ·  {}", world.scenario().title, labels::request(form.measure));
-    Ok(Paper { title: form.title.clone(), above, facts, blocks })
+    Ok(Paper { title: form.title.clone(), above, reference, facts, blocks })
 }
 
 fn or_empty(text: &str) -> String {
@@ -110,7 +111,8 @@ fn addressee(
     provider: Option<&Provider>,
 ) -> Vec<(String, String)> {
     if let Some(provider) = provider {
-        let key = |role: Role| form.by_role(role).and_then(|field| values.get(&field.key)).map(Value::as_text).unwrap_or_default();
+        let key =
+            |role: Role| form.by_role(role).and_then(|field| values.get(&field.key)).map(Value::as_text).unwrap_or_default();
         let entity = provider.entity(&key(Role::Entity)).or_else(|| provider.entity(dossier.entity.as_ref()?.as_str()));
         let channel = provider.channel(&key(Role::Channel)).or_else(|| provider.channel(dossier.channel.as_ref()?.as_str()));
         let company =
@@ -126,7 +128,8 @@ fn addressee(
 fn state(world: &World, dossier: &Dossier, typed: bool) -> String {
     match dossier.sendings.last() {
         Some(sending) if !typed => {
-            let again = if dossier.sendings.len() > 1 { format!(", {} times in all", dossier.sendings.len()) } else { String::new() };
+            let again =
+                if dossier.sendings.len() > 1 { format!(", {} times in all", dossier.sendings.len()) } else { String::new() };
             let withdrawn = if dossier.withdrawn { ". Withdrawn" } else { "" };
             format!("Sent {} {}{again}{withdrawn}", sending.at.long_text(), story::zone(sending.at))
         }
@@ -212,7 +215,8 @@ fn record(field: &Field, rows: &[Row], provider: Option<&Provider>) -> Vec<Said>
 fn table(field: &Field, rows: &[Row], provider: Option<&Provider>) -> Table {
     let rows: Vec<&Row> = rows.iter().filter(|row| row.values().any(|text| !text.trim().is_empty())).collect();
     // What was typed twice alike is read once.
-    let alike = rows.iter().all(|row| row.get("value_retyped").map(|text| text.trim()) == row.get("value").map(|text| text.trim()));
+    let alike =
+        rows.iter().all(|row| row.get("value_retyped").map(|text| text.trim()) == row.get("value").map(|text| text.trim()));
     let shown: Vec<usize> =
         (0..field.columns.len()).filter(|index| !(alike && field.columns[*index].key == "value_retyped")).collect();
     let cells: Vec<Vec<(String, bool)>> =

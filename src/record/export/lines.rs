@@ -154,7 +154,7 @@ fn break_at(word: &str, width: f32, style: Style, measure: &dyn Measure) -> usiz
 
 /// True for a paragraph whose first letter belongs to a script that is written from right to left.
 pub fn is_from_right(text: &str) -> bool {
-    text.chars().find(|letter| letter.is_alphabetic()).is_some_and(|letter| {
-        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
-    })
+    text.chars()
+        .find(|letter| letter.is_alphabetic())
+        .is_some_and(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
 }

@@ -19,6 +19,8 @@ pub const WIDTH: f32 = PAGE.0 - 2.0 * SIDE;
 const LABELS: f32 = 138.0;
 /// Between labels and values, and between columns of a table.
 const GUTTER: f32 = 12.0;
+/// Rows of a text that is not parted.
+const SHORT: usize = 9;
 /// Height of a row of text, by its size.
 const LEADING: f32 = 1.42;
 
@@ -232,6 +234,8 @@ pub struct Paper {
     pub(super) title: String,
     /// A line above the title.
     pub(super) above: String,
+    /// What stands at the right above every later page.
+    pub(super) reference: String,
     /// Facts below the title: reference, addressee, date.
     pub(super) facts: Vec<(String, String)>,
     /// The rest.
@@ -271,8 +275,7 @@ fn dress(page: &mut Page, paper: &Paper, index: usize, count: usize, measure: &d
     page.marks.push(Mark::Text { x: SIDE + WIDTH, y: foot, style: SMALL, text: number, right: true });
     if index > 0 {
         let style = Style { face: Face::Strong, ..SMALL };
-        let reference = paper.facts.first().map(|(_, text)| text.as_str()).unwrap_or_default();
-        let reference = fit(reference, SMALL, WIDTH * 0.4, measure);
+        let reference = fit(&paper.reference, SMALL, WIDTH * 0.4, measure);
         let title = fit(&paper.title(), style, WIDTH * 0.58, measure);
         page.marks.push(Mark::Text { x: SIDE, y: 40.0, style, text: title, right: false });
         page.marks.push(Mark::Text { x: SIDE + WIDTH, y: 40.0, style: SMALL, text: reference, right: true });
@@ -419,7 +422,8 @@ impl Setter<'_> {
                 strip.put(line, at, room);
             }
             // A label is never parted from its text, and no line is left alone.
-            strip.keep = row + 1 < left.len() || row == 0 && rows > 1 || row + 2 == rows;
+            // What is short goes to the next page whole.
+            strip.keep = row + 1 < left.len() || row == 0 && rows > 1 || row + 2 == rows || rows <= SHORT && row + 1 < rows;
             if row >= left.len().max(2)
                 && let Some(label) = label
             {
@@ -444,7 +448,7 @@ impl Setter<'_> {
         self.flow.space_kept(5.0);
         let label = self.wrap(&table.label, LABEL, WIDTH);
         self.stack(&label, SIDE, WIDTH, true);
-        self.flow.space_kept(2.0);
+        self.flow.space_kept(5.0);
         let heads: Vec<Vec<Line>> =
             table.columns.iter().zip(&widths).map(|((name, _), width)| self.wrap(name, HEAD, *width)).collect();
         let head = heads.iter().map(|lines| lines.iter().map(Line::leading).sum::<f32>()).fold(0.0, f32::max);
@@ -553,7 +557,13 @@ impl Setter<'_> {
                 strip.marks.push(Mark::Fill { x: from, y: base - 6.5, w: full, h: 6.0, ink: Ink::Line });
                 let part = full * score.min(100) as f32 / 100.0;
                 strip.marks.push(Mark::Fill { x: from, y: base - 6.5, w: part, h: 6.0, ink: Ink::Ask });
-                strip.marks.push(Mark::Text { x: from + full + 34.0, y: base, style: STRONG, text: score.to_string(), right: true });
+                strip.marks.push(Mark::Text {
+                    x: from + full + 34.0,
+                    y: base,
+                    style: STRONG,
+                    text: score.to_string(),
+                    right: true,
+                });
             }
             None => strip.text(from, base, Style { ink: Ink::Soft, ..BODY }, "not touched".to_owned()),
         }
@@ -578,7 +588,7 @@ impl Setter<'_> {
             let mut strip = Strip::new(line.leading() + 0.5);
             strip.marks.push(Mark::Fill { x: SIDE, y: 0.0, w: 2.5, h: strip.height, ink: remark.ink });
             strip.put(line, x, room);
-            strip.keep = index < kept && index < last || index + 1 == last;
+            strip.keep = index < kept && index < last || index + 1 == last || lines.len() <= SHORT && index < last;
             self.flow.push(strip);
         }
         self.flow.space(10.0);

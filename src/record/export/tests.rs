@@ -14,7 +14,7 @@ impl Measure for Halves {
 
 fn paper(blocks: Vec<Block>) -> Paper {
     let facts = vec![("Reference".to_owned(), "AHTC-12".to_owned())];
-    Paper { title: "A form".to_owned(), above: "Training case".to_owned(), facts, blocks }
+    Paper { title: "A form".to_owned(), above: "Training case".to_owned(), reference: "AHTC-12".to_owned(), facts, blocks }
 }
 
 fn texts(page: &Page) -> Vec<(f32, f32, String)> {
@@ -73,7 +73,9 @@ fn a_label_never_stands_alone_at_the_foot_of_a_page() {
         blocks.push(field("Label", &words(30)));
         let pages = pages(&paper(blocks), &Halves);
         let on = |wanted: &str| {
-            pages.iter().position(|page| texts(page).iter().any(|(_, _, text)| text.split_whitespace().any(|word| word == wanted)))
+            pages
+                .iter()
+                .position(|page| texts(page).iter().any(|(_, _, text)| text.split_whitespace().any(|word| word == wanted)))
         };
         assert_eq!(on("Heading"), on("word0"), "{above} fields above");
         assert_eq!(on("Label"), on("word0"), "{above} fields above");
@@ -166,7 +168,8 @@ mod files {
         let (world, number) = emergency();
         assert_eq!(form(&world, number, None).unwrap_err(), Refused::BlankEmergency);
         let mut values = world.request(number).unwrap().values.clone();
-        for (key, text) in [("edr.nature", " \n"), ("edr.who", "—"), ("hdr.ref", "12"), ("edr.kind", "life"), ("edr.true", "yes")] {
+        for (key, text) in [("edr.nature", " \n"), ("edr.who", "—"), ("hdr.ref", "12"), ("edr.kind", "life"), ("edr.true", "yes")]
+        {
             values.insert(key.to_owned(), Value::Text(text.to_owned()));
             assert_eq!(form(&world, number, Some(&values)).unwrap_err(), Refused::BlankEmergency, "{key}");
         }

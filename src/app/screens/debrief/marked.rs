@@ -5,6 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 use super::{Shared, State, common, counts, note_card};
 use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
+use crate::app::printing::{self, Print};
 use crate::app::running::Running;
 use crate::app::screens::form;
 use crate::app::theme::{self, Severity, Type};
@@ -59,6 +60,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
                 ui.add_space(theme::GAP_CARD);
             }
             Card::new().padding(28.0).show(ui, |ui| paper(ui, running, request.number, &request.notes, &numbered));
+            ui.add_space(theme::GAP_CARD);
+            printing::button(ui, "Print the form", Print::Sent(request.number), intents);
         });
     });
 }
