@@ -21,6 +21,10 @@ fn main() -> ExitCode {
         Some(Command::Check { paths, json, golden }) => check::run(paths, *json, *golden),
         Some(Command::Grade { files, json }) => grade::run(load::with_folders(&folders).library, files, *json),
         Some(Command::Rules { json }) => rules::list(*json),
+        #[cfg(feature = "pdf")]
+        Some(Command::Export { file, pdf, json }) => {
+            evidesk::cli::export::run(load::with_folders(&folders).library, file, pdf, *json)
+        }
         Some(Command::Explain { code }) => rules::explain(code),
         None => window(&arguments, &folders).map_or_else(
             |why| {

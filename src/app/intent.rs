@@ -1,6 +1,7 @@
 //! What a screen asks for. Screens return intents; [`super::App`] alone carries them out.
 
 use crate::app::journal::{Mode, Settings};
+use crate::app::printing::Print;
 use crate::case::Action;
 use crate::content::id::FormId;
 use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId};
@@ -127,6 +128,8 @@ pub enum Intent {
     Settings(Settings),
     /// The text that was found after a crash was seen.
     DraftSeen,
+    /// Print to a PDF.
+    Print(Print),
     /// Put text on the clipboard.
     Copy(String),
 }

@@ -9,6 +9,7 @@ pub mod intent;
 pub mod journal;
 mod keep;
 mod package_files;
+pub mod printing;
 pub mod running;
 mod said;
 pub mod screens;
@@ -81,6 +82,7 @@ pub struct App {
     picker: folders::Picker,
     /// The same for a folder into which files are written.
     place: folders::Picker,
+    printer: printing::Printer,
 }
 
 /// Opens the window and runs until it is closed.
@@ -124,6 +126,7 @@ impl App {
             given: options.content,
             picker: folders::Picker::default(),
             place: folders::Picker::default(),
+            printer: printing::Printer::default(),
         };
         app.apply_settings(ctx);
         if !unreadable.is_empty() {
@@ -197,6 +200,7 @@ impl App {
                 self.states.reference.show_clause(&id, law);
                 self.page = if law { Page::Law } else { Page::Providers };
             }
+            Intent::Print(what) => self.print(ctx, what),
             Intent::Copy(text) => ctx.copy_text(text),
             Intent::Typed => self.typed(),
             other => self.in_case(other),
@@ -365,6 +369,7 @@ impl App {
             self.handle(&ctx, Intent::Find);
         }
         self.look_for_folders(&ctx);
+        self.look_for_prints();
         self.unsaved_bar(ui);
         let intents = screens::ui(
             ui,

@@ -7,6 +7,7 @@ mod handling;
 mod instruction;
 mod passage;
 mod requests;
+mod shown;
 mod step;
 mod story;
 

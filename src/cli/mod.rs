@@ -2,6 +2,8 @@
 //! not be done.
 
 pub mod check;
+#[cfg(feature = "pdf")]
+pub mod export;
 pub mod grade;
 pub mod rules;
 
@@ -85,6 +87,18 @@ pub enum Command {
     /// The rule book.
     Rules {
         /// One JSON object a rule.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Writes an attempt as PDF: one file for each sent request, and a debrief.
+    #[cfg(feature = "pdf")]
+    Export {
+        /// The attempt file.
+        file: PathBuf,
+        /// The folder for the files; what has the same name there is replaced.
+        #[arg(long, value_name = "FOLDER", required = true)]
+        pdf: PathBuf,
+        /// One JSON object a file.
         #[arg(long)]
         json: bool,
     },

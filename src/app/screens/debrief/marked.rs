@@ -5,6 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 use super::{Shared, State, common, counts, note_card};
 use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
+use crate::app::printing::{self, Print};
 use crate::app::running::Running;
 use crate::app::screens::form;
 use crate::app::theme::{self, Severity, Type};
@@ -66,6 +67,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
                     decision(ui, running, request.number, &request.notes, &numbered);
                 }
             });
+            if running.form(request.number).is_some() {
+                ui.add_space(theme::GAP_CARD);
+                printing::button(ui, "Print the form", Print::Sent(request.number), intents);
+            }
         });
     });
 }

@@ -15,6 +15,7 @@ use crate::app::running::Running;
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Tab, icon};
 use crate::content::time::span_text;
+use crate::words::finding;
 
 /// Which tab, which form, what is unfolded.
 #[derive(Default)]
@@ -155,7 +156,7 @@ pub fn note_card(ui: &mut Ui, shared: &Shared<'_>, note: &Note, number: Option<u
             w::label(ui, &note.text, Type::Body, t.ink2);
         }
         if let Some(consequence) = &note.consequence {
-            w::label(ui, simulated(consequence), Type::Body, t.ink2);
+            w::label(ui, finding::simulated(consequence), Type::Body, t.ink2);
         }
         if let Some(better) = &note.better {
             w::secondary(ui, "Better");

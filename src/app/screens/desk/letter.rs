@@ -6,6 +6,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 use super::pins::Source;
 use super::{common, instruction};
 use crate::app::intent::{Intent, Work};
+use crate::app::printing::{self, Print};
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Confirm, Dialog, icon};
@@ -240,6 +241,7 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
     );
     // A letter that will never come looks like one that is late.
     let waiting = matches!(work, Work::Sent(_)) && dossier.is_some_and(|dossier| expected(&running.world, dossier));
+    let sent = dossier.filter(|dossier| !dossier.sendings.is_empty()).map(|dossier| dossier.number);
     ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
     ui.horizontal_wrapped(|ui| {
         if waiting && ui.add(Button::primary("Wait for the next event").leading(icon::CLOCK)).clicked() {
@@ -291,6 +293,9 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
             new(ui, intents, primary);
         } else if again {
             correct(ui, intents, Button::quiet(text));
+        }
+        if let Some(number) = sent {
+            printing::button(ui, "Print the request", Print::Sent(number), intents);
         }
     });
 }
