@@ -12,7 +12,8 @@ fn every_example_is_marked_as_its_author_says() {
     for document in library.concepts.iter() {
         for (name, mark) in &document.marks {
             assert!(mark.examples.len() >= 3 && mark.counter_examples.len() >= 3, "{name} needs three examples of each kind");
-            let texts = mark.examples.iter().map(|text| (text, true)).chain(mark.counter_examples.iter().map(|text| (text, false)));
+            let texts =
+                mark.examples.iter().map(|text| (text, true)).chain(mark.counter_examples.iter().map(|text| (text, false)));
             for (text, wanted) in texts {
                 run += 1;
                 let field = if mark.field.is_empty() { "fact.nexus" } else { &mark.field };

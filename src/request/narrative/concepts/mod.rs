@@ -85,8 +85,11 @@ type OwnSignal = (&'static str, fn(&Text) -> Vec<Range<usize>>);
 const OWN: [OwnSignal; 3] =
     [("limitless", marks::limitless), ("content_demands", demands::content_demands), ("loaded", marks::loaded)];
 
+/// Documents, and what was read of them.
+type Kept = Option<(Arc<Vec<ConceptDocument>>, Rc<Concepts>)>;
+
 thread_local! {
-    static READ: RefCell<Option<(Arc<Vec<ConceptDocument>>, Rc<Concepts>)>> = const { RefCell::new(None) };
+    static READ: RefCell<Kept> = const { RefCell::new(None) };
 }
 
 impl Concepts {
