@@ -534,6 +534,8 @@ fn only_read() -> usize {
             Kind::Powers => Some(read::<Powers>(text)),
             Kind::Clock => Some(read::<BTreeMap<String, u32>>(text)),
             Kind::Chain => Some(read::<Vec<evidesk::content::scenario::ChainStage>>(text)),
+            Kind::Concepts => Some(read::<evidesk::content::concept::ConceptDocument>(text)),
+            Kind::Weights => Some(read::<evidesk::content::concept::Weights>(text)),
             Kind::Scenario => Some(read::<Scenario>(text)),
             Kind::Expected | Kind::Manifest => None,
         }

@@ -5,6 +5,7 @@ pub mod check;
 #[cfg(feature = "pdf")]
 pub mod export;
 pub mod grade;
+pub mod marks;
 pub mod rules;
 
 use clap::{Parser, Subcommand};
@@ -101,6 +102,20 @@ pub enum Command {
         /// One JSON object a file.
         #[arg(long)]
         json: bool,
+    },
+    /// Marks of free text, as JSON lines.
+    Marks {
+        /// Texts, one JSON object a line: id, field, text, and marks where they are known.
+        file: PathBuf,
+        /// Compare with the marks in the file, for each mark and over all.
+        #[arg(long)]
+        score: bool,
+        /// Learn weights from the marks in the file and write them here.
+        #[arg(long, value_name = "WEIGHTS.ron")]
+        train: Option<PathBuf>,
+        /// Learn from texts whose id begins so, and score the others.
+        #[arg(long, value_name = "PREFIX")]
+        hold_out: Option<String>,
     },
     /// One rule in full.
     Explain {

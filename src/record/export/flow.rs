@@ -86,7 +86,7 @@ impl Flow {
             let group: f32 = self.strips[index..=end].iter().map(|strip| strip.height).sum();
             let begins = index == 0 || !self.strips[index - 1].keep;
             let needed = if begins && group <= self.room { group } else { strip.height };
-            if used > 0.0 && used + needed > self.room && !(strip.vanishes && !strip.keep) {
+            if used > 0.0 && used + needed > self.room && (!strip.vanishes || strip.keep) {
                 pages.push(Page::default());
                 used = 0.0;
                 if strip.vanishes {

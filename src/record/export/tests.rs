@@ -1,7 +1,6 @@
 //! The layout without a font: every letter is half as wide as it is high.
 
 use super::paper::*;
-use super::*;
 use std::collections::BTreeSet;
 
 struct Halves;

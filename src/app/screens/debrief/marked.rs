@@ -106,7 +106,11 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         });
     for (section, field) in open {
         ui.add_space(theme::GAP_CARD);
-        one(ui, section, field, sending.values.get(&field.key), provider, notes, numbered);
+        let value = sending.values.get(&field.key);
+        one(ui, section, field, value, provider, notes, numbered);
+        if let Some(Value::Text(text)) = value {
+            crate::app::screens::said::panel(ui, world.library(), field.role, &field.key, text);
+        }
     }
     filled_in(ui, form, &locked, running, number, provider);
 }

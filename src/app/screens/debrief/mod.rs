@@ -187,11 +187,6 @@ pub fn again(ui: &mut Ui, running: &Running, action: u32, intents: &mut Vec<Inte
     }
 }
 
-/// A consequence of the story says that it is invented.
-fn simulated(text: &str) -> String {
-    if text.to_lowercase().contains("simulated") { text.to_owned() } else { format!("Simulated: {text}") }
-}
-
 /// How many notes of each severity, worst first.
 pub fn counts(ui: &mut Ui, notes: &[Note]) {
     for severity in Severity::ALL.into_iter().rev() {

@@ -156,7 +156,7 @@ fn lower(text: &str) -> String {
 fn came_with(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {
     let handled = running.world.scenario().handling;
     let package = (0..running.world.received().len()).find(|index| running.brought_by_letter(*index) == Some(reply.id));
-    if !reply.records.is_empty() && !(handled && package.is_some()) {
+    if !(reply.records.is_empty() || handled && package.is_some()) {
         ui.add_space(theme::GUTTER);
         records(ui, running, reply, intents);
     }

@@ -242,6 +242,9 @@ fn one_section(
             Seen::Changed => changed(ui),
             Seen::Now(notes) => field_notes(ui, shared, field, notes, intents),
         }
+        if guidance {
+            super::said::panel(ui, shared.library, field.role, &field.key, &value.as_text());
+        }
         ui.add_space(theme::GAP_FIELD);
     }
     if !locked.is_empty() {
