@@ -110,7 +110,7 @@ fn told(ui: &mut Ui, running: &Running, entry: &Entry, intents: &mut Vec<Intent>
             && let Some(event) = world.event(index)
         {
             let (text, _) = common::plain(&event.text);
-            w::label(ui, super::simulated(&text), Type::Small, t.ink2);
+            w::label(ui, crate::words::finding::simulated(&text), Type::Small, t.ink2);
             if event.secret {
                 w::label(ui, "You could not see this.", Type::Small, t.ink3);
             }
