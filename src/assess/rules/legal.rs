@@ -13,7 +13,7 @@ use crate::content::scenario::{CourtOrder, Offence};
 use crate::content::time::Date;
 use crate::request::examine::names_power;
 use crate::request::narrative::Text;
-use crate::request::narrative::citations::{Act, Cited, bases, find_citations};
+use crate::request::narrative::citations::{Act, Cited, bases, find_citations, is_set_aside};
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 use std::ops::Range;
 
@@ -69,14 +69,6 @@ pub(super) fn own_bases(raw: &str) -> Vec<(Basis, Range<usize>)> {
         .into_iter()
         .filter(|(basis, span)| !(is_set_aside(&text, span) || *basis == Basis::ForeignStatute && is_test_there(&text, span)))
         .collect()
-}
-
-/// True when the words at a place are denied or quoted.
-pub(super) fn is_set_aside(text: &Text, span: &Range<usize>) -> bool {
-    text.tokens.iter().position(|token| token.span.start >= span.start).is_some_and(|first| {
-        let found = crate::request::narrative::Found { first, last: first };
-        text.is_negated(found) || text.is_quoted(found)
-    })
 }
 
 /// A statute of the other State, named as the company's own test, is no claim to use it.

@@ -75,6 +75,16 @@ impl<'a> RequestContext<'a> {
         self.request.measure == Measure::Preserve
     }
 
+    /// True for a request for mutual legal assistance.
+    pub fn is_assistance(&self) -> bool {
+        matches!(self.request.measure, Measure::Mla | Measure::MlaRealTime)
+    }
+
+    /// True for a request that wants stored data disclosed: by a company's will, or by an order of its State.
+    pub fn wants_stored(&self) -> bool {
+        self.is_voluntary() || self.request.measure == Measure::Mla
+    }
+
     /// True for an order at home.
     pub fn is_home_order(&self) -> bool {
         self.request.measure == Measure::DomesticOrder
