@@ -1,16 +1,19 @@
 //! Company, door, form and sender: does the letter reach somebody who may read it, from somebody who may write it?
 
+use super::assistance::point;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
-use crate::content::data::Measure;
-use crate::content::policy::{CallBack, Delay, Need, SignatureElement, WrongDoor};
+use crate::content::data::{DataKind, Measure};
+use crate::content::policy::{CallBack, Delay, Need, Notice, Process, SignatureElement, WrongDoor};
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
+use crate::request::examine::{SignedBy, signed_by};
 use crate::request::narrative::demands;
-use crate::request::observation::{Addressed, Observation, Sender};
+use crate::request::observation::{Addressed, AssistancePoint as Point, ItemReading, Observation, Sender};
+use crate::request::policy::Access;
 
 fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
     let judge = |seen: &Observation| match seen {
@@ -56,6 +59,9 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// A freeze that demands data, a disclosure that only wants a freeze, a letter between States sent to a company.
 fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if c.is_assistance() {
+        return too_early(c).or_else(|| given_on_request(c)).into_iter().collect();
+    }
     if !c.is_abroad() {
         return Vec::new();
     }
@@ -82,6 +88,36 @@ fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
             .collect();
     }
     Vec::new()
+}
+
+/// A request between States while the case is a mere enquiry.
+fn too_early(c: &RequestContext<'_>) -> Option<Verdict> {
+    let (holds, place, clause) = point(c, Point::Stage)?;
+    let cites: Vec<_> = clause.cloned().into_iter().collect();
+    match holds {
+        // Nothing at all is another mistake (E09).
+        Some(false) if c.request.has(Role::CaseStage) => {
+            Some(Verdict::broken(place.clone(), S::Major, "early").citing(clause))
+        }
+        None => Some(Verdict::unsure(place.clone(), "Has an investigation commenced, and under which number?", &cites)),
+        _ => None,
+    }
+}
+
+/// A request between States for what the company gives on a letter, and for nothing else.
+fn given_on_request(c: &RequestContext<'_>) -> Option<Verdict> {
+    let policy = c.policy.filter(|_| c.request.measure == Measure::Mla)?;
+    // Where only an order keeps the company silent, the longer way may be the right one.
+    if c.alert_harms() && !word_counts(c) && policy.notice().is_some_and(|said| said.what.when != Notice::Never) {
+        return None;
+    }
+    let given = |item: &ItemReading| {
+        let data = policy.provider.item(&item.key).map_or(DataKind { category: item.category, part: None }, |item| item.data);
+        matches!(policy.access(data).map(|said| said.what), Some(Access::By { process: Process::Voluntary, .. }))
+    };
+    let place = c.seen.items().next()?.place.clone();
+    let clause = c.seen.items().find_map(|item| item.clause.clone());
+    c.seen.items().all(given).then(|| Verdict::broken(place, S::Major, "direct").citing(clause.as_ref()))
 }
 
 fn personal_mail(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -117,7 +153,38 @@ fn element_name(element: SignatureElement) -> &'static str {
     }
 }
 
+/// The signature of the authority under a request between States.
+fn unsigned_by_authority(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let Some((_, place, clause)) = point(c, Point::Signature) else { return Vec::new() };
+    let broken = |column: &str, variant, element: &str| {
+        let place = place.clone().row(0).column(column);
+        vec![Verdict::broken(place, S::Fatal, variant).with("element", element).citing(clause)]
+    };
+    match signed_by(c.request) {
+        SignedBy::Authority => vec![Verdict::met(place.clone())],
+        SignedBy::Other => broken("office", "authority", ""),
+        SignedBy::Incomplete(column) => {
+            let element = match column {
+                "name" => "the name of who signs",
+                "office" => "the office of who signs",
+                "date" => "the date",
+                "seal" => "the seal",
+                _ => "the signature",
+            };
+            broken(column, "", element)
+        }
+        SignedBy::Somebody => vec![Verdict::unsure(
+            place.clone(),
+            "Is this the Secretary of the Ministry of Interior, or a delegate not below a Joint Secretary?",
+            &clause.cloned().into_iter().collect::<Vec<_>>(),
+        )],
+    }
+}
+
 fn unsigned(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if c.is_assistance() {
+        return unsigned_by_authority(c);
+    }
     let missing = c.seen.0.iter().filter_map(|seen| match seen {
         Observation::Signature { present: false, element, place, clause } => Some((element, place, clause)),
         _ => None,
@@ -143,7 +210,7 @@ fn digits(text: &str) -> String {
 }
 
 fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some(policy) = c.policy.filter(|_| c.is_abroad()) else { return Vec::new() };
+    let Some(policy) = c.policy.filter(|_| c.is_abroad() && !c.is_assistance()) else { return Vec::new() };
     let requester = &c.facts.scenario.requester;
     let mut verdicts = Vec::new();
     if let Some(said) = policy.call_back(Policy::traffic(c.request.measure)).filter(|_| !c.request.has(Role::Via)) {
@@ -309,7 +376,9 @@ pub const RULES: &[Rule] = &[
             ("", "This demands data. A preservation request keeps a copy and discloses nothing."),
             ("freeze", "This asks for a freeze on the form for disclosure, and no data is asked."),
             ("states", "This is the language of a letter between States. A company is not its reader."),
-        ],
+        ("early", "The case is a mere enquiry. The Act opens the way to other States only once an investigation has commenced."),
+            ("direct", "All that you ask the company gives on a request of your own. The way between States takes months."),
+            ],
         causes: &[("", "The company returns that part, or keeps a copy and gives nothing.")],
         better: "A freeze on the preservation form; data on the form for disclosure; content by mutual legal assistance.",
         judge: Judge::Request(wrong_form),
@@ -344,7 +413,7 @@ pub const RULES: &[Rule] = &[
         title: "Not signed in full",
         mistakes: &["E05"],
         dimensions: (D::Legal, Some(D::Admissibility)),
-        severities: &[S::Minor, S::Major],
+        severities: &[S::Minor, S::Major, S::Fatal],
         why: "A named officer answers for the request with name, date and signature. Without them nobody can say later who asked, and by which right.",
         source: "Signature clauses of the guidelines; where no clause asks, good practice",
         cites: &["chirplet/1.3", "veil/3.4", "lumio/1.3", "bazarbay/1.3", "rutba/1.3"],
@@ -355,6 +424,7 @@ pub const RULES: &[Rule] = &[
         meets: "Officer, rank, date and signature, and whatever else the clause lists.",
         says: &[
             ("", "One element of the signature is missing: {element}."),
+            ("authority", "The authority that the Act names has not signed: signed by anybody else it is no request."),
             ("met", "The request is signed as the clause asks."),
         ],
         causes: &[("", "The company asks for it first, or returns the paper.")],

@@ -13,7 +13,7 @@ use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 use crate::request::policy::Access;
 
 fn not_held(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some(policy) = c.policy.filter(|_| c.is_voluntary() || c.is_freeze() || c.request.measure == Measure::Emergency) else {
+    let Some(policy) = c.policy.filter(|_| c.wants_stored() || c.is_freeze() || c.request.measure == Measure::Emergency) else {
         return Vec::new();
     };
     for item in c.seen.items().filter(|item| !item.public) {
@@ -29,7 +29,7 @@ fn not_held(c: &RequestContext<'_>) -> Vec<Verdict> {
 fn too_old(c: &RequestContext<'_>) -> Option<Verdict> {
     let (PeriodReading::Bounded { to, .. }, place, _) = c.seen.period()? else { return None };
     let dated = c.seen.items().any(|item| item.category == crate::content::data::DataCategory::Login);
-    let said = c.policy?.lifetime(Lifetime::Logins).filter(|_| dated && c.is_voluntary())?;
+    let said = c.policy?.lifetime(Lifetime::Logins).filter(|_| dated && c.wants_stored())?;
     let oldest = c.facts.sent.date().plus_days(-i64::from(said.what));
     let kept = c.seen.accounts().iter().any(|account| c.facts.is_frozen(account));
     (to.date() < oldest && !kept)
@@ -38,7 +38,7 @@ fn too_old(c: &RequestContext<'_>) -> Option<Verdict> {
 
 fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     let offers = c.policy.and_then(|policy| policy.preservation());
-    let Some(said) = offers.filter(|said| c.is_voluntary() && said.what.foreign != Honours::NotNeeded) else { return Vec::new() };
+    let Some(said) = offers.filter(|said| c.wants_stored() && said.what.foreign != Honours::NotNeeded) else { return Vec::new() };
     let told = c.policy.and_then(|policy| policy.preservation_told()).is_some();
     if told && c.alert_harms() {
         return Vec::new();
@@ -51,7 +51,7 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     let accounts = c.seen.accounts();
     let threat = c.facts.scenario.facts.deletion_threat;
     let at_risk = |account: &crate::content::id::AccountId| threat || c.facts.gone.iter().any(|(gone, ..)| gone == account);
-    let place = c.request.place(Role::EarlierReferences);
+    let place = c.request.place(tickets_role(c));
     if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account)) && !sent_today {
         return vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))];
     }
@@ -62,13 +62,18 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
+/// Where a form names the freezes: the history of a request between States, the earlier references elsewhere.
+fn tickets_role(c: &RequestContext<'_>) -> Role {
+    if c.is_assistance() { Role::PreservationHistory } else { Role::EarlierReferences }
+}
+
 /// A copy that ran out before the request that needed it.
 fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() && c.request.measure != Measure::Extend {
+    if !c.wants_stored() && c.request.measure != Measure::Extend {
         return Vec::new();
     }
     let day = c.facts.sent.date();
-    let place = c.request.place(Role::EarlierReferences);
+    let place = c.request.place(tickets_role(c));
     let renewal = c.policy.and_then(|policy| policy.renewal());
     let mut verdicts = Vec::new();
     for account in c.seen.accounts() {
@@ -90,13 +95,62 @@ fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
     verdicts
 }
 
+/// A copy that ran out while a request between States was on its way, though something could have kept it.
+fn ran_out_on_the_way(c: &AttemptContext<'_>) -> Vec<Verdict> {
+    let world = c.world;
+    let mut verdicts = Vec::new();
+    for dossier in world.requests().iter().filter(|dossier| dossier.measure == Measure::Mla && !dossier.withdrawn) {
+        let Some((sending, passage)) = dossier.sendings.last().zip(dossier.passage.as_ref()) else { continue };
+        let Some(policy) = dossier.provider.as_ref().and_then(|id| world.policy(id)) else { continue };
+        // The copy is needed until the company is served; before that, as long as the case runs.
+        let needed = passage.served.unwrap_or_else(|| world.now()).date();
+        let accounts = sending.seen.accounts();
+        let longer = policy.longer_with_assistance();
+        let renewal = policy.renewal();
+        let lost = world.tickets().iter().find_map(|ticket| {
+            let covers = ticket.copies.iter().any(|(account, _)| accounts.contains(account));
+            let last = ticket.expires.filter(|last| *last < needed && *last >= sending.at.date())?;
+            let renewable = renewal.as_ref().is_some_and(|said| ticket.extended < said.what.times);
+            // Another copy that lives on is as good.
+            let kept = accounts.iter().all(|account| world.tickets().iter().any(|other| other.keeps(account, needed)));
+            (ticket.provider == policy.provider.id
+                && covers
+                && !ticket.withdrawn
+                && !kept
+                && (renewable || (longer.is_some() && passage.number.is_some())))
+            .then_some((ticket, last))
+        });
+        let Some((ticket, last)) = lost else { continue };
+        let gone = world.losses().iter().any(|loss| accounts.contains(&loss.account) && loss.at.date() <= needed);
+        let number = passage.number.clone().filter(|_| longer.is_some());
+        let variant = match (number.is_some(), gone) {
+            (true, _) => "number",
+            (false, true) => "gone",
+            (false, false) => "way",
+        };
+        let key = world
+            .view(dossier, &sending.values)
+            .map_or_else(FieldPlace::default, |view| view.place(Role::PreservationHistory));
+        let clause = longer.map(|said| said.clause).filter(|_| number.is_some()).or_else(|| renewal.map(|said| said.clause));
+        verdicts.push(
+            Verdict::broken(key, if gone { S::Fatal } else { S::Major }, variant)
+                .with("ticket", ticket.number.clone())
+                .with("day", last.text())
+                .with("number", number.unwrap_or_default())
+                .citing(clause.as_ref())
+                .of_request(dossier.number),
+        );
+    }
+    verdicts
+}
+
 fn no_ticket(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.wants_stored() {
         return Vec::new();
     }
-    let named = c.request.text(Role::EarlierReferences).to_uppercase();
+    let named = c.request.text(tickets_role(c)).to_uppercase();
     let accounts = c.seen.accounts();
-    let place = c.request.place(Role::EarlierReferences);
+    let place = c.request.place(tickets_role(c));
     c.facts
         .tickets
         .iter()
@@ -409,10 +463,19 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "Ticket {ticket} ran out on {day}; only live data is left."),
             ("gone", "Ticket {ticket} ran out on {day}, and the live data is gone too."),
+            ("way", "Ticket {ticket} ran out on {day}, before the order of the other State reached the company."),
+            (
+                "number",
+                "Ticket {ticket} ran out on {day}. With the number {number} of the request between States this company would have kept the copy longer.",
+            ),
         ],
-        causes: &[("", "The company writes that the preservation has lapsed."), ("gone", "Nothing is left to be asked for.")],
+        causes: &[
+            ("", "The company writes that the preservation has lapsed."),
+            ("gone", "Nothing is left to be asked for."),
+            ("number", "The order of the court there finds no copy."),
+        ],
         better: "In the calendar: the last day, less the clause's days, less a week of your own.",
-        judge: Judge::Request(lapsed),
+        judge: Judge::Both(lapsed, ran_out_on_the_way),
         ..PLAIN
     },
     Rule {

@@ -44,6 +44,7 @@ pub(super) fn power_rows<'a>(c: &RequestContext<'a>) -> Vec<&'a PowerRow> {
         Measure::DomesticOrder if bank() => PowerUse::HomeBankOrder,
         Measure::DomesticOrder => PowerUse::HomeOrder,
         Measure::Mla => PowerUse::Mla,
+        Measure::MlaRealTime => PowerUse::MlaRealTime,
         _ => return Vec::new(),
     };
     let categories = c.seen.categories();
@@ -140,7 +141,7 @@ fn relevant_first(cites: &[ClauseId], basis: Basis) -> Vec<ClauseId> {
 }
 
 fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.wants_stored() {
         return Vec::new();
     }
     let Some((place, clause)) = c.seen.0.iter().find_map(|seen| match seen {
@@ -149,7 +150,11 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
     }) else {
         return Vec::new();
     };
-    let severity = if clause.is_some() { S::Major } else { S::Minor };
+    let severity = match c.request.measure {
+        Measure::Mla => S::Fatal,
+        _ if clause.is_some() => S::Major,
+        _ => S::Minor,
+    };
     let raw = c.request.text(Role::OwnPower);
     let rows = power_rows(c);
     let named = own_bases(&raw);
@@ -201,6 +206,10 @@ fn beyond_order(c: &RequestContext<'_>, order: &CourtOrder) -> bool {
     if order.categories.is_empty() {
         return false;
     }
+    // An order on other data is no order for what is asked between States, and none is needed there.
+    if c.is_assistance() && !c.seen.categories().iter().any(|category| order.categories.contains(category)) {
+        return false;
+    }
     let accounts = c.seen.accounts().iter().any(|account| !order.accounts.contains(account));
     let data = c
         .seen
@@ -216,7 +225,7 @@ fn beyond_order(c: &RequestContext<'_>, order: &CourtOrder) -> bool {
 }
 
 fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() && !c.is_home_order() {
+    if !c.is_voluntary() && !c.is_home_order() && !c.is_assistance() {
         return Vec::new();
     }
     let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
@@ -272,6 +281,7 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
             }
         }
     }
+    verdicts.extend(no_order_of_this_kind(c, electronic));
     if let Some(order) = named_order(c).filter(|order| beyond_order(c, order)) {
         let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
         let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));
@@ -283,6 +293,26 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
         verdicts.push(Verdict::met(place));
     }
     verdicts
+}
+
+/// What is named as the order at home for collection in real time, and opens none in this case.
+fn no_order_of_this_kind(c: &RequestContext<'_>, electronic: bool) -> Vec<Verdict> {
+    if c.request.measure != Measure::MlaRealTime {
+        return Vec::new();
+    }
+    let (raw, place) = (c.request.text(Role::RealTimeOrder), c.request.place(Role::RealTimeOrder));
+    let own = own_bases(&raw);
+    let at = |basis: Basis| own.iter().find(|(named, _)| *named == basis).map(|(_, span)| place.clone().span(span));
+    let ours = c.facts.scenario.offence != Offence::Other;
+    let terrorism = at(Basis::FairTrialAct).filter(|_| ours).map(|place| {
+        Verdict::broken(place, S::Major, "")
+            .with("why", "Schedule I of the Fair Trial Act holds terrorism laws only, not trafficking or smuggling.")
+            .citing(Some(&"pk/ifta".into()))
+    });
+    let unpleaded = at(Basis::Peca39)
+        .filter(|_| !electronic)
+        .map(|place| Verdict::broken(place, S::Major, "offence").citing(Some(&"pk-peca/39".into())));
+    terrorism.into_iter().chain(unpleaded).take(1).collect()
 }
 
 /// PECA 28, where copies of the Bill print what the Act has as section 31.

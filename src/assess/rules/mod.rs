@@ -2,6 +2,7 @@
 //! the same items that judge.
 
 mod addressee;
+mod assistance;
 mod breadth;
 mod emergency;
 mod evidence;
@@ -183,6 +184,8 @@ pub enum Judge {
     Request(fn(&RequestContext<'_>) -> Vec<Verdict>),
     /// The whole attempt.
     Attempt(fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+    /// One request as it was sent, and what became of it in the attempt.
+    Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
 }
 
 impl std::fmt::Debug for Judge {
@@ -190,6 +193,7 @@ impl std::fmt::Debug for Judge {
         f.write_str(match self {
             Self::Request(_) => "Request",
             Self::Attempt(_) => "Attempt",
+            Self::Both(..) => "Both",
         })
     }
 }
@@ -302,6 +306,7 @@ const FAMILIES: &[&[Rule]] = &[
     sending::RULES,
     legal::RULES,
     treaty::RULES,
+    assistance::RULES,
     offence::RULES,
     breadth::RULES,
     wording::RULES,
