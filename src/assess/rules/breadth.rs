@@ -9,6 +9,7 @@ use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind, Mea
 use crate::content::policy::{Breadth, Need, Process, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
+use crate::content::time::CaseTime;
 use crate::request::narrative::{Text, demands};
 use crate::request::observation::{AssistancePoint as Point, ItemAccess, Observation, PeriodReading};
 
@@ -25,7 +26,11 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
             .and_then(|account| account.identifiers.first())
             .map_or_else(String::new, |identifier| identifier.value.clone())
     };
-    c.seen
+    // A field without any link is one slip between States, however many accounts are asked.
+    let none = c.is_assistance()
+        && !c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: true, .. }));
+    let verdicts = c
+        .seen
         .0
         .iter()
         .filter_map(|seen| match seen {
@@ -44,7 +49,7 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
                 })
             }
             Observation::Said { need: Need::Nexus, present: false, place, clause, account } => {
-                let several = c.seen.accounts().len() > 1;
+                let several = c.seen.accounts().len() > 1 && !none;
                 let verdict = match account {
                     Some(account) if several => Verdict::broken(place.clone(), severity, "one")
                         .with("value", place_of(account))
@@ -55,7 +60,8 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
             }
             _ => None,
         })
-        .collect()
+        .take(if none { 1 } else { usize::MAX });
+    verdicts.collect()
 }
 
 fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -72,14 +78,23 @@ fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
         PeriodReading::Bounded { beyond_clause: Some((_, clause)), .. } if !c.is_assistance() => {
             vec![Verdict::broken(place.clone(), S::Major, "clause").citing(Some(clause))]
         }
-        PeriodReading::Bounded { beyond_facts, .. } if *beyond_facts > 0 => {
-            vec![Verdict::broken(place.clone(), S::Major, "long").with("days", beyond_facts.to_string()).citing(clause)]
+        PeriodReading::Bounded { to, future, beyond_facts, .. } if *beyond_facts > ahead(c, to, *future) => {
+            let days = beyond_facts - ahead(c, to, *future);
+            vec![Verdict::broken(place.clone(), S::Major, "long").with("days", days.to_string()).citing(clause)]
         }
+        // What is too long by days to come is another mistake, and its own (E18).
+        PeriodReading::Bounded { future: true, .. } => Vec::new(),
         PeriodReading::Bounded { .. } => vec![Verdict::met(place.clone())],
         // An open period is a mistake only where a period is wanted at all.
         PeriodReading::Open if clause.is_some() || c.is_assistance() => broken("open"),
         PeriodReading::Open => Vec::new(),
     }
+}
+
+/// Days of a period that ends after the day of sending, from the end of the acts on.
+fn ahead(c: &RequestContext<'_>, to: &CaseTime, future: bool) -> i64 {
+    let end = c.facts.scenario.facts.acts_to.min(c.facts.sent.date());
+    if future { to.date().days_since(end).max(0) } else { 0 }
 }
 
 /// Nothing is ticked on a request for disclosure: nobody can answer it.

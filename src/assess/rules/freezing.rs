@@ -48,7 +48,13 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
             && earlier.provider.as_ref() == c.request.provider.map(|provider| &provider.id)
             && earlier.sent.date() == c.facts.sent.date()
     });
-    let accounts = c.seen.accounts();
+    // An account without a part in the act is not to be frozen either (E36, E37).
+    let outside = |account: &crate::content::id::AccountId| {
+        c.facts.scenario.account(account).is_some_and(|account| {
+            !account.in_offence && matches!(account.owner, PersonRole::Bystander | PersonRole::Protected | PersonRole::Unknown)
+        })
+    };
+    let accounts: Vec<_> = c.seen.accounts().into_iter().filter(|account| !outside(account)).collect();
     let threat = c.facts.scenario.facts.deletion_threat;
     let at_risk = |account: &crate::content::id::AccountId| threat || c.facts.gone.iter().any(|(gone, ..)| gone == account);
     let place = c.request.place(tickets_role(c));

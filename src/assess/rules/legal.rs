@@ -4,7 +4,7 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::id::ClauseId;
+use crate::content::id::{AccountId, ClauseId};
 use crate::content::law::in_force;
 use crate::content::policy::Need;
 use crate::content::power::{Basis, PowerRow, PowerUse, UnitKind};
@@ -210,13 +210,16 @@ fn beyond_order(c: &RequestContext<'_>, order: &CourtOrder) -> bool {
     if c.is_assistance() && !c.seen.categories().iter().any(|category| order.categories.contains(category)) {
         return false;
     }
-    let accounts = c.seen.accounts().iter().any(|account| !order.accounts.contains(account));
+    // An account without a part in the act is another mistake, and its own (E36, E37).
+    let has_part = |account: &AccountId| c.facts.scenario.account(account).is_some_and(|account| account.in_offence);
+    let accounts = c.seen.accounts().iter().any(|account| !order.accounts.contains(account) && has_part(account));
     let data = c
         .seen
         .items()
         .any(|item| matches!(item.access, ItemAccess::WithOrder { .. }) && !order.categories.contains(&item.category));
     let days = match (c.seen.period(), order.period) {
-        (Some((PeriodReading::Bounded { from, to, .. }, ..)), (first, last)) => {
+        // Days that the facts do not carry, or that are still to come, are judged as such (E17, E18).
+        (Some((PeriodReading::Bounded { from, to, beyond_facts: 0, future: false, .. }, ..)), (first, last)) => {
             first.is_some_and(|first| from.date() < first) || last.is_some_and(|last| to.date() > last)
         }
         _ => false,
@@ -303,6 +306,8 @@ fn no_order_of_this_kind(c: &RequestContext<'_>, electronic: bool) -> Vec<Verdic
     let (raw, place) = (c.request.text(Role::RealTimeOrder), c.request.place(Role::RealTimeOrder));
     let own = own_bases(&raw);
     let at = |basis: Basis| own.iter().find(|(named, _)| *named == basis).map(|(_, span)| place.clone().span(span));
+    // Where no provision is named at all nobody can tell what it opens (E09).
+    let pleaded_nothing = c.request.is_blank(Role::OffenceLaw);
     let ours = c.facts.scenario.offence != Offence::Other;
     let terrorism = at(Basis::FairTrialAct).filter(|_| ours).map(|place| {
         Verdict::broken(place, S::Major, "")
@@ -310,7 +315,7 @@ fn no_order_of_this_kind(c: &RequestContext<'_>, electronic: bool) -> Vec<Verdic
             .citing(Some(&"pk/ifta".into()))
     });
     let unpleaded = at(Basis::Peca39)
-        .filter(|_| !electronic)
+        .filter(|_| !electronic && !pleaded_nothing)
         .map(|place| Verdict::broken(place, S::Major, "offence").citing(Some(&"pk-peca/39".into())));
     terrorism.into_iter().chain(unpleaded).take(1).collect()
 }

@@ -97,8 +97,11 @@ fn blanket_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
     let notice = c.policy.and_then(|policy| policy.notice());
-    let Some(notice) = notice.filter(|said| c.wants_stored() && matches!(said.what.when, Notice::Before | Notice::OnDisclosure))
-    else {
+    // What comes with an order of the court there is told with it, unless that court says otherwise.
+    let is_told = |when: Notice| {
+        matches!(when, Notice::Before | Notice::OnDisclosure) || c.is_assistance() && when == Notice::OnOwnCourtOrder
+    };
+    let Some(notice) = notice.filter(|said| c.wants_stored() && is_told(said.what.when)) else {
         return Vec::new();
     };
     // What keeps this company silent is asked in the request between States itself.

@@ -56,6 +56,20 @@ fn speaks_of_case(c: &RequestContext<'_>, raw: &str, text: &Text) -> bool {
     own.intersection(&case).count() >= 2
 }
 
+/// True when a text counts what it asks for: 'two boxes', 'six weeks', 'one transfer'.
+fn names_limit(text: &Text) -> bool {
+    !text
+        .find_any(&[
+            "one|two|three|four|five|six|seven|eight|ten|1|2|3|4|5|6|7|8|10 account|accounts|box|boxes|page|pages|profile|profiles|customer|customers|transfer|transfers|number|numbers|address|addresses|week|weeks|month|months",
+            "* day|days",
+        ])
+        .is_empty()
+        && text.tokens.iter().any(|token| {
+            token.word.chars().any(|c| c.is_ascii_digit())
+                || matches!(token.word.as_str(), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "ten" | "forty" | "thirty" | "sixty" | "ninety")
+        })
+}
+
 fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_abroad() {
         return Vec::new();
@@ -83,7 +97,7 @@ fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
         if marks::is_formula(text) || !marks::is_language(text) {
             return vec![Verdict::broken(place, S::Minor, "")];
         }
-        if !speaks_of_case(c, raw, text) {
+        if !speaks_of_case(c, raw, text) && !(*role == Role::Proportion && names_limit(text)) {
             return vec![Verdict::broken(place, S::Minor, "case")];
         }
     }

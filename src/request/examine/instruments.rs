@@ -93,7 +93,7 @@ fn untoc(request: &Request<'_>, facts: &CaseFacts<'_>) -> Option<&'static str> {
         return Some("serious");
     }
     // The other State knows of the case what the paper says: a group of three must stand in it.
-    (!tells_group(request, facts)).then_some("untold")
+    (!tells_group(request, facts) && !suspects_third(request)).then_some("untold")
 }
 
 /// Only offences whose maximum is under four years, and that no Protocol names.

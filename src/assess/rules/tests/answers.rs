@@ -17,7 +17,9 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::Limitless(_) => &[19],
         Line::Public(_) => &[47],
         Line::NoDataTypes => &[58, 101],
-        Line::WantsPeriod | Line::PeriodCut(_) | Line::PeriodNarrowed => &[17],
+        Line::WantsPeriod | Line::PeriodCut(_) => &[17],
+        // A period that runs into days to come is cut to the facts as well.
+        Line::PeriodNarrowed => &[17, 18],
         Line::FutureCut => &[18],
         Line::WantsFollowUp => &[58],
         Line::WantsNexus(_) => &[11],

@@ -148,7 +148,7 @@ pub fn signed_by(request: &Request<'_>) -> SignedBy {
     let office = part("office");
     let text = Text::new(&office);
     const BELOW: &[&str] = &[
-        "investigat",
+        "investig",
         "inspector",
         "sho",
         "station",

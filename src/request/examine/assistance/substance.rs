@@ -51,11 +51,12 @@ pub enum Weight {
 pub fn weigh(request: &Request<'_>, facts: &CaseFacts<'_>, rows: &[&RowReading], account: &AccountId) -> Weight {
     let alone = rows.iter().filter(|row| row.usable).filter_map(|row| row.account.as_ref()).all(|other| other == account);
     let mut newest: Option<Date> = None;
-    let mut sourced = false;
+    let (mut sourced, mut spoken_of) = (false, false);
     for role in [Role::Nexus, Role::Facts] {
         let raw = request.text(role);
         let text = Text::new(&raw);
         let of_account = sentences_on(&raw, &text, facts, rows, account, alone && role == Role::Nexus);
+        spoken_of |= !of_account.is_empty();
         let told = |span: &Range<usize>| text.sentence_at(span.start).is_some_and(|sentence| of_account.contains(&sentence));
         for moment in anchors::dates(&raw).iter().filter(|moment| told(&moment.span)) {
             let day = moment.day_near(facts.sent.date()).filter(|day| *day <= facts.sent.date());
@@ -69,6 +70,8 @@ pub fn weigh(request: &Request<'_>, facts: &CaseFacts<'_>, rows: &[&RowReading],
     let allowed = case.fresh_days.map_or_else(|| FRESH_DAYS.max(since_end), i64::from);
     match newest {
         Some(day) if facts.sent.date().days_since(day) > allowed => Weight::Stale(day),
+        // Never named, and perhaps meant all the same: 'the second box'.
+        _ if !spoken_of => Weight::Undated,
         _ if !sourced => Weight::Unsourced,
         Some(_) => Weight::Strong,
         None => Weight::Undated,
