@@ -24,7 +24,9 @@ fn told(paper: &Paper) -> bool {
 }
 
 fn content(paper: &Paper) -> bool {
-    paper.values["mla.items"].to_string().contains("mail") || paper.values["mla.items"].to_string().contains("messages") || paper.values["mla.items"].to_string().contains("server")
+    paper.values["mla.items"].to_string().contains("mail")
+        || paper.values["mla.items"].to_string().contains("messages")
+        || paper.values["mla.items"].to_string().contains("server")
 }
 
 const BOTH: &str = "f4 f5";
@@ -33,9 +35,15 @@ const LIVE: &str = "f5";
 
 const MISTAKES: &[Mistake] = &[
     // The way.
-    ("from the circle", 42, BOTH, |p| set("mla.route", "From: Anti-trafficking circle, FIA, Islamabad. To: Central Authority of the other State.")(p)),
-    ("to the embassy", 42, BOTH, |p| set("mla.route", "From the Ministry of Interior of Pakistan to the embassy in Islamabad.")(p)),
-    ("to the foreign ministry", 42, BOTH, |p| set("mla.route", "Ministry of Interior, Pakistan → Ministry of Foreign Affairs of that country")(p)),
+    ("from the circle", 42, BOTH, |p| {
+        set("mla.route", "From: Anti-trafficking circle, FIA, Islamabad. To: Central Authority of the other State.")(p)
+    }),
+    ("to the embassy", 42, BOTH, |p| {
+        set("mla.route", "From the Ministry of Interior of Pakistan to the embassy in Islamabad.")(p)
+    }),
+    ("to the foreign ministry", 42, BOTH, |p| {
+        set("mla.route", "Ministry of Interior, Pakistan → Ministry of Foreign Affairs of that country")(p)
+    }),
     ("to the company", 42, STORED, |p| {
         let name = match p.provider.as_str() {
             "northmail" => "Northmail LLC",
@@ -46,7 +54,12 @@ const MISTAKES: &[Mistake] = &[
         let route = format!("From: Ministry of Interior, Islamabad. To: {name}, records unit.");
         Some(p.with("mla.route", route))
     }),
-    ("ministry gets a copy only", 42, BOTH, |p| set("mla.route", "From: SHO, police station Saddar. To: Ministry of Justice there, central authority. Copy to the Ministry of Interior for information.")(p)),
+    ("ministry gets a copy only", 42, BOTH, |p| {
+        set(
+            "mla.route",
+            "From: SHO, police station Saddar. To: Ministry of Justice there, central authority. Copy to the Ministry of Interior for information.",
+        )(p)
+    }),
     ("no route", 42, BOTH, |p| set("mla.route", "")(p)),
     ("signed by the investigator", 42, BOTH, |p| Some(p.cell("mla.sign", 0, "office", "Investigating Officer, AHTC"))),
     ("signed by a prosecutor", 42, BOTH, |p| Some(p.cell("mla.sign", 0, "office", "District Public Prosecutor"))),
@@ -59,9 +72,13 @@ const MISTAKES: &[Mistake] = &[
     ("local language", 39, BOTH, |p| set("hdr.lang", "local")(p)),
     // Basis and law.
     ("no treaty", 41, BOTH, |p| set("mla.treaty", "")(p)),
-    ("international law", 41, BOTH, |p| set("mla.treaty", "Under international law and norms of cooperation between friendly States.")(p)),
+    ("international law", 41, BOTH, |p| {
+        set("mla.treaty", "Under international law and norms of cooperation between friendly States.")(p)
+    }),
     ("Budapest", 59, BOTH, |p| set("mla.treaty", "Budapest Convention, articles 29 and 31.")(p)),
-    ("Smuggling Protocol", 59, BOTH, |p| set("mla.treaty", "Article 10 of the Smuggling Protocol, to which both States belong.")(p)),
+    ("Smuggling Protocol", 59, BOTH, |p| {
+        set("mla.treaty", "Article 10 of the Smuggling Protocol, to which both States belong.")(p)
+    }),
     ("UN Cybercrime Convention", 59, BOTH, |p| set("mla.treaty", "United Nations Convention against Cybercrime, article 44.")(p)),
     ("European order", 59, BOTH, |p| set("mla.treaty", "European Production Order, Regulation 2023/1543.")(p)),
     ("Budapest beside a right one", 59, BOTH, |p| {
@@ -84,14 +101,31 @@ const MISTAKES: &[Mistake] = &[
     ("no provision", 9, BOTH, |p| set("off.law", "")(p)),
     ("no maximum", 9, BOTH, |p| set("off.max", "")(p)),
     ("no text of the law", 9, BOTH, |p| set("mla.law", "")(p)),
-    ("smuggling pleaded", 10, BOTH, |p| Some(p.clone().with("off.law", if p.text("off.law").contains("PECA") { "Prevention of Smuggling of Migrants Act 2018, section 3; PECA 2016 section 14" } else { "Prevention of Smuggling of Migrants Act 2018, section 3" }).with("off.name", "smuggling of migrants"))),
+    ("smuggling pleaded", 10, BOTH, |p| {
+        Some(
+            p.clone()
+                .with(
+                    "off.law",
+                    if p.text("off.law").contains("PECA") {
+                        "Prevention of Smuggling of Migrants Act 2018, section 3; PECA 2016 section 14"
+                    } else {
+                        "Prevention of Smuggling of Migrants Act 2018, section 3"
+                    },
+                )
+                .with("off.name", "smuggling of migrants"),
+        )
+    }),
     ("no dual criminality", 40, BOTH, |p| set("off.dual", "")(p)),
     ("label only", 40, BOTH, |p| set("off.dual", "Trafficking in persons is an offence in both States.")(p)),
     // Facts.
     ("no link", 11, BOTH, |p| set("mla.nexus", "The account belongs to the suspect and is needed.")(p)),
     ("element missing", 92, BOTH, |p| {
         let facts = p.text("mla.facts");
-        let shorter = facts.split(['.', ';']).filter(|part| !part.contains("unpaid") && !part.contains("without pay")).collect::<Vec<_>>().join(".");
+        let shorter = facts
+            .split(['.', ';'])
+            .filter(|part| !part.contains("unpaid") && !part.contains("without pay"))
+            .collect::<Vec<_>>()
+            .join(".");
         Some(p.with("mla.facts", shorter).with("off.dual", "He was deceived by a false offer, and his passport was taken."))
     }),
     ("victim named", 33, BOTH, |p| {
@@ -147,7 +181,10 @@ const MISTAKES: &[Mistake] = &[
         }
         let mut rows = p.values["id.rows"].as_array()?.clone();
         rows.push(json!({"id_type": "email", "value": "registrar@real-university.example", "value_retyped": "registrar@real-university.example", "seen_at": "2026-02-10", "seen_where": "X3", "role": "unknown"}));
-        let nexus = format!("{} registrar@real-university.example is named in the letter of 12 January 2026 (X3) and sent it.", p.text("mla.nexus"));
+        let nexus = format!(
+            "{} registrar@real-university.example is named in the letter of 12 January 2026 (X3) and sent it.",
+            p.text("mla.nexus")
+        );
         Some(p.with("id.rows", rows).with("mla.nexus", nexus))
     }),
     ("no period", 17, STORED, |p| Some(p.with("id.range", json!([])))),
@@ -162,7 +199,9 @@ const MISTAKES: &[Mistake] = &[
         Some(p.with("fact.need", need))
     }),
     ("no bounds", 19, STORED, |p| if content(&p) { set("mla.limits", "")(p) } else { None }),
-    ("the whole account", 19, STORED, |p| if content(&p) && !at_northmail(&p) { set("mla.limits", "The entire account since creation.")(p) } else { None }),
+    ("the whole account", 19, STORED, |p| {
+        if content(&p) && !at_northmail(&p) { set("mla.limits", "The entire account since creation.")(p) } else { None }
+    }),
     ("nothing asked", 101, STORED, |p| Some(p.with("mla.items", json!([])))),
     ("content alone", 48, STORED, |p| {
         let key = match p.provider.as_str() {
@@ -170,7 +209,11 @@ const MISTAKES: &[Mistake] = &[
             "lumio" => "messages",
             _ => return None,
         };
-        Some(p.with("mla.items", json!([key])).with("mla.prev", "none").with("fact.need", "The messages of January and February 2026 prove who arranged the journey of V1 (X1)."))
+        Some(
+            p.with("mla.items", json!([key]))
+                .with("mla.prev", "none")
+                .with("fact.need", "The messages of January and February 2026 prove who arranged the journey of V1 (X1)."),
+        )
     }),
     ("what the company gives by letter", 3, STORED, |p| {
         (p.provider == "lumio").then(|| p.with("mla.items", json!(["contacts"])).with("mla.limits", ""))
@@ -188,14 +231,22 @@ const MISTAKES: &[Mistake] = &[
         Some(p.with("mla.items", key))
     }),
     ("protected talk", 51, STORED, |p| {
-        at_northmail(&p).then(|| p.with("mla.limits", "Inbox and sent folder, 10 January to 20 February 2026.").with("con.hr", "The check was done on 10 March 2026; V1 is protected."))
+        at_northmail(&p).then(|| {
+            p.with("mla.limits", "Inbox and sent folder, 10 January to 20 February 2026.")
+                .with("con.hr", "The check was done on 10 March 2026; V1 is protected.")
+        })
     }),
     ("reasons are a formula", 49, BOTH, |p| set("fact.need", "Required for investigation purposes.")(p)),
     ("proportion ticked", 57, BOTH, |p| set("fact.prop", "yes")(p)),
     ("rights ticked", 57, BOTH, |p| set("con.hr", "ok")(p)),
     // Freeze, form, secrecy, promises.
     ("ticket not named", 24, STORED, |p| {
-        p.freeze.is_some().then(|| p.with("mla.pres", "frozen in March").with("mla.prev", json!([{"date": "2026-03-02", "to": "the company", "channel": "portal", "reference": "", "answer": "frozen"}])))
+        p.freeze.is_some().then(|| {
+            p.with("mla.pres", "frozen in March").with(
+                "mla.prev",
+                json!([{"date": "2026-03-02", "to": "the company", "channel": "portal", "reference": "", "answer": "frozen"}]),
+            )
+        })
     }),
     ("no freeze", 22, STORED, |mut p| {
         p.freeze.take()?;
@@ -204,12 +255,22 @@ const MISTAKES: &[Mistake] = &[
     ("no form of evidence", 44, BOTH, |p| set("mla.form", "")(p)),
     ("a formula for the form", 44, BOTH, |p| set("mla.form", "as required")(p)),
     ("no secrecy", 0, STORED, |p| if told(&p) { set("mla.conf", "")(p) } else { None }),
-    ("secrecy of the States only", 0, STORED, |p| if told(&p) { set("mla.conf", "Please treat this request as confidential.")(p) } else { None }),
-    ("an order without reason and end", 32, STORED, |p| if told(&p) { set("mla.conf", "Please obtain a non-disclosure order.")(p) } else { None }),
-    ("an order without end", 32, STORED, |p| {
-        if told(&p) { set("mla.conf", "Please obtain a non-disclosure order: the user would delete the data and flee.")(p) } else { None }
+    ("secrecy of the States only", 0, STORED, |p| {
+        if told(&p) { set("mla.conf", "Please treat this request as confidential.")(p) } else { None }
     }),
-    ("no assurances", 57, BOTH, |p| Some(p.with("mla.assur", "").with("con.use", "For FIR 14/2026 only; kept in a sealed file, deleted after the appeal."))),
+    ("an order without reason and end", 32, STORED, |p| {
+        if told(&p) { set("mla.conf", "Please obtain a non-disclosure order.")(p) } else { None }
+    }),
+    ("an order without end", 32, STORED, |p| {
+        if told(&p) {
+            set("mla.conf", "Please obtain a non-disclosure order: the user would delete the data and flee.")(p)
+        } else {
+            None
+        }
+    }),
+    ("no assurances", 57, BOTH, |p| {
+        Some(p.with("mla.assur", "").with("con.use", "For FIR 14/2026 only; kept in a sealed file, deleted after the appeal."))
+    }),
     ("by private mail", 53, BOTH, |p| {
         let contact = format!("{} Please send the files to our gmail.", p.text("mla.contact"));
         Some(p.with("mla.contact", contact))
@@ -220,13 +281,20 @@ const MISTAKES: &[Mistake] = &[
     }),
     // Collection.
     ("both kinds", 121, LIVE, |p| Some(p.with("rt.type", json!(["RTT", "RTC"])))),
-    ("no end of the term", 121, LIVE, |p| Some(p.with("rt.range", json!([{"from": "2026-10-01", "to": "until further notice", "longest": ""}])))),
-    ("longer than the order", 121, LIVE, |p| Some(p.with("rt.range", json!([{"from": "2026-10-01", "to": "2026-12-29", "longest": "90"}])))),
+    ("no end of the term", 121, LIVE, |p| {
+        Some(p.with("rt.range", json!([{"from": "2026-10-01", "to": "until further notice", "longest": ""}])))
+    }),
+    ("longer than the order", 121, LIVE, |p| {
+        Some(p.with("rt.range", json!([{"from": "2026-10-01", "to": "2026-12-29", "longest": "90"}])))
+    }),
     ("no order", 121, LIVE, |p| set("rt.order", "")(p)),
     ("section 39 without its offence", 8, LIVE, |p| {
-        (!p.text("off.law").contains("PECA")).then(|| p.with("rt.order", "Order of the Court under section 39 PECA of 9 March 2026, 60 days, translated."))
+        (!p.text("off.law").contains("PECA"))
+            .then(|| p.with("rt.order", "Order of the Court under section 39 PECA of 9 March 2026, 60 days, translated."))
     }),
-    ("Fair Trial Act for collection", 8, LIVE, |p| set("rt.order", "Warrant of the High Court under the Fair Trial Act, 9 March 2026, 60 days.")(p)),
+    ("Fair Trial Act for collection", 8, LIVE, |p| {
+        set("rt.order", "Warrant of the High Court under the Fair Trial Act, 9 March 2026, 60 days.")(p)
+    }),
     ("nothing tried", 121, LIVE, |p| set("rt.last", "No other way.")(p)),
     ("no filter", 121, LIVE, |p| set("rt.min", "")(p)),
     ("no end rule", 121, LIVE, |p| set("rt.end", "")(p)),

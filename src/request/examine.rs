@@ -16,8 +16,8 @@ use super::policy::Policy;
 use super::view::Request;
 use crate::content::data::Measure;
 
-pub use data::DAYS_OF_SLACK_BEFORE;
 pub use assistance::{Secrecy, SignedBy, Weight, days_of_term, names_treaty_basis, secrecy, signed_by, weigh};
+pub use data::DAYS_OF_SLACK_BEFORE;
 pub use emergency::is_follow_up;
 pub use instruments::{Unfit, unfit};
 pub use offences::{names_offence, names_provision};

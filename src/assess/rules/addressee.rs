@@ -96,9 +96,7 @@ fn too_early(c: &RequestContext<'_>) -> Option<Verdict> {
     let cites: Vec<_> = clause.cloned().into_iter().collect();
     match holds {
         // Nothing at all is another mistake (E09).
-        Some(false) if c.request.has(Role::CaseStage) => {
-            Some(Verdict::broken(place.clone(), S::Major, "early").citing(clause))
-        }
+        Some(false) if c.request.has(Role::CaseStage) => Some(Verdict::broken(place.clone(), S::Major, "early").citing(clause)),
         None => Some(Verdict::unsure(place.clone(), "Has an investigation commenced, and under which number?", &cites)),
         _ => None,
     }
@@ -376,9 +374,12 @@ pub const RULES: &[Rule] = &[
             ("", "This demands data. A preservation request keeps a copy and discloses nothing."),
             ("freeze", "This asks for a freeze on the form for disclosure, and no data is asked."),
             ("states", "This is the language of a letter between States. A company is not its reader."),
-        ("early", "The case is a mere enquiry. The Act opens the way to other States only once an investigation has commenced."),
+            (
+                "early",
+                "The case is a mere enquiry. The Act opens the way to other States only once an investigation has commenced.",
+            ),
             ("direct", "All that you ask the company gives on a request of your own. The way between States takes months."),
-            ],
+        ],
         causes: &[("", "The company returns that part, or keeps a copy and gives nothing.")],
         better: "A freeze on the preservation form; data on the form for disclosure; content by mutual legal assistance.",
         judge: Judge::Request(wrong_form),

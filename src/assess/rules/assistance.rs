@@ -13,7 +13,10 @@ use crate::request::narrative::anchors;
 use crate::request::observation::{AssistancePoint as Point, Observation};
 
 /// A point of an assistance request: how it stands, where, and by which clause.
-pub(super) fn point<'c>(c: &'c RequestContext<'_>, wanted: Point) -> Option<(Option<bool>, &'c FieldPlace, Option<&'c ClauseId>)> {
+pub(super) fn point<'c>(
+    c: &'c RequestContext<'_>,
+    wanted: Point,
+) -> Option<(Option<bool>, &'c FieldPlace, Option<&'c ClauseId>)> {
     c.seen.0.iter().find_map(|seen| match seen {
         Observation::Assistance { point, holds, place, clause, .. } if *point == wanted => Some((*holds, place, clause.as_ref())),
         _ => None,
@@ -124,8 +127,23 @@ fn no_filter(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// Words of a paper that goes, or is copied, to somebody.
 const PASSES: &[&str] = &[
-    "copy", "copies", "through", "via", "inform", "share", "send", "sent", "forward", "notify", "consult", "embassy", "consulate", "cc",
-    "pass", "transmit", "to",
+    "copy",
+    "copies",
+    "through",
+    "via",
+    "inform",
+    "share",
+    "send",
+    "sent",
+    "forward",
+    "notify",
+    "consult",
+    "embassy",
+    "consulate",
+    "cc",
+    "pass",
+    "transmit",
+    "to",
 ];
 
 /// A State that may persecute somebody in the case gets the paper, and the paper says who or where that person is.
@@ -143,7 +161,8 @@ fn risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
                 .find_any(PASSES)
                 .into_iter()
                 .any(|found| Some(text.tokens[found.first].sentence) == sentence && !text.is_negated(found));
-            let spared = text.find_any(&["not|never|no|nothing"]).iter().any(|found| Some(text.tokens[found.first].sentence) == sentence);
+            let spared =
+                text.find_any(&["not|never|no|nothing"]).iter().any(|found| Some(text.tokens[found.first].sentence) == sentence);
             let role = c.request.form.fields().find(|field| field.key == *place.field).map(|field| field.role);
             let hands_on = matches!(
                 role,
@@ -163,7 +182,8 @@ fn risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
         })
     });
     let asked_state = c.policy.and_then(|policy| policy.provider.entities.first()).map(|entity| &entity.country);
-    let asked = asked_state.filter(|country| states.contains(country)).map(|country| (c.request.place(Role::Route), country.clone()));
+    let asked =
+        asked_state.filter(|country| states.contains(country)).map(|country| (c.request.place(Role::Route), country.clone()));
     let Some((place, state)) = passed.or(asked) else { return Vec::new() };
     if shows_person(c) {
         vec![Verdict::broken(place, S::Fatal, "").with("state", state).citing(Some(&"un-iccpr/17".into()))]
@@ -176,14 +196,18 @@ fn risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
 fn shows_person(c: &RequestContext<'_>) -> bool {
     let people = &c.facts.scenario.people;
     let details = people.iter().flat_map(|person| &person.keep_out);
-    let in_text = details.into_iter().any(|detail| c.texts().iter().any(|written| !anchors::find_ignoring_case(&written.raw, detail).is_empty()));
+    let in_text = details
+        .into_iter()
+        .any(|detail| c.texts().iter().any(|written| !anchors::find_ignoring_case(&written.raw, detail).is_empty()));
     let in_table = c.request.rows(Role::Persons).iter().any(|row| {
         let cell = |column: &str| row.get(column).map_or("", |text| text.trim());
         let code = people.iter().find(|person| person.id.as_str().eq_ignore_ascii_case(cell("name")));
-        let fragile = code.is_some_and(|person| matches!(person.role, PersonRole::Victim | PersonRole::Migrant | PersonRole::Witness))
+        let fragile = code
+            .is_some_and(|person| matches!(person.role, PersonRole::Victim | PersonRole::Migrant | PersonRole::Witness))
             || matches!(cell("role"), "victim" | "migrant" | "witness");
         let coded = code.is_some() || cell("name").chars().count() <= 3;
-        const UNSAID: &[&str] = &["", "-", "—", "withheld", "not stated", "safe", "known to the unit", "sealed annex", "in the sealed annex"];
+        const UNSAID: &[&str] =
+            &["", "-", "—", "withheld", "not stated", "safe", "known to the unit", "sealed annex", "in the sealed annex"];
         fragile && (!coded || !UNSAID.contains(&cell("place").to_lowercase().as_str()))
     });
     in_text || in_table
@@ -330,7 +354,10 @@ pub const RULES: &[Rule] = &[
         reads: &[Role::Route, Role::Contacts, Role::UseLimits],
         breaks: "A copy to the embassy of the State from which he fled.",
         meets: "Codes only, no place, and no copy to that State.",
-        says: &[("", "{state} may persecute somebody in this case, and this brings it a paper that shows who or where that person is.")],
+        says: &[(
+            "",
+            "{state} may persecute somebody in this case, and this brings it a paper that shows who or where that person is.",
+        )],
         causes: &[("", "The family at home is questioned.")],
         better: "Leave it out, ask the protection unit, and choose another way.",
         leave_out: true,

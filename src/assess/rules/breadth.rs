@@ -103,6 +103,9 @@ fn nothing_asked(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let missing = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::NoItems { place, .. } if c.is_assistance() => {
+            Some(Verdict::broken(place.clone(), S::Major, "").citing(Some(&"un-iccpr/17".into())))
+        }
         Observation::NoItems { place, clause } => Some(Verdict::broken(place.clone(), S::Major, "").citing(clause.as_ref())),
         _ => None,
     });
@@ -252,18 +255,19 @@ fn stronger_first(c: &RequestContext<'_>) -> Vec<Verdict> {
     });
     // In a request between States earlier answers stand in a table of their own.
     let answered = c.is_assistance() && !says_none(&c.request.text(Role::PreviousRequests));
-    let explained = answered || [Role::Need, Role::Proportion].into_iter().any(|role| {
-        let raw = c.request.text(role);
-        !Text::new(&raw)
-            .find_any(&[
-                "subscriber|registration|login|sign|signup * * * *? not|no|already|known|false",
-                "already know|known|identified|have",
-                "milder",
-                "less intrusive",
-                "cannot be? shown|answered|found|seen",
-            ])
-            .is_empty()
-    });
+    let explained = answered
+        || [Role::Need, Role::Proportion].into_iter().any(|role| {
+            let raw = c.request.text(role);
+            !Text::new(&raw)
+                .find_any(&[
+                    "subscriber|registration|login|sign|signup * * * *? not|no|already|known|false",
+                    "already know|known|identified|have",
+                    "milder",
+                    "less intrusive",
+                    "cannot be? shown|answered|found|seen",
+                ])
+                .is_empty()
+        });
     if asked.iter().any(|category| milder.contains(category)) {
         vec![Verdict::met(item.place.clone())]
     } else if before || explained {
@@ -370,9 +374,9 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This asks without limit."),
             ("ticked", "All, or nearly all, kinds of data are ticked: that is a demand for everything."),
-        ("bounds", "Content is asked, and nothing bounds it: no folder, no partner of the talk, no day, no word."),
+            ("bounds", "Content is asked, and nothing bounds it: no folder, no partner of the talk, no day, no word."),
             ("met", "You gave the content its bounds."),
-            ],
+        ],
         causes: &[("", "The request comes back, or much less is offered than you need.")],
         better: "The items that answer your question, each with its reason.",
         judge: Judge::Request(all_data),

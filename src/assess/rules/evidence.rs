@@ -68,7 +68,10 @@ pub const RULES: &[Rule] = &[Rule {
     meets: "Tables, hash list, and the certificate of business records.",
     says: &[
         ("", "No certificate is asked, and this company makes one only then."),
-        ("form", "Nothing says in which form your court needs the evidence, and the other State can follow only a form that you name."),
+        (
+            "form",
+            "Nothing says in which form your court needs the evidence, and the other State can follow only a form that you name.",
+        ),
         ("met", "You asked for the evidence in the form that a court needs."),
     ],
     causes: &[("", "The records come without their maker's word.")],

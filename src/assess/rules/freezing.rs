@@ -134,9 +134,8 @@ fn ran_out_on_the_way(c: &AttemptContext<'_>) -> Vec<Verdict> {
             (false, true) => "gone",
             (false, false) => "way",
         };
-        let key = world
-            .view(dossier, &sending.values)
-            .map_or_else(FieldPlace::default, |view| view.place(Role::PreservationHistory));
+        let key =
+            world.view(dossier, &sending.values).map_or_else(FieldPlace::default, |view| view.place(Role::PreservationHistory));
         let clause = longer.map(|said| said.clause).filter(|_| number.is_some()).or_else(|| renewal.map(|said| said.clause));
         verdicts.push(
             Verdict::broken(key, if gone { S::Fatal } else { S::Major }, variant)

@@ -140,7 +140,8 @@ fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let severity = if c.is_assistance() { S::Major } else { S::Minor };
-    let raw = [Role::Facts, Role::Nexus, Role::Need, Role::DualCriminality].map(|role| c.request.text(role).to_lowercase()).join(" . ");
+    let raw =
+        [Role::Facts, Role::Nexus, Role::Need, Role::DualCriminality].map(|role| c.request.text(role).to_lowercase()).join(" . ");
     let place = c.request.place(Role::Facts);
     if raw.chars().filter(|c| c.is_alphanumeric()).count() < 8 {
         return vec![Verdict::broken(place, severity, "none")];

@@ -116,9 +116,9 @@ fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
         .filter(|person| person.role == PersonRole::Victim)
         .map(|person| person.id.as_str().to_lowercase())
         .collect();
-    verdicts.extend(persons(c, PersonRole::Victim).map(|(place, name)| {
-        Verdict::broken(place, S::Major, "person").with("value", name)
-    }));
+    verdicts.extend(
+        persons(c, PersonRole::Victim).map(|(place, name)| Verdict::broken(place, S::Major, "person").with("value", name)),
+    );
     const AGAINST: &[&str] = &["prosecut", "punish", "charg", "convict", "arrest", "deport", "penalis", "penaliz", "indict"];
     const HER_ACTS: &[&str] = &[
         "forged passport|visa|document|papers",
@@ -369,8 +369,10 @@ pub const RULES: &[Rule] = &[
         reads: &[Role::Identifiers, Role::Persons],
         breaks: "The passenger entered as a suspect.",
         meets: "Role: witness, by code.",
-        says: &[("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's."), ("person", "{value} was smuggled and stands in the table as a suspect."),
-            ],
+        says: &[
+            ("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's."),
+            ("person", "{value} was smuggled and stands in the table as a suspect."),
+        ],
         causes: &[("", "The witness is lost.")],
         better: "Role witness, by code.",
         leave_out: true,

@@ -194,8 +194,10 @@ pub const RULES: &[Rule] = &[
         covers: &[31, 32],
         breaks: "“Please do not tell the user”, to a company that then sends him a copy.",
         meets: "A freeze, no request, and the order on silence asked for between States.",
-        says: &[("", "A letter does not keep this company silent, and telling the user does harm here."), ("order", "Only an order of the court there keeps this company silent, and the request asks for none."),
-            ],
+        says: &[
+            ("", "A letter does not keep this company silent, and telling the user does harm here."),
+            ("order", "Only an order of the court there keeps this company silent, and the request asks for none."),
+        ],
         causes: &[("", "The user gets a copy of the letter.")],
         better: "Freeze, send no request for disclosure, and ask for the order on silence in the request between States.",
         judge: Judge::Request(letter_only),

@@ -81,7 +81,10 @@ pub const RULES: &[Rule] = &[
                 "UNTOC wants a group of three or more and a border, and the facts show less. Say why a third member is suspected, or leave it out.",
             ),
             ("untold", "UNTOC wants a group of three or more, and nothing in this paper shows one."),
-            ("serious", "UNTOC wants a serious crime: a maximum of four years or more. The offences that you plead stay under it."),
+            (
+                "serious",
+                "UNTOC wants a serious crime: a maximum of four years or more. The offences that you plead stay under it.",
+            ),
             ("met", "You named a basis that is open to both States and to this case."),
         ],
         causes: &[("", "The reader asks for a basis, or answers by grace.")],

@@ -1,6 +1,6 @@
 //! What is frozen or given, item by item, and who is told of it.
 
-use super::{is_assistance, Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome, told};
+use super::{Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome, is_assistance, told};
 use crate::case::lifetime::{is_alive, is_held};
 use crate::content::data::DataCategory;
 use crate::content::id::AccountId;
@@ -121,7 +121,9 @@ impl Draft<'_> {
             .0
             .iter()
             .filter_map(|observation| match observation {
-                Observation::Said { need: Need::Nexus, present: false, account: Some(account), clause: Some(_), .. } if !weighed => {
+                Observation::Said { need: Need::Nexus, present: false, account: Some(account), clause: Some(_), .. }
+                    if !weighed =>
+                {
                     Some(account.clone())
                 }
                 _ => None,
@@ -212,7 +214,11 @@ impl Draft<'_> {
         }
         let first = self.day_of_search().date();
         self.lines.insert(0, ReplyLine { what: Line::Collected(first, days), clause: None });
-        if self.items.iter().all(|item| item.answer == Answered::Disclosed) { RequestOutcome::Granted } else { RequestOutcome::Partly }
+        if self.items.iter().all(|item| item.answer == Answered::Disclosed) {
+            RequestOutcome::Granted
+        } else {
+            RequestOutcome::Partly
+        }
     }
 
     pub(super) fn cut_period(&mut self) -> bool {
@@ -223,6 +229,8 @@ impl Draft<'_> {
         if future {
             self.say(Line::FutureCut, clause.as_ref());
         }
+        // What an order names the company gives, whatever its own clause on letters says.
+        let beyond_clause = beyond_clause.filter(|_| !is_assistance(self.request.measure));
         match (beyond_clause, beyond_facts) {
             (Some((days, clause)), _) => self.say(Line::PeriodCut(days), Some(&clause)),
             (None, days) if days > 0 => self.say(Line::PeriodNarrowed, clause.as_ref()),

@@ -179,6 +179,11 @@ impl World {
             if duty == StageDuty::Sends && seen.said(crate::content::policy::Need::Power) == Some(false) {
                 lines.push(ReplyLine { what: Line::WantsPower, clause: Some("pk-mla/2020".into()) });
             }
+            let nothing = seen.0.iter().any(|observation| matches!(observation, Observation::NoItems { .. }));
+            let stored = self.request(number).is_some_and(|dossier| dossier.measure == Measure::Mla);
+            if duty == StageDuty::Executes && nothing && stored {
+                lines.push(ReplyLine { what: Line::NoDataTypes, clause: Some("un-iccpr/17".into()) });
+            }
             if duty == StageDuty::Executes && seen.said(crate::content::policy::Need::Nexus) == Some(false) {
                 let clause = seen.0.iter().find_map(|observation| match observation {
                     Observation::Said { need: crate::content::policy::Need::Nexus, present: false, clause, .. } => clause.clone(),

@@ -35,7 +35,8 @@ pub(super) fn observe(
     let mut paper = Paper { request, policy, facts, rows, items, state: State::of(policy, facts, rows), seen };
     authority::observe(&mut paper);
     basis::observe(&mut paper);
-    paper.said(Need::Power, reasons::names_power(&request.text(Role::OwnPower)) || request.has(Role::Order), Role::OwnPower);
+    let power = reasons::names_power(&request.text(Role::OwnPower)) || request.has(Role::Order);
+    paper.said(Need::Power, power, Role::OwnPower, "pk-mla/2020");
     let clause = paper.state.standard();
     reasons::nexus(request, facts, rows, Some(clause), paper.seen);
     reasons::limitless(request, policy, items, paper.seen);
@@ -114,8 +115,9 @@ impl Paper<'_, '_> {
         self.seen.push(Observation::Assistance { point, holds, account: Some(account), place, clause: Some(clause) });
     }
 
-    fn said(&mut self, need: Need, present: bool, role: Role) {
-        self.seen.push(Observation::Said { need, present, account: None, place: self.request.place(role), clause: None });
+    fn said(&mut self, need: Need, present: bool, role: Role, clause: &str) {
+        let place = self.request.place(role);
+        self.seen.push(Observation::Said { need, present, account: None, place, clause: Some(clause.into()) });
     }
 
     fn text(&self, role: Role) -> Text {

@@ -29,16 +29,7 @@ pub fn unfit(request: &Request<'_>, facts: &CaseFacts<'_>) -> Option<Unfit> {
     let roles: &[Role] = if between_states {
         &[Role::Treaty, Role::OwnPower]
     } else {
-        &[
-            Role::Treaty,
-            Role::OwnPower,
-            Role::Urgency,
-            Role::Facts,
-            Role::Nexus,
-            Role::Need,
-            Role::Proportion,
-            Role::UseLimits,
-        ]
+        &[Role::Treaty, Role::OwnPower, Role::Urgency, Role::Facts, Role::Nexus, Role::Need, Role::Proportion, Role::UseLimits]
     };
     roles.iter().find_map(|role| {
         let raw = request.text(*role);

@@ -268,8 +268,7 @@ fn link(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<
         text.tokens.iter().any(|token| Some(token.sentence) == sentence && OF_THE_CASE.contains(&token.word.as_str()))
     };
     let dated = anchors::dates(raw).iter().any(|moment| !of_case(&moment.span)) || !text.find_any(RELATIVE_DAYS).is_empty();
-    let sourced = !anchors::exhibits(raw, text, facts.scenario).is_empty()
-        || text.tokens.iter().any(is_source);
+    let sourced = !anchors::exhibits(raw, text, facts.scenario).is_empty() || text.tokens.iter().any(is_source);
     let worded = is_reason(raw) && text.len() >= 8;
     if spoken_of && worded && (dated || sourced) { Link::Unclear } else { Link::Missing }
 }

@@ -34,7 +34,8 @@ const HOME: &[&str] = &[
     "pakistan|pakistans|pakistani|our central authority",
 ];
 /// Names of central authorities elsewhere, whatever the State.
-const THERE: &[&str] = &["central authority", "ministry|department|minister of justice", "justice ministry|department", "attorney general"];
+const THERE: &[&str] =
+    &["central authority", "ministry|department|minister of justice", "justice ministry|department", "attorney general"];
 const THERE_US: &[&str] = &["office of international affairs", "oia", "doj", "us justice"];
 const THERE_UK: &[&str] = &["ukca", "home office", "uk central authority", "crown office"];
 /// Where a request for assistance does not end.
@@ -93,7 +94,12 @@ fn route(paper: &Paper<'_, '_>) -> Option<bool> {
     let counts = |found: &Found| {
         // 'Not through the Ministry' denies; 'no later than' before it in another part does not.
         let denied = text.is_negated(*found)
-            && text.before(*found).iter().rev().take(4).any(|token| matches!(token.word.as_str(), "not" | "without" | "no" | "bypassing"));
+            && text
+                .before(*found)
+                .iter()
+                .rev()
+                .take(4)
+                .any(|token| matches!(token.word.as_str(), "not" | "without" | "no" | "bypassing"));
         !denied && !only_told(&text, found.first)
     };
     let home: Vec<Found> = text.find_any(HOME).into_iter().filter(counts).collect();
@@ -230,8 +236,7 @@ fn translation(paper: &Paper<'_, '_>) -> Option<bool> {
         "en" | "en_translated" if !paper.state.reads_english() => None,
         "en_translated" => Some(true),
         "en" => {
-            let order = paper.request.has(Role::Order)
-                && !paper.facts.scenario.facts.orders.iter().any(|order| order.translated);
+            let order = paper.request.has(Role::Order) && !paper.facts.scenario.facts.orders.iter().any(|order| order.translated);
             let annexes = paper.text(Role::Attachments);
             let decisive = order || has(&annexes, &["order", "warrant", "statement", "fir", "statute", "provision"]);
             const CERTIFIED: &[&str] = &["certified", "certif", "sworn", "translat", "in english", "english"];

@@ -32,7 +32,7 @@ pub(super) fn observe(paper: &mut Paper<'_, '_>) {
     let worded = !paper.request.is_blank(Role::LawText);
     let role = if named && provided && !worded { Role::LawText } else { role };
     paper.tell(Point::Offence, Some(named && provided && worded), role, "un-untoc/18");
-    paper.said(Need::Offence, named && provided, role);
+    paper.said(Need::Offence, named && provided, role, "un-untoc/18");
     let clause = if paper.state == State::UnitedStates { "us/3512" } else { "un-untoc/3" };
     let holds = penalty(&paper.text(Role::OffenceMaximum));
     paper.tell(Point::Penalty, holds, Role::OffenceMaximum, clause);
@@ -46,7 +46,8 @@ fn treaty(raw: &str) -> Option<bool> {
     if text.is_empty() || marks::is_formula(&text) {
         return Some(false);
     }
-    const OTHER: &[&str] = &["reciproc", "reciprocity", "reciprocal", "rogatory", "rogatori", "comity", "bilateral", "treaty between"];
+    const OTHER: &[&str] =
+        &["reciproc", "reciprocity", "reciprocal", "rogatory", "rogatori", "comity", "bilateral", "treaty between"];
     let cited = find_citations(raw);
     let instrument = |act: Act| {
         matches!(
@@ -64,8 +65,12 @@ fn treaty(raw: &str) -> Option<bool> {
     if has(&text, OTHER) || cited.iter().any(|cited| instrument(cited.act) && !is_set_aside(&text, &cited.span)) {
         return Some(true);
     }
-    const NONE: &[&str] =
-        &["international law|laws|cooperation|norms|practice|obligations", "un|united rules|law|charter|nations", "cooperation", "friendly relations"];
+    const NONE: &[&str] = &[
+        "international law|laws|cooperation|norms|practice|obligations",
+        "un|united rules|law|charter|nations",
+        "cooperation",
+        "friendly relations",
+    ];
     let names_no_treaty = !text.find_any(NONE).is_empty() || cited.iter().any(|cited| cited.act == Act::InternationalLaw);
     // Only the law at home: a power, and no tie between two States.
     let only_home = !cited.is_empty();
@@ -104,11 +109,70 @@ fn penalty(text: &Text) -> Option<bool> {
 
 /// Stems of what was done, in words that no statute is needed for.
 const CONDUCT: &[&str] = &[
-    "recruit", "deceiv", "decept", "lie", "lied", "promis", "transport", "drove", "drive", "took", "take", "taken", "passport",
-    "forc", "forced", "unpaid", "threat", "threaten", "pay", "paid", "money", "fee", "border", "carri", "hid", "hide", "lock",
-    "harbour", "harbor", "exploit", "cheat", "trick", "fals", "forg", "offer", "job", "sold", "sell", "move", "receiv", "kept",
-    "keep", "held", "hold", "beat", "sent", "send", "brought", "bring", "lure", "pretend", "fake", "salari", "wage", "debt",
-    "boat", "visa", "entri", "entr", "cross", "guard", "violenc", "fear", "work",
+    "recruit",
+    "deceiv",
+    "decept",
+    "lie",
+    "lied",
+    "promis",
+    "transport",
+    "drove",
+    "drive",
+    "took",
+    "take",
+    "taken",
+    "passport",
+    "forc",
+    "forced",
+    "unpaid",
+    "threat",
+    "threaten",
+    "pay",
+    "paid",
+    "money",
+    "fee",
+    "border",
+    "carri",
+    "hid",
+    "hide",
+    "lock",
+    "harbour",
+    "harbor",
+    "exploit",
+    "cheat",
+    "trick",
+    "fals",
+    "forg",
+    "offer",
+    "job",
+    "sold",
+    "sell",
+    "move",
+    "receiv",
+    "kept",
+    "keep",
+    "held",
+    "hold",
+    "beat",
+    "sent",
+    "send",
+    "brought",
+    "bring",
+    "lure",
+    "pretend",
+    "fake",
+    "salari",
+    "wage",
+    "debt",
+    "boat",
+    "visa",
+    "entri",
+    "entr",
+    "cross",
+    "guard",
+    "violenc",
+    "fear",
+    "work",
 ];
 
 /// What was done, in plain words: here, or in the facts to which this points.
@@ -124,8 +188,14 @@ fn conduct(paper: &Paper<'_, '_>) -> Option<bool> {
     if told.len() >= 2 && is_reason(&paper.request.text(Role::DualCriminality)) {
         return Some(true);
     }
-    const REFERS: &[&str] =
-        &["facts", "above", "below", "described|set|told|stated in|out|above|below|under", "section|part|paragraph|chapter|annex", "mla facts"];
+    const REFERS: &[&str] = &[
+        "facts",
+        "above",
+        "below",
+        "described|set|told|stated in|out|above|below|under",
+        "section|part|paragraph|chapter|annex",
+        "mla facts",
+    ];
     if has(&text, REFERS) && is_reason(&paper.request.text(Role::Facts)) {
         return Some(true);
     }

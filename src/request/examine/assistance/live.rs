@@ -79,7 +79,13 @@ fn order(raw: &str) -> Option<bool> {
         return Some(false);
     }
     const ORDER: &[&str] = &["order", "warrant", "leave", "court", "judge", "magistrate"];
-    const NONE: &[&str] = &["no|without order|warrant|court", "none", "not needed|required|necessary|applicable|obtained", "will be? obtain|obtained|applied", "to follow"];
+    const NONE: &[&str] = &[
+        "no|without order|warrant|court",
+        "none",
+        "not needed|required|necessary|applicable|obtained",
+        "will be? obtain|obtained|applied",
+        "to follow",
+    ];
     if !text.find_any(NONE).is_empty() {
         return Some(false);
     }

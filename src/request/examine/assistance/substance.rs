@@ -87,7 +87,11 @@ fn sentences_on(
     account: &AccountId,
     alone: bool,
 ) -> Vec<usize> {
-    if alone || !text.find_any(&["both|these|two|all accounts|boxes|mailboxes|pages|profiles|addresses|numbers|users", "both of"]).is_empty() {
+    if alone
+        || !text
+            .find_any(&["both|these|two|all accounts|boxes|mailboxes|pages|profiles|addresses|numbers|users", "both of"])
+            .is_empty()
+    {
         return (0..text.sentences()).collect();
     }
     let named_by = |id: &AccountId| {
@@ -98,13 +102,8 @@ fn sentences_on(
         spots.iter().filter_map(|spot| text.sentence_at(spot.start)).collect::<Vec<usize>>()
     };
     let own = named_by(account);
-    let others: Vec<usize> = facts
-        .scenario
-        .accounts
-        .iter()
-        .filter(|other| other.id != *account)
-        .flat_map(|other| named_by(&other.id))
-        .collect();
+    let others: Vec<usize> =
+        facts.scenario.accounts.iter().filter(|other| other.id != *account).flat_map(|other| named_by(&other.id)).collect();
     let mut of_it = false;
     (0..text.sentences())
         .filter(|sentence| {
@@ -129,9 +128,10 @@ fn standard(paper: &mut Paper<'_, '_>) {
     }
     for account in accounts {
         let of_it = |of: &Option<AccountId>| of.as_ref() == Some(&account) || of.is_none();
-        let missing = paper.seen.iter().any(|seen| {
-            matches!(seen, Observation::Said { need: Need::Nexus, present: false, account: of, .. } if of_it(of))
-        });
+        let missing = paper
+            .seen
+            .iter()
+            .any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: false, account: of, .. } if of_it(of)));
         if missing {
             continue;
         }
@@ -154,8 +154,27 @@ fn limits(paper: &Paper<'_, '_>) -> Option<bool> {
         return Some(false);
     }
     const BOUNDS: &[&str] = &[
-        "between", "folder", "inbox", "sent", "from", "with", "only", "word", "term", "search", "subject", "correspond", "partner",
-        "until", "attach", "addressed", "message|mail|mails|chat|chats to", "nothing else", "limited", "exclud", "left out",
+        "between",
+        "folder",
+        "inbox",
+        "sent",
+        "from",
+        "with",
+        "only",
+        "word",
+        "term",
+        "search",
+        "subject",
+        "correspond",
+        "partner",
+        "until",
+        "attach",
+        "addressed",
+        "message|mail|mails|chat|chats to",
+        "nothing else",
+        "limited",
+        "exclud",
+        "left out",
     ];
     let bounded = !text.find_any(BOUNDS).is_empty() || !anchors::dates(&raw).is_empty();
     bounded.then_some(true)
@@ -170,12 +189,23 @@ fn privilege(paper: &mut Paper<'_, '_>) {
         return;
     }
     const FILTER: &[&str] = &[
-        "lawyer", "counsel", "attorney", "advocate", "solicitor", "barrister", "doctor", "physician", "privileg", "confessor",
-        "filter", "taint",
+        "lawyer",
+        "counsel",
+        "attorney",
+        "advocate",
+        "solicitor",
+        "barrister",
+        "doctor",
+        "physician",
+        "privileg",
+        "confessor",
+        "filter",
+        "taint",
     ];
     let live = paper.request.field(Role::Minimisation).is_some();
     let roles = [Role::Minimisation, Role::ItemLimits, Role::Proportion, Role::Items, Role::RightsCheck];
-    let named = |text: &Text| people.iter().any(|person| text.tokens.iter().any(|token| token.word == person.as_str().to_lowercase()));
+    let named =
+        |text: &Text| people.iter().any(|person| text.tokens.iter().any(|token| token.word == person.as_str().to_lowercase()));
     let filtered = roles.into_iter().map(|role| paper.text(role)).any(|text| !text.find_any(FILTER).is_empty() || named(&text));
     let role = if live { Role::Minimisation } else { Role::ItemLimits };
     paper.tell(Point::Privilege, Some(filtered), role, "un-iccpr/17");
@@ -188,8 +218,22 @@ fn form(raw: &str) -> Option<bool> {
         return Some(false);
     }
     const FORMS: &[&str] = &[
-        "certif", "certificate", "hash", "sha", "sha256", "native", "custodian", "902", "affidavit", "sworn", "statement of", "witness",
-        "authent", "signed", "sealed", "original",
+        "certif",
+        "certificate",
+        "hash",
+        "sha",
+        "sha256",
+        "native",
+        "custodian",
+        "902",
+        "affidavit",
+        "sworn",
+        "statement of",
+        "witness",
+        "authent",
+        "signed",
+        "sealed",
+        "original",
     ];
     has(&text, FORMS).then_some(true)
 }
@@ -229,15 +273,37 @@ pub fn secrecy(raw: &str) -> Secrecy {
     let by_name = has(&text, ORDERS);
     let in_words = has(&text, &["order", "injunction"]) && !text.find_any(SILENT).is_empty();
     const HARM: &[&str] = &[
-        "risk", "danger", "flee", "flight", "abscond", "escape", "destroy", "destruct", "delet", "erase", "harm", "warn", "threat",
-        "threaten", "intimid", "pressure", "family", "reprisal", "lost", "lose", "tamper", "move", "disappear", "hide", "because",
-        "otherwise", "alert", "revenge", "victim",
+        "risk",
+        "danger",
+        "flee",
+        "flight",
+        "abscond",
+        "escape",
+        "destroy",
+        "destruct",
+        "delet",
+        "erase",
+        "harm",
+        "warn",
+        "threat",
+        "threaten",
+        "intimid",
+        "pressure",
+        "family",
+        "reprisal",
+        "lost",
+        "lose",
+        "tamper",
+        "move",
+        "disappear",
+        "hide",
+        "because",
+        "otherwise",
+        "alert",
+        "revenge",
+        "victim",
     ];
-    Secrecy {
-        order: by_name || in_words,
-        reason: is_reason(raw) && !text.find_any(HARM).is_empty(),
-        end: has_end(raw),
-    }
+    Secrecy { order: by_name || in_words, reason: is_reason(raw) && !text.find_any(HARM).is_empty(), end: has_end(raw) }
 }
 
 /// Secrecy between the States, and an order that binds the company.
@@ -263,7 +329,14 @@ fn assurances(paper: &Paper<'_, '_>) -> Option<bool> {
         &["cost", "expens", "expense"],
         &["politic", "political"],
         &["death", "torture", "capital punishment", "inhuman"],
-        &["twice", "ne bis", "double jeopardy", "tried already|again|before", "already tried|acquitted|convicted", "second trial"],
+        &[
+            "twice",
+            "ne bis",
+            "double jeopardy",
+            "tried already|again|before",
+            "already tried|acquitted|convicted",
+            "second trial",
+        ],
     ];
     let own = paper.text(Role::Assurances);
     let raw = [Role::Assurances, Role::UseLimits, Role::RightsCheck].map(|role| paper.request.text(role).into_owned()).join(". ");
