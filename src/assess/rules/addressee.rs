@@ -1,19 +1,17 @@
 //! Company, door, form and sender: does the letter reach somebody who may read it, from somebody who may write it?
 
-use super::assistance::point;
+use super::between_states::{given_on_request, too_early, unsigned_by_authority};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
-use crate::content::data::{DataKind, Measure};
-use crate::content::policy::{CallBack, Delay, Need, Notice, Process, SignatureElement, WrongDoor};
+use crate::content::data::Measure;
+use crate::content::policy::{CallBack, Delay, Need, SignatureElement, WrongDoor};
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
-use crate::request::examine::{SignedBy, signed_by};
 use crate::request::narrative::demands;
-use crate::request::observation::{Addressed, AssistancePoint as Point, ItemReading, Observation, Sender};
-use crate::request::policy::Access;
+use crate::request::observation::{Addressed, Observation, Sender};
 
 fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
     let judge = |seen: &Observation| match seen {
@@ -90,34 +88,6 @@ fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     Vec::new()
 }
 
-/// A request between States while the case is a mere enquiry.
-fn too_early(c: &RequestContext<'_>) -> Option<Verdict> {
-    let (holds, place, clause) = point(c, Point::Stage)?;
-    let cites: Vec<_> = clause.cloned().into_iter().collect();
-    match holds {
-        // Nothing at all is another mistake (E09).
-        Some(false) if c.request.has(Role::CaseStage) => Some(Verdict::broken(place.clone(), S::Major, "early").citing(clause)),
-        None => Some(Verdict::unsure(place.clone(), "Has an investigation commenced, and under which number?", &cites)),
-        _ => None,
-    }
-}
-
-/// A request between States for what the company gives on a letter, and for nothing else.
-fn given_on_request(c: &RequestContext<'_>) -> Option<Verdict> {
-    let policy = c.policy.filter(|_| c.request.measure == Measure::Mla)?;
-    // Where only an order keeps the company silent, the longer way may be the right one.
-    if c.alert_harms() && !word_counts(c) && policy.notice().is_some_and(|said| said.what.when != Notice::Never) {
-        return None;
-    }
-    let given = |item: &ItemReading| {
-        let data = policy.provider.item(&item.key).map_or(DataKind { category: item.category, part: None }, |item| item.data);
-        matches!(policy.access(data).map(|said| said.what), Some(Access::By { process: Process::Voluntary, .. }))
-    };
-    let place = c.seen.items().next()?.place.clone();
-    let clause = c.seen.items().find_map(|item| item.clause.clone());
-    c.seen.items().all(given).then(|| Verdict::broken(place, S::Major, "direct").citing(clause.as_ref()))
-}
-
 fn personal_mail(c: &RequestContext<'_>) -> Vec<Verdict> {
     let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
     let severity = if c.request.measure == Measure::Emergency && danger { S::Fatal } else { S::Major };
@@ -148,34 +118,6 @@ fn element_name(element: SignatureElement) -> &'static str {
         SignatureElement::NonEditable => "a file that nobody can edit",
         SignatureElement::Supervisor => "the head of the unit",
         SignatureElement::TruthStatement => "the statement that all is true",
-    }
-}
-
-/// The signature of the authority under a request between States.
-fn unsigned_by_authority(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some((_, place, clause)) = point(c, Point::Signature) else { return Vec::new() };
-    let broken = |column: &str, variant, element: &str| {
-        let place = place.clone().row(0).column(column);
-        vec![Verdict::broken(place, S::Fatal, variant).with("element", element).citing(clause)]
-    };
-    match signed_by(c.request) {
-        SignedBy::Authority => vec![Verdict::met(place.clone())],
-        SignedBy::Other => broken("office", "authority", ""),
-        SignedBy::Incomplete(column) => {
-            let element = match column {
-                "name" => "the name of who signs",
-                "office" => "the office of who signs",
-                "date" => "the date",
-                "seal" => "the seal",
-                _ => "the signature",
-            };
-            broken(column, "", element)
-        }
-        SignedBy::Somebody => vec![Verdict::unsure(
-            place.clone(),
-            "Is this the Secretary of the Ministry of Interior, or a delegate not below a Joint Secretary?",
-            &clause.cloned().into_iter().collect::<Vec<_>>(),
-        )],
     }
 }
 

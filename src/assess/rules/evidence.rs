@@ -1,27 +1,12 @@
 //! The form in which records come: asked for now, or missed at trial.
 
-use super::assistance::point;
+use super::between_states::no_form;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::Certificate;
 use crate::content::role::Role;
 use crate::request::narrative::Text;
-use crate::request::observation::AssistancePoint as Point;
-
-/// The form of the evidence in a request between States.
-fn no_form(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some((holds, place, clause)) = point(c, Point::EvidenceForm) else { return Vec::new() };
-    vec![match holds {
-        Some(true) => Verdict::met(place.clone()),
-        Some(false) => Verdict::broken(place.clone(), S::Major, "form").citing(clause),
-        None => Verdict::unsure(
-            place.clone(),
-            "Which words does your own court need: certificate of the custodian, hash values, a statement?",
-            &clause.cloned().into_iter().collect::<Vec<_>>(),
-        ),
-    }]
-}
 
 fn no_certificate(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_assistance() {

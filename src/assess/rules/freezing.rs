@@ -1,5 +1,6 @@
 //! Freezes and clocks: is what is asked held, kept, quoted, renewed and released in time?
 
+use super::between_states::ran_out_on_the_way;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
@@ -98,54 +99,6 @@ fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
         );
     }
     verdicts.truncate(1);
-    verdicts
-}
-
-/// A copy that ran out while a request between States was on its way, though something could have kept it.
-fn ran_out_on_the_way(c: &AttemptContext<'_>) -> Vec<Verdict> {
-    let world = c.world;
-    let mut verdicts = Vec::new();
-    for dossier in world.requests().iter().filter(|dossier| dossier.measure == Measure::Mla && !dossier.withdrawn) {
-        let Some((sending, passage)) = dossier.sendings.last().zip(dossier.passage.as_ref()) else { continue };
-        let Some(policy) = dossier.provider.as_ref().and_then(|id| world.policy(id)) else { continue };
-        // The copy is needed until the company is served; before that, as long as the case runs.
-        let needed = passage.served.unwrap_or_else(|| world.now()).date();
-        let accounts = sending.seen.accounts();
-        let longer = policy.longer_with_assistance();
-        let renewal = policy.renewal();
-        let lost = world.tickets().iter().find_map(|ticket| {
-            let covers = ticket.copies.iter().any(|(account, _)| accounts.contains(account));
-            let last = ticket.expires.filter(|last| *last < needed && *last >= sending.at.date())?;
-            let renewable = renewal.as_ref().is_some_and(|said| ticket.extended < said.what.times);
-            // Another copy that lives on is as good.
-            let kept = accounts.iter().all(|account| world.tickets().iter().any(|other| other.keeps(account, needed)));
-            (ticket.provider == policy.provider.id
-                && covers
-                && !ticket.withdrawn
-                && !kept
-                && (renewable || (longer.is_some() && passage.number.is_some())))
-            .then_some((ticket, last))
-        });
-        let Some((ticket, last)) = lost else { continue };
-        let gone = world.losses().iter().any(|loss| accounts.contains(&loss.account) && loss.at.date() <= needed);
-        let number = passage.number.clone().filter(|_| longer.is_some());
-        let variant = match (number.is_some(), gone) {
-            (true, _) => "number",
-            (false, true) => "gone",
-            (false, false) => "way",
-        };
-        let key =
-            world.view(dossier, &sending.values).map_or_else(FieldPlace::default, |view| view.place(Role::PreservationHistory));
-        let clause = longer.map(|said| said.clause).filter(|_| number.is_some()).or_else(|| renewal.map(|said| said.clause));
-        verdicts.push(
-            Verdict::broken(key, if gone { S::Fatal } else { S::Major }, variant)
-                .with("ticket", ticket.number.clone())
-                .with("day", last.text())
-                .with("number", number.unwrap_or_default())
-                .citing(clause.as_ref())
-                .of_request(dossier.number),
-        );
-    }
     verdicts
 }
 

@@ -3,6 +3,7 @@
 
 mod addressee;
 mod assistance;
+mod between_states;
 mod breadth;
 mod emergency;
 mod evidence;

@@ -1,6 +1,6 @@
 //! Language, repetition, wished dates, transfer and register: how the paper travels, and what is kept of it.
 
-use super::assistance::point;
+use super::between_states::not_translated;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
@@ -13,26 +13,8 @@ use crate::content::time::{CaseTime, Date};
 use crate::request::examine::is_reason;
 use crate::request::facts::Earlier;
 use crate::request::narrative::Text;
-use crate::request::observation::AssistancePoint as Point;
 use crate::request::view::parse_moment;
 use chrono::NaiveTime;
-
-/// The language of a request between States, and the translation of its annexes.
-fn not_translated(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some((holds, place, clause)) = point(c, Point::Translation).filter(|_| c.request.has(Role::Language)) else {
-        return Vec::new();
-    };
-    let local = c.request.text(Role::Language).trim() == "local";
-    vec![match holds {
-        Some(true) => Verdict::met(place.clone()),
-        Some(false) => Verdict::broken(place.clone(), S::Major, if local { "state" } else { "annexes" }).citing(clause),
-        None => Verdict::unsure(
-            place.clone(),
-            "Which language do the authorities of that State want, and who certifies the translation?",
-            &clause.cloned().into_iter().collect::<Vec<_>>(),
-        ),
-    }]
-}
 
 fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_assistance() {

@@ -97,7 +97,8 @@ fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
         if marks::is_formula(text) || !marks::is_language(text) {
             return vec![Verdict::broken(place, S::Minor, "")];
         }
-        if !speaks_of_case(c, raw, text) && !(*role == Role::Proportion && names_limit(text)) {
+        let counted = *role == Role::Proportion && names_limit(text);
+        if !counted && !speaks_of_case(c, raw, text) {
             return vec![Verdict::broken(place, S::Minor, "case")];
         }
     }
