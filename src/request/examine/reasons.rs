@@ -422,10 +422,14 @@ pub fn has_end(raw: &str) -> bool {
             "departure",
         ])
         .is_empty();
-    let days = text
-        .tokens
-        .windows(2)
-        .any(|pair| pair[0].word.parse::<u32>().is_ok() && matches!(pair[1].stem(), "day" | "week" | "month"));
+    let days = text.tokens.windows(2).any(|pair| {
+        let counted = pair[0].word.parse::<u32>().is_ok()
+            || matches!(
+                pair[0].word.as_str(),
+                "one" | "two" | "three" | "four" | "six" | "nine" | "twelve" | "thirty" | "ninety"
+            );
+        counted && matches!(pair[1].stem(), "day" | "week" | "month" | "year")
+    });
     !never && (!anchors::dates(raw).is_empty() || event || days)
 }
 

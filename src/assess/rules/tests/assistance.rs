@@ -375,6 +375,7 @@ fn e40_conduct_and_not_its_name() {
             "Trafficking is a crime in both countries.",
             "Human trafficking is punishable under 18 U.S.C. 1591.",
             "Dual criminality is fulfilled.",
+            "Forced labour is a crime there too.",
         ],
     );
     breaks(
@@ -392,8 +393,6 @@ fn e40_conduct_and_not_its_name() {
             "As described in the facts.",
             "See mla.facts: the same acts are a crime there.",
             "People were recruited by deceit and held in debt.",
-            // One word only: the writer is asked.
-            "Forced labour is a crime there too.",
         ],
     );
 }

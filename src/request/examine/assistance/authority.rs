@@ -29,6 +29,8 @@ const HOME: &[&str] = &[
     "ministry of the? interior",
     "interior ministry|division",
     "interior secretary",
+    "moi",
+    "m|min o|of interior",
     "secretary of? the? interior",
     "central authority of|for|in the? islamic? republic? of? pakistan",
     "pakistan|pakistans|pakistani|our central authority",
@@ -155,6 +157,16 @@ pub fn signed_by(request: &Request<'_>) -> SignedBy {
     let text = Text::new(&office);
     const BELOW: &[&str] = &[
         "investig",
+        "officer",
+        "i o",
+        "io",
+        "sp",
+        "ssp",
+        "dsp",
+        "dig",
+        "dg",
+        "ig",
+        "home",
         "inspector",
         "sho",
         "station",
@@ -171,12 +183,9 @@ pub fn signed_by(request: &Request<'_>) -> SignedBy {
         "registrar",
         "deputy secretary",
         "under secretary",
-        "section officer",
-        "home secretary|department",
         "foreign secretary|office|affairs",
         "ambassador",
         "consul",
-        "officer in charge",
     ];
     const ABOVE: &[&str] = &["secretary", "central authority", "delegate"];
     if has(&text, BELOW) && text.find_any(&["for|on the? secretary|behalf", "delegate"]).is_empty() {
@@ -219,7 +228,27 @@ fn stage(text: &Text) -> Option<bool> {
     ];
     const EARLY: &[&str] = &["enquiry", "inquiry", "preliminary", "complaint", "verification", "fact finding"];
     let early = has(text, EARLY);
-    if has(text, COMMENCED) {
+    // 'FIR will be registered', 'FIR not yet lodged'; but 'Case No. 14' denies nothing.
+    let to_come = |found: &Found| {
+        let after = text.after(*found).iter().take(3);
+        after.into_iter().any(|token| matches!(token.word.as_str(), "not" | "will" | "shall" | "awaited" | "proposed" | "after"))
+            || text
+                .before(*found)
+                .iter()
+                .rev()
+                .take(3)
+                .any(|token| matches!(token.word.as_str(), "will" | "shall" | "before" | "until"))
+    };
+    let denied = |found: &Found| {
+        let before = text.before(*found);
+        let numbers_only = before.iter().rev().take(6).enumerate().all(|(back, token)| {
+            let next = back.checked_sub(1).and_then(|next| before.iter().rev().nth(next));
+            !matches!(token.word.as_str(), "not" | "never" | "without" | "nor" | "none")
+                && (token.word != "no" || next.is_some_and(|next| next.word.starts_with(|c: char| c.is_ascii_digit())))
+        });
+        text.is_negated(*found) && !numbers_only
+    };
+    if text.find_any(COMMENCED).iter().any(|found| !denied(found) && !to_come(found) && !text.is_quoted(*found)) {
         return Some(true);
     }
     // A word that is denied ('no FIR yet') says the opposite of itself.

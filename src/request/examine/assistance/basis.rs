@@ -46,8 +46,7 @@ fn treaty(raw: &str) -> Option<bool> {
     if text.is_empty() || marks::is_formula(&text) {
         return Some(false);
     }
-    const OTHER: &[&str] =
-        &["reciproc", "reciprocity", "reciprocal", "rogatory", "rogatori", "comity", "bilateral", "treaty between"];
+    const OTHER: &[&str] = &["reciproc", "reciprocity", "reciprocal", "rogatory", "rogatori", "rogatoire", "comity"];
     let cited = find_citations(raw);
     let instrument = |act: Act| {
         matches!(
@@ -65,11 +64,15 @@ fn treaty(raw: &str) -> Option<bool> {
     if has(&text, OTHER) || cited.iter().any(|cited| instrument(cited.act) && !is_set_aside(&text, &cited.span)) {
         return Some(true);
     }
+    // Which treaty of two States is meant cannot be told, nor whether there is one.
+    if has(&text, &["bilateral treaty|agreement|convention", "treaty|agreement between|with|of|on", "scheme"]) {
+        return None;
+    }
     const NONE: &[&str] = &[
-        "international law|laws|cooperation|norms|practice|obligations",
+        "international law|laws|cooperation|norms|practice|obligations|convention|conventions|treaties|rules",
         "un|united rules|law|charter|nations",
         "cooperation",
-        "friendly relations",
+        "friendly|bilateral relations",
     ];
     let names_no_treaty = !text.find_any(NONE).is_empty() || cited.iter().any(|cited| cited.act == Act::InternationalLaw);
     // Only the law at home: a power, and no tie between two States.
@@ -181,8 +184,22 @@ fn conduct(paper: &Paper<'_, '_>) -> Option<bool> {
     if text.is_empty() {
         return Some(false);
     }
-    let mut told: Vec<&str> = text.tokens.iter().map(|token| token.stem()).filter(|stem| CONDUCT.contains(stem)).collect();
-    told.extend(text.tokens.iter().map(|token| token.word.as_str()).filter(|word| CONDUCT.contains(word)));
+    // 'Forced labour' is the name of an offence, as 'trafficking' is.
+    let label = |at: usize| {
+        text.tokens[at].stem() == "forc"
+            && text.tokens.get(at + 1).is_some_and(|next| matches!(next.stem(), "labour" | "labor" | "work" | "marriag"))
+    };
+    let mut told: Vec<&str> = text
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| {
+            !label(*at)
+                && !(*at > 0 && label(at - 1))
+                && (CONDUCT.contains(&token.stem()) || CONDUCT.contains(&token.word.as_str()))
+        })
+        .map(|(_, token)| token.stem())
+        .collect();
     told.sort_unstable();
     told.dedup();
     if told.len() >= 2 && is_reason(&paper.request.text(Role::DualCriminality)) {

@@ -177,7 +177,15 @@ fn limits(paper: &Paper<'_, '_>) -> Option<bool> {
         "left out",
     ];
     let bounded = !text.find_any(BOUNDS).is_empty() || !anchors::dates(&raw).is_empty();
-    bounded.then_some(true)
+    const ALL: &[&str] =
+        &["all|whole|full|every mail|mails|email|emails|message|messages|chat|chats|content|contents|data|files|photos"];
+    if bounded {
+        Some(true)
+    } else if text.find_any(ALL).is_empty() {
+        None
+    } else {
+        Some(false)
+    }
 }
 
 /// Talk with a lawyer or a doctor, where the case has some: somebody filters it, or it is left out.
@@ -302,6 +310,9 @@ pub fn secrecy(raw: &str) -> Secrecy {
         "alert",
         "revenge",
         "victim",
+        "safeti",
+        "safe",
+        "protect",
     ];
     Secrecy { order: by_name || in_words, reason: is_reason(raw) && !text.find_any(HARM).is_empty(), end: has_end(raw) }
 }
