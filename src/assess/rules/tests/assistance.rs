@@ -598,6 +598,22 @@ fn e33_e35_e84_e63_e88_people() {
     assert!(found(&copy(&paper)).is_empty());
     let none = located.clone().with("mla.assur", format!("{} Nothing is passed on to Northland.", paper.text("mla.assur")));
     assert!(found(&none).is_empty());
+    // From police to police the same: the asked authority passes on to that State who she is.
+    let asked = |text: &str| {
+        let mut world = bench::world(bench::library());
+        let number = bench::NUMBER;
+        bench::act(
+            &mut world,
+            json!({"kind": "choose", "request": number, "measure": "contact_point", "form": "contact-point", "why": "To find V1."}),
+        );
+        bench::act(
+            &mut world,
+            json!({"kind": "send", "request": number, "form": "contact-point", "values": {"cp.to": text, "fact.summary": "Bilal Testperson is looked for."}}),
+        );
+        codes(&world).into_iter().filter(|(code, ..)| *code == 63).count()
+    };
+    assert_eq!(asked("Contact point of Sweden; copy to the police of Northland"), 1);
+    assert_eq!(asked("Contact point of Sweden"), 0);
     let child = |case: &mut Scenario| {
         for person in case.people.iter_mut().filter(|person| person.role == PersonRole::Victim) {
             person.child_age = Some(16);

@@ -194,9 +194,8 @@ fn conduct(paper: &Paper<'_, '_>) -> Option<bool> {
         .iter()
         .enumerate()
         .filter(|(at, token)| {
-            !label(*at)
-                && !(*at > 0 && label(at - 1))
-                && (CONDUCT.contains(&token.stem()) || CONDUCT.contains(&token.word.as_str()))
+            let named = label(*at) || *at > 0 && label(at - 1);
+            !named && (CONDUCT.contains(&token.stem()) || CONDUCT.contains(&token.word.as_str()))
         })
         .map(|(_, token)| token.stem())
         .collect();
