@@ -205,7 +205,7 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
     // What the case had filled in earns no praise.
     let earned = |place: &FieldPlace| place.field.is_empty() || !rules::is_given(world.scenario(), &request, &place.field);
     for rule in rules::all() {
-        let Judge::Request(judge) = rule.judge else { continue };
+        let (Judge::Request(judge) | Judge::Both(judge, _)) = rule.judge else { continue };
         let verdicts = judge(&context);
         let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
         for verdict in verdicts {
@@ -223,7 +223,7 @@ fn judge_attempt(world: &World) -> Vec<Finding> {
     let context = AttemptContext { world };
     let mut findings = Vec::new();
     for rule in rules::all() {
-        let Judge::Attempt(judge) = rule.judge else { continue };
+        let (Judge::Attempt(judge) | Judge::Both(_, judge)) = rule.judge else { continue };
         findings.extend(judge(&context).into_iter().map(|verdict| finding(world, rule, verdict, world.actions(), None)));
     }
     findings

@@ -237,6 +237,12 @@ pub struct Account {
     /// An exhibit shows a breach of the provider's rules that still goes on.
     #[serde(default)]
     pub live_breach: bool,
+    /// Lawyers, doctors and others with whom its user talks and whose talk the law protects.
+    #[serde(default)]
+    pub privileged: Vec<PersonId>,
+    /// What collection in real time brings, line by line.
+    #[serde(default)]
+    pub live: Vec<String>,
     /// It changed hands on this day.
     #[serde(default)]
     pub changed_hands: Option<Date>,

@@ -2,6 +2,8 @@
 //! the same items that judge.
 
 mod addressee;
+mod assistance;
+mod between_states;
 mod breadth;
 mod emergency;
 mod evidence;
@@ -74,6 +76,16 @@ impl<'a> RequestContext<'a> {
     /// True for a request for preservation.
     pub fn is_freeze(&self) -> bool {
         self.request.measure == Measure::Preserve
+    }
+
+    /// True for a request for mutual legal assistance.
+    pub fn is_assistance(&self) -> bool {
+        matches!(self.request.measure, Measure::Mla | Measure::MlaRealTime)
+    }
+
+    /// True for a request that wants stored data disclosed: by a company's will, or by an order of its State.
+    pub fn wants_stored(&self) -> bool {
+        self.is_voluntary() || self.request.measure == Measure::Mla
     }
 
     /// True for an order at home.
@@ -174,6 +186,8 @@ pub enum Judge {
     Request(fn(&RequestContext<'_>) -> Vec<Verdict>),
     /// The whole attempt.
     Attempt(fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+    /// One request as it was sent, and what became of it in the attempt.
+    Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
 }
 
 impl std::fmt::Debug for Judge {
@@ -181,6 +195,7 @@ impl std::fmt::Debug for Judge {
         f.write_str(match self {
             Self::Request(_) => "Request",
             Self::Attempt(_) => "Attempt",
+            Self::Both(..) => "Both",
         })
     }
 }
@@ -293,6 +308,7 @@ const FAMILIES: &[&[Rule]] = &[
     sending::RULES,
     legal::RULES,
     treaty::RULES,
+    assistance::RULES,
     offence::RULES,
     breadth::RULES,
     wording::RULES,

@@ -57,6 +57,8 @@ pub struct Passage {
     pub stage: usize,
     /// The number under which the central authority sent it.
     pub number: Option<String>,
+    /// When the order made there was served on the company.
+    pub served: Option<CaseTime>,
 }
 
 /// One sending of a request, and the case as it stood.

@@ -116,6 +116,9 @@ impl Case<'_> {
         for (at, account) in self.case.accounts.iter().enumerate() {
             self.provider(&account.provider, || format!("accounts[{at}].provider"));
             account.person.iter().for_each(|id| self.person(id, || format!("accounts[{at}].person")));
+            for (nth, id) in account.privileged.iter().enumerate() {
+                self.person(id, || format!("accounts[{at}].privileged[{nth}]"));
+            }
             for (nth, identifier) in account.identifiers.iter().enumerate() {
                 identifier
                     .exhibit

@@ -3,6 +3,7 @@
 
 mod addressee;
 mod answers;
+mod assistance;
 mod breadth;
 mod emergency;
 mod freezing;
