@@ -46,7 +46,7 @@ pub enum Face {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// Text.
-    Ink,
+    Full,
     /// Labels.
     Soft,
     /// What is only there to be complete.
@@ -89,17 +89,17 @@ impl Style {
     }
 }
 
-const TITLE: Style = Style::new(Face::Strong, 19.0, Ink::Ink);
-const SECTION: Style = Style::new(Face::Strong, 12.5, Ink::Ink);
-const BODY: Style = Style::new(Face::Regular, 9.6, Ink::Ink);
-const STRONG: Style = Style::new(Face::Strong, 9.6, Ink::Ink);
-const MONO: Style = Style::new(Face::Mono, 9.0, Ink::Ink);
+const TITLE: Style = Style::new(Face::Strong, 19.0, Ink::Full);
+const SECTION: Style = Style::new(Face::Strong, 12.5, Ink::Full);
+const BODY: Style = Style::new(Face::Regular, 9.6, Ink::Full);
+const STRONG: Style = Style::new(Face::Strong, 9.6, Ink::Full);
+const MONO: Style = Style::new(Face::Mono, 9.0, Ink::Full);
 const LABEL: Style = Style::new(Face::Regular, 9.0, Ink::Soft);
 const SMALL: Style = Style::new(Face::Regular, 8.0, Ink::Soft);
-const CELL: Style = Style::new(Face::Regular, 8.6, Ink::Ink);
-const CELL_MONO: Style = Style::new(Face::Mono, 8.0, Ink::Ink);
+const CELL: Style = Style::new(Face::Regular, 8.6, Ink::Full);
+const CELL_MONO: Style = Style::new(Face::Mono, 8.0, Ink::Full);
 const HEAD: Style = Style::new(Face::Strong, 8.0, Ink::Soft);
-const NUMBER: Style = Style::new(Face::Strong, 26.0, Ink::Ink);
+const NUMBER: Style = Style::new(Face::Strong, 26.0, Ink::Full);
 
 /// Knows how wide a text is.
 pub trait Measure {

@@ -99,7 +99,7 @@ fn put(surface: &mut Surface<'_>, runs: &[Run], (mut x, y): (f32, f32), style: S
 /// Colours on white paper: text of every kind stays readable on a printer without colours.
 fn fill(ink: Ink) -> Fill {
     let (r, g, b) = match ink {
-        Ink::Ink => (0x16, 0x1b, 0x22),
+        Ink::Full => (0x16, 0x1b, 0x22),
         Ink::Soft => (0x4d, 0x57, 0x63),
         Ink::Faint => (0x6b, 0x75, 0x80),
         Ink::Line => (0xcd, 0xd3, 0xda),
