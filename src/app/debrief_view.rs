@@ -300,7 +300,8 @@ fn did_something(world: &World, judge: &Judge) -> bool {
         | Judge::AsksFor { .. }
         | Judge::NarrativeCarries { .. }
         | Judge::Notes { .. }
-        | Judge::Extends { .. } => true,
+        | Judge::Extends { .. }
+        | Judge::HandsOnNumber { .. } => true,
         Judge::Before { measure, .. } | Judge::InOrder { first: measure, .. } | Judge::UsesMeasure(measure) => {
             let came_to = |outcome| {
                 use RequestOutcome::{Granted, Narrowed, Partly, Preserved};
