@@ -241,8 +241,10 @@ fn did_something(world: &World, judge: &Judge) -> bool {
         | Judge::AsksFor { .. }
         | Judge::NarrativeCarries { .. }
         | Judge::Notes { .. }
-        | Judge::Extends { .. } => true,
-        Judge::UsesMeasure(Measure::Nothing) | Judge::RefusesInstruction => true,
+        | Judge::Extends { .. }
+        | Judge::HandsOnNumber { .. }
+        | Judge::UsesMeasure(Measure::Nothing)
+        | Judge::RefusesInstruction => true,
         Judge::Before { measure, .. } | Judge::InOrder { first: measure, .. } | Judge::UsesMeasure(measure) => {
             let came_to = |outcome| {
                 use RequestOutcome::{Granted, Narrowed, Partly, Preserved};

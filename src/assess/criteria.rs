@@ -1,6 +1,7 @@
 //! The criteria that a scenario declares, judged over the whole attempt.
 
 use crate::case::World;
+use crate::case::reply::Line;
 use crate::case::world::{Dossier, Happened, InstructionAnswer, Sending};
 use crate::content::criterion::{Criterion, Judge};
 use crate::content::data::Measure;
@@ -24,8 +25,8 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
     let plain = |met| Some(Judged { met, place: None });
     match &criterion.judge {
         Judge::Freezes { account } => plain(world.was_frozen(account)),
-        Judge::AsksFor { account, items } => plain(sent(world).any(|(dossier, sending)| {
-            dossier.measure != Measure::Preserve
+        Judge::AsksFor { account, items, by } => plain(sent(world).any(|(dossier, sending)| {
+            (if by.is_empty() { dossier.measure != Measure::Preserve } else { by.contains(&dossier.measure) })
                 && sending.seen.accounts().contains(account)
                 && items.iter().all(|item| sending.seen.categories().contains(item))
         })),
@@ -34,8 +35,11 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             (measures.is_empty() || measures.contains(&dossier.measure)) && until.is_none_or(|moment| sending.at < moment)
         }),
         Judge::PeriodWithin { account, from, to } => {
-            let (dossier, sending) = sent(world).filter(|(_, sending)| sending.seen.accounts().contains(account)).last()?;
-            let (reading, place, _) = sending.seen.period()?;
+            // A letter that only extends a copy has no period.
+            let (dossier, (reading, place, _)) = sent(world)
+                .filter(|(_, sending)| sending.seen.accounts().contains(account))
+                .filter_map(|(dossier, sending)| Some((dossier, sending.seen.period()?)))
+                .last()?;
             let met = matches!(reading, PeriodReading::Bounded { from: first, to: last, .. } if first >= from && last <= to);
             Some(Judged { met, place: Some((dossier.number, place.clone())) })
         }
@@ -83,8 +87,40 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         }
         // No action of today's desk can meet or miss these: an exercise that declares them says so by its measures.
         Judge::SavedBefore { event } => plain(world.saved_before(event)),
-        Judge::Extends { .. } | Judge::Seals { .. } | Judge::Classes { .. } => None,
+        // What was never copied cannot be kept longer, and without a number there is none to hand on.
+        Judge::Extends { account, before } => {
+            let asked = sent(world).any(|(dossier, sending)| {
+                dossier.measure == Measure::Extend
+                    && sending.at.date() < *before
+                    && kept_longer(world, dossier.number, account, |line| {
+                        matches!(line, Line::Extended(..) | Line::KeptForAssistance(..))
+                    })
+            });
+            world.was_frozen(account).then_some(Judged { met: asked, place: None })
+        }
+        Judge::HandsOnNumber { account } => {
+            let told = sent(world).any(|(dossier, _)| {
+                kept_longer(world, dossier.number, account, |line| matches!(line, Line::KeptForAssistance(..)))
+            });
+            (world.was_frozen(account) && !world.assistance_numbers().is_empty()).then_some(Judged { met: told, place: None })
+        }
+        Judge::Seals { .. } | Judge::Classes { .. } => None,
     }
+}
+
+/// True when an answer to this request says of a ticket with this account that its copy is kept longer.
+fn kept_longer(world: &World, number: u32, account: &AccountId, says: impl Fn(&Line) -> bool) -> bool {
+    let tickets = || world.tickets().iter().filter(|ticket| ticket.copies.iter().any(|(copied, _)| copied == account));
+    world
+        .replies()
+        .iter()
+        .filter(|reply| reply.request == number)
+        .flat_map(|reply| &reply.lines)
+        .filter(|line| says(&line.what))
+        .any(|line| match &line.what {
+            Line::Extended(ticket, ..) | Line::KeptForAssistance(ticket, ..) => tickets().any(|known| known.number == *ticket),
+            _ => false,
+        })
 }
 
 fn sent(world: &World) -> impl Iterator<Item = (&Dossier, &Sending)> {

@@ -16,7 +16,7 @@ use crate::content::time::CaseTime;
 use crate::request::examine::is_follow_up;
 use crate::request::facts::Ticket;
 use crate::request::observation::{Addressed, AssistancePoint, Observation, Observations};
-use crate::request::{Policy, Request};
+use crate::request::{Policy, Request, orders};
 
 pub use lines::{Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOutcome};
 
@@ -186,6 +186,13 @@ pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, wor
     let child = world.scenario().people.iter().any(|person| person.child_age.is_some());
     if child && notice.what.exempt.contains(&Exempt::Child) {
         return None;
+    }
+    // An order of a court binds the company by its own clause, until the day that the order names.
+    let today = world.now().date();
+    if notice.what.delayed_by.contains(&Delay::CourtOrder)
+        && let Some(last) = orders::silence(request, world.scenario(), &seen.accounts(), today)
+    {
+        return Some((false, last.text(), notice.clause));
     }
     let (asked, reason, end) = seen.silence().unwrap_or_default();
     let word_counts = notice.what.delayed_by.contains(&Delay::OfficersReason);

@@ -9,9 +9,9 @@ use crate::content::data::{DataKind, Measure};
 use crate::content::policy::{Honours, Lifetime, Need, RenewalNeed};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, AlertHarms, Danger, PersonRole};
-use crate::request::FieldPlace;
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 use crate::request::policy::Access;
+use crate::request::{FieldPlace, orders};
 
 fn not_held(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(policy) = c.policy.filter(|_| c.wants_stored() || c.is_freeze() || c.request.measure == Measure::Emergency) else {
@@ -277,8 +277,10 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         .iter()
         .filter(|ticket| accounts.iter().any(|account| ticket.keeps(account, day)))
         .max_by_key(|ticket| ticket.expires);
+    // A letter that hands on the number of an assistance request counts no term and no times, where the clause says so.
+    let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some()) && c.request.has(Role::MlaProof);
     if let Some((ticket, last)) = ticket.and_then(|ticket| Some((ticket, ticket.expires?))) {
-        if let Some(before) = said.what.apply_before_days.filter(|before| last.days_since(day) < i64::from(*before)) {
+        if let Some(before) = said.what.apply_before_days.filter(|before| !longer && last.days_since(day) < i64::from(*before)) {
             verdicts.push(
                 Verdict::broken(c.request.place(Role::RequestKind), S::Major, "late")
                     .with("days", before.to_string())
@@ -286,7 +288,7 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
                     .citing(Some(&said.clause)),
             );
         }
-        if ticket.extended >= said.what.times {
+        if !longer && ticket.extended >= said.what.times {
             verdicts
                 .push(Verdict::broken(c.request.place(Role::EarlierReferences), S::Major, "times").citing(Some(&said.clause)));
         }
@@ -329,10 +331,9 @@ fn emergency_missed(c: &AttemptContext<'_>) -> Vec<Verdict> {
     }
 }
 
-/// True when silence was ordered by a court and the order is named. Used by the family on secrecy.
+/// True when silence about these accounts was ordered by a court and the order is named. Used by the family on secrecy.
 pub(super) fn silence_is_ordered(c: &RequestContext<'_>) -> bool {
-    c.request.has(Role::Order)
-        && c.facts.scenario.facts.orders.iter().any(|order| order.silence_until.is_some_and(|last| last >= c.facts.sent.date()))
+    orders::silence(c.request, c.facts.scenario, &c.seen.accounts(), c.facts.sent.date()).is_some()
 }
 
 /// True when something that is asked can be had on this request. Used by the family on secrecy.

@@ -15,6 +15,7 @@ use crate::request::examine::names_power;
 use crate::request::narrative::Text;
 use crate::request::narrative::citations::{Act, Cited, bases, find_citations, is_set_aside};
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
+use crate::request::orders;
 use std::ops::Range;
 
 /// A power that was cited and is none for this officer, use and day.
@@ -184,21 +185,7 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// The order that a request names, if the file holds one.
 pub(super) fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
-    let raw = c.request.text(Role::Order);
-    let orders = &c.facts.scenario.facts.orders;
-    if raw.trim().is_empty() {
-        return None;
-    }
-    let text = Text::new(&raw);
-    orders
-        .iter()
-        .find(|order| {
-            c.facts.scenario.exhibit(&order.exhibit).is_some_and(|exhibit| {
-                text.tokens.iter().any(|token| token.word == exhibit.number.to_lowercase())
-                    || raw.to_lowercase().contains(&exhibit.title.to_lowercase())
-            })
-        })
-        .or_else(|| orders.iter().find(|order| !order.categories.is_empty()).filter(|_| orders.len() == 1))
+    orders::named(c.request, c.facts.scenario)
 }
 
 /// What a request asks beyond the order that it rests on.

@@ -18,6 +18,7 @@ impl Case<'_> {
                 | Judge::DoesNotAskFor { account }
                 | Judge::LeavesAlone { account, .. }
                 | Judge::Extends { account, .. }
+                | Judge::HandsOnNumber { account }
                 | Judge::Withdraws { account }
                 | Judge::Seals { account } => self.account(account, || path(".account")),
                 Judge::PeriodWithin { account, from, to } => {
