@@ -3,6 +3,8 @@
 
 mod addressee;
 mod breadth;
+mod conclusions;
+mod custody;
 mod emergency;
 mod evidence;
 mod freezing;
@@ -10,6 +12,8 @@ mod identifiers;
 mod legal;
 mod offence;
 mod people;
+mod receipt;
+mod receiving;
 mod secrecy;
 mod sending;
 #[cfg(test)]
@@ -173,6 +177,26 @@ pub enum Judge {
     Request(fn(&RequestContext<'_>) -> Vec<Verdict>),
     /// The whole attempt.
     Attempt(fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+    /// One request, and the whole attempt too: a mistake that can be made in a paper and at the evidence desk.
+    Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+}
+
+impl Judge {
+    /// How it judges one request, if it does.
+    pub fn request(&self) -> Option<fn(&RequestContext<'_>) -> Vec<Verdict>> {
+        match self {
+            Self::Request(judge) | Self::Both(judge, _) => Some(*judge),
+            Self::Attempt(_) => None,
+        }
+    }
+
+    /// How it judges the whole attempt, if it does.
+    pub fn attempt(&self) -> Option<fn(&super::AttemptContext<'_>) -> Vec<Verdict>> {
+        match self {
+            Self::Attempt(judge) | Self::Both(_, judge) => Some(*judge),
+            Self::Request(_) => None,
+        }
+    }
 }
 
 impl std::fmt::Debug for Judge {
@@ -180,6 +204,7 @@ impl std::fmt::Debug for Judge {
         f.write_str(match self {
             Self::Request(_) => "Request",
             Self::Attempt(_) => "Attempt",
+            Self::Both(..) => "Both",
         })
     }
 }
@@ -301,6 +326,9 @@ const FAMILIES: &[&[Rule]] = &[
     people::RULES,
     emergency::RULES,
     evidence::RULES,
+    receipt::RULES,
+    custody::RULES,
+    conclusions::RULES,
 ];
 
 /// The rule with this code.

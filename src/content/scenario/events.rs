@@ -2,6 +2,7 @@
 
 use crate::content::criterion::Severity;
 use crate::content::data::DataCategory;
+use super::package::Class;
 use crate::content::id::{AccountId, EventId, ExhibitId};
 use crate::content::time::CaseTime;
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,10 @@ pub enum OutcomeWhen {
     Disclosed(AccountId, DataCategory),
     /// Something that saves came before this event: an emergency answer with data, or a record at home.
     SavedBefore(EventId),
+    /// A file of a package is classed so at the end.
+    Classed(String, Class),
+    /// What nobody asked of this account is sealed.
+    Sealed(AccountId),
     /// No finding of this severity or worse.
     NoneWorseThan(Severity),
 }
