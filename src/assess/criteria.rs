@@ -93,7 +93,8 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
 /// What was ticked last for an element of the offence.
 fn ticked(world: &World, element: &str) -> Vec<String> {
     let steps = world.received().iter().flat_map(|received| &received.steps);
-    let last = steps.filter(|step| matches!(&step.what, Done::Element { element: named, .. } if named.eq_ignore_ascii_case(element)));
+    let last =
+        steps.filter(|step| matches!(&step.what, Done::Element { element: named, .. } if named.eq_ignore_ascii_case(element)));
     match last.max_by_key(|step| step.action).map(|step| &step.what) {
         Some(Done::Element { by, .. }) => by.clone(),
         _ => Vec::new(),

@@ -2,7 +2,7 @@
 //! stays closed, what is only a lead, what helps the accused, and to whom nothing goes without leave.
 
 use super::receiving::{
-    class_step, examined, handled, hand_of, hands, is_touched, names_file, notes, place, says, settled, step_with, words,
+    class_step, examined, hand_of, handled, hands, is_touched, names_file, notes, place, says, settled, step_with, words,
 };
 use super::{Judge, PLAIN, Rule, Verdict};
 use crate::assess::AttemptContext;
@@ -37,14 +37,15 @@ fn zone_misread(c: &AttemptContext<'_>) -> Vec<Verdict> {
             let overwritten = package.file(&step.item).is_some_and(|file| file.has(Fault::ZoneOverwritten));
             // Where somebody wrote local time over the original, the hour on the page is ours, whatever the head line says.
             let as_printed = package.moment(provider, printed);
-            let right = if overwritten {
-                as_printed.map(|moment| CaseTime::at(moment.date(), moment.time(), home))
-            } else {
-                as_printed
-            };
+            let right =
+                if overwritten { as_printed.map(|moment| CaseTime::at(moment.date(), moment.time(), home)) } else { as_printed };
             let at = |column: &str| place(&step.item, Some(row)).column(column);
             let Some(right) = right else {
-                verdicts.push(Verdict::unsure(at("printed"), "Is this a time as the record prints it, with its day? Which zone does the head line name?", &[]));
+                verdicts.push(Verdict::unsure(
+                    at("printed"),
+                    "Is this a time as the record prints it, with its day? Which zone does the head line name?",
+                    &[],
+                ));
                 continue;
             };
             let there = utc_of(utc, home);
@@ -60,13 +61,13 @@ fn zone_misread(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 60 => "summer",
                 _ => "",
             };
-            let shown = |moment: CaseTime| format!("{} {}", moment.date().text(), moment.clock_text());
+            let shown = |moment: CaseTime, zone: &str| format!("{}, {} {zone}", moment.date().text(), clock(moment));
             verdicts.push(
                 Verdict::broken(at(column), S::Major, variant)
                     .of_package(received)
                     .with("printed", printed.clone())
-                    .with("utc", shown(right.to_utc()))
-                    .with("local", shown(right.to_offset(home))),
+                    .with("utc", shown(right.to_utc(), "UTC"))
+                    .with("local", shown(right.to_offset(home), &home.to_string())),
             );
         }
         verdicts.extend(unconverted(c, received));
@@ -107,7 +108,9 @@ fn unconverted(c: &AttemptContext<'_>, received: &Received) -> Vec<Verdict> {
         });
         if let Some(hour) = wrong {
             verdicts.push(
-                Verdict::broken(place("", Some(row)).column("claim"), S::Major, "conclusion").of_package(received).with("printed", hour.clone()),
+                Verdict::broken(place("", Some(row)).column("claim"), S::Major, "conclusion")
+                    .of_package(received)
+                    .with("printed", hour.clone()),
             );
         }
     }
@@ -126,7 +129,9 @@ fn surplus_used(c: &AttemptContext<'_>) -> Vec<Verdict> {
             let broken = |row, variant| {
                 Verdict::broken(place(&file.name, row), S::Major, variant).of_package(received).with("item", file.name.clone())
             };
-            let sealed = step_with(received, &file.name, |done| matches!(done, Done::Sealed { .. } | Done::Classed { class: Some(Class::Surplus), .. }));
+            let sealed = step_with(received, &file.name, |done| {
+                matches!(done, Done::Sealed { .. } | Done::Classed { class: Some(Class::Surplus), .. })
+            });
             let looks: Vec<usize> = received
                 .steps
                 .iter()
@@ -134,7 +139,8 @@ fn surplus_used(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 .filter(|(_, step)| step.item == file.name && matches!(step.what, Done::Opened(_)))
                 .map(|(row, _)| row)
                 .collect();
-            let beyond = looks.iter().copied().find(|row| sealed.is_some_and(|sealed| *row > sealed)).or_else(|| looks.get(1).copied());
+            let beyond =
+                looks.iter().copied().find(|row| sealed.is_some_and(|sealed| *row > sealed)).or_else(|| looks.get(1).copied());
             let used = received.steps.iter().position(|step| match &step.what {
                 Done::Time { .. } => step.item == file.name,
                 Done::Classed { class: Some(Class::Evidence | Class::Lead | Class::Disclose), .. } => {
@@ -143,10 +149,14 @@ fn surplus_used(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 _ => false,
             });
             let shown = quoted_in(received, file);
-            let reported = received.steps.iter().any(|step| matches!(step.what, Done::Sealed { reported: true, .. }) && step.item == file.name)
+            let reported = received
+                .steps
+                .iter()
+                .any(|step| matches!(step.what, Done::Sealed { reported: true, .. }) && step.item == file.name)
                 || next_steps(c.world).any(|step| step == "report_surplus")
                 || notes(c.world).any(|note| {
-                    (names_file(note, &file.name) || says(note, &["surplus", "nobody asked"])) && says(note, &["tell|told|report|reported|inform|informed|wrote|write|sender|company"])
+                    (names_file(note, &file.name) || says(note, &["surplus", "nobody asked"]))
+                        && says(note, &["tell|told|report|reported|inform|informed|wrote|write|sender|company"])
                 });
             if let Some(row) = beyond.or(used).or(shown) {
                 verdicts.push(broken(Some(row), "used"));
@@ -168,7 +178,8 @@ fn quoted_in(received: &Received, file: &File) -> Option<usize> {
         Done::Element { by, .. } => by.contains(&file.name),
         Done::Concluded { links, .. } => {
             let text = Text::new(links);
-            names_file(links, &file.name) && text.find_any(&["not|without|never", "lead|leads", "sealed|surplus|closed|aside"]).is_empty()
+            names_file(links, &file.name)
+                && text.find_any(&["not|without|never", "lead|leads", "sealed|surplus|closed|aside"]).is_empty()
         }
         _ => false,
     })
@@ -220,15 +231,22 @@ fn is_open(text: &Text, found: Found) -> bool {
 fn named_suspect(c: &AttemptContext<'_>, claim: &str) -> Option<String> {
     let text = Text::new(claim);
     let suspects = c.world.scenario().people.iter().filter(|person| person.role == PersonRole::Suspect);
-    suspects.map(|person| person.id.as_str()).find(|id| {
-        text.find_words(&[id.to_lowercase()]).is_some_and(|found| !is_open(&text, found))
-    }).map(str::to_owned)
+    suspects
+        .map(|person| person.id.as_str())
+        .find(|id| text.find_words(&[id.to_lowercase()]).is_some_and(|found| !is_open(&text, found)))
+        .map(str::to_owned)
 }
 
 /// Where a claim takes a name that was given to a company for the person who acted.
 fn named_by_record(c: &AttemptContext<'_>, claim: &str) -> Option<String> {
     let text = Text::new(claim);
-    let names = c.world.scenario().accounts.iter().flat_map(|account| &account.identifiers).filter(|known| known.kind == IdentifierKind::FullName);
+    let names = c
+        .world
+        .scenario()
+        .accounts
+        .iter()
+        .flat_map(|account| &account.identifiers)
+        .filter(|known| known.kind == IdentifierKind::FullName);
     names.map(|known| known.value.clone()).find(|name| {
         let words: Vec<String> = Text::new(name).tokens.iter().map(|token| token.word.clone()).collect();
         let Some(found) = text.find_words(&words) else { return false };
@@ -248,11 +266,16 @@ fn leap(c: &AttemptContext<'_>) -> Vec<Verdict> {
     for received in handled(c) {
         for (row, claim, links) in conclusions(received) {
             let Some(person) = named_suspect(c, claim) else { continue };
-            let (kinds, sources) = links_in(c, &format!("{links}. {claim}"));
+            // What the claim says of the act is no link; a link stands beside it.
+            let (kinds, sources) = links_in(c, links);
+            let told_in_claim =
+                links.trim().is_empty() && says(claim, &["because|since|shown|proved by?"]) && links_in(c, claim).0 > 1;
             let at = place("", Some(row)).column("claim");
             let broken = || Verdict::broken(at.clone(), S::Major, "").of_package(received).with("person", person.clone());
             match (kinds, sources) {
-                (0 | 1, 0 | 1) if kinds == 1 || links.trim().is_empty() || sources == 1 => verdicts.push(broken()),
+                (0 | 1, 0 | 1) if !told_in_claim && (kinds == 1 || links.trim().is_empty() || sources == 1) => {
+                    verdicts.push(broken());
+                }
                 (0 | 1, _) => verdicts.push(Verdict::unsure(
                     at,
                     "Your conclusion names a person. Which two links show it, and would each stand without the other? Who else could have used the account?",
@@ -293,7 +316,17 @@ fn name_is_not_user(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let asked = || {
         next_steps(c.world).any(|step| step == "order_isp")
             || c.world.requests().iter().any(|dossier| dossier.measure == Measure::DomesticOrder && !dossier.sendings.is_empty())
-            || notes(c.world).any(|note| says(note, &["internet provider|company", "isp", "operator|provider * order", "order to the? internet|operator|provider"]))
+            || notes(c.world).any(|note| {
+                says(
+                    note,
+                    &[
+                        "internet provider|company",
+                        "isp",
+                        "operator|provider * order",
+                        "order to the? internet|operator|provider",
+                    ],
+                )
+            })
     };
     let usable = |class: Option<Class>| matches!(class, Some(Class::Evidence | Class::Lead));
     for received in examined(c).filter(|_| c.world.is_closed()) {
@@ -302,7 +335,11 @@ fn name_is_not_user(c: &AttemptContext<'_>) -> Vec<Verdict> {
         if asked() {
             met = Some(place(&file.name, None));
         } else {
-            verdicts.push(Verdict::broken(place(&file.name, None), S::Major, "address").of_package(received).with("item", file.name.clone()));
+            verdicts.push(
+                Verdict::broken(place(&file.name, None), S::Major, "address")
+                    .of_package(received)
+                    .with("item", file.name.clone()),
+            );
             break;
         }
     }
@@ -326,19 +363,29 @@ fn victim_data_open(c: &AttemptContext<'_>) -> Vec<Verdict> {
             if closed {
                 met = class_step(received, &file.name).map(|(row, _)| place(&file.name, Some(row))).or(met);
             } else if c.world.is_closed() && !file.has(Fault::Surplus) {
-                verdicts.push(Verdict::broken(place(&file.name, class_step(received, &file.name).map(|(row, _)| row)), S::Major, "").of_package(received).with("item", file.name.clone()));
+                verdicts.push(
+                    Verdict::broken(place(&file.name, class_step(received, &file.name).map(|(row, _)| row)), S::Major, "")
+                        .of_package(received)
+                        .with("item", file.name.clone()),
+                );
             }
         }
         for (row, step) in received.steps.iter().enumerate() {
             let text = match &step.what {
                 Done::Custody(line) => [line.remark.as_str(), &line.reason, &line.from, &line.to].join(". "),
-                Done::Classed { shows, not_shown, class: Some(class) } if *class != Class::Restricted => format!("{shows}. {not_shown}"),
+                Done::Classed { shows, not_shown, class: Some(class) } if *class != Class::Restricted => {
+                    format!("{shows}. {not_shown}")
+                }
                 Done::Concluded { claim, links, .. } => format!("{claim}. {links}"),
                 Done::Sealed { why, .. } => why.clone(),
                 _ => continue,
             };
             if let Some((person, _)) = details.iter().find(|(_, detail)| !anchors::find_ignoring_case(&text, detail).is_empty()) {
-                verdicts.push(Verdict::broken(place(&step.item, Some(row)), S::Major, "name").of_package(received).with("person", (*person).to_owned()));
+                verdicts.push(
+                    Verdict::broken(place(&step.item, Some(row)), S::Major, "name")
+                        .of_package(received)
+                        .with("person", (*person).to_owned()),
+                );
             }
         }
     }
@@ -362,7 +409,9 @@ fn lead_as_evidence(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 continue;
             }
             let broken = |row, variant| {
-                Verdict::broken(place(&file.name, Some(row)), S::Major, variant).of_package(received).with("item", file.name.clone())
+                Verdict::broken(place(&file.name, Some(row)), S::Major, variant)
+                    .of_package(received)
+                    .with("item", file.name.clone())
             };
             let class = class_step(received, &file.name);
             let quoted = quoted_in(received, file).filter(|_| intelligence);
@@ -382,13 +431,17 @@ fn defence_not_served(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let listed = next_steps(c.world).any(|step| step == "prosecutor");
     let mut verdicts = Vec::new();
     let mut met = None;
-    for received in examined(c).filter(|received| c.world.is_closed() && (is_touched(received) || !received.package.forged)) {
+    for received in examined(c).filter(|_| c.world.is_closed()) {
         for file in received.package.files.iter().filter(|file| file.has(Fault::Exculpatory)) {
             let class = class_step(received, &file.name);
             if class.is_some_and(|(_, class)| class == Class::Disclose) || listed {
                 met = Some(place(&file.name, class.map(|(row, _)| row)));
             } else {
-                verdicts.push(Verdict::broken(place(&file.name, class.map(|(row, _)| row)), S::Major, "").of_package(received).with("item", file.name.clone()));
+                verdicts.push(
+                    Verdict::broken(place(&file.name, class.map(|(row, _)| row)), S::Major, "")
+                        .of_package(received)
+                        .with("item", file.name.clone()),
+                );
             }
         }
     }
@@ -405,14 +458,15 @@ fn report(c: &AttemptContext<'_>) -> Vec<Verdict> {
 fn accuses(raw: &str, person: &str) -> bool {
     let text = Text::new(raw);
     let person = person.to_lowercase();
-    let direct = text.find_any(&["charge|prosecute|accuse|arrest * with?|under?|of?"]).into_iter().any(|found| {
-        !text.is_negated(found) && text.tokens.get(found.first + 1).is_some_and(|next| next.word == person)
-    });
+    let direct = text
+        .find_any(&["charge|prosecute|accuse|arrest * with?|under?|of?"])
+        .into_iter()
+        .any(|found| !text.is_negated(found) && text.tokens.get(found.first + 1).is_some_and(|next| next.word == person));
     let guilty = text.find_any(&[
         "guilty|liable|offender|culprit",
         "to be charged|prosecuted",
         "broke|violated|breached the law",
-        "committed an? offence|crime|entry|smuggling",
+        "committed an? illegal? offence|crime|entry|smuggling",
         "crossed illegally|unlawfully",
         "entered|left illegally|unlawfully",
     ]);
@@ -445,14 +499,22 @@ fn against_victim(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 _ => continue,
             };
             if let Some(person) = protected.iter().find(|person| of_own && accuses(&text, person)) {
-                verdicts.push(Verdict::broken(place(&step.item, Some(row)), S::Fatal, "").of_package(received).with("person", (*person).to_owned()));
+                verdicts.push(
+                    Verdict::broken(place(&step.item, Some(row)), S::Fatal, "")
+                        .of_package(received)
+                        .with("person", (*person).to_owned()),
+                );
             }
         }
     }
     verdicts
 }
 
-const LEAVE: &[&str] = &["consent|leave|permission|authorisation|authorization of|from|by", "consented|agreed|allowed|permitted", "with leave|consent"];
+const LEAVE: &[&str] = &[
+    "consent|leave|permission|authorisation|authorization of|from|by",
+    "consented|agreed|allowed|permitted",
+    "with leave|consent",
+];
 
 /// Steps that give a package or a file to a hand on one of these sides: package, place of the step, file, side.
 fn given<'a>(c: &AttemptContext<'a>, sides: &'static [Side]) -> Vec<(&'a Received, usize, String, String)> {
@@ -479,18 +541,23 @@ fn passed_on(c: &AttemptContext<'_>) -> Vec<Verdict> {
         let file = package.file(&item);
         let policy = c.world.policy(&package.provider);
         let assured = policy.is_some_and(|policy| {
-            policy.find(|term| matches!(term, Term::Assurances(list) if list.contains(&Assurance::OnwardTransfer)).then_some(())).is_some()
+            policy
+                .find(|term| matches!(term, Term::Assurances(list) if list.contains(&Assurance::OnwardTransfer)).then_some(()))
+                .is_some()
         });
-        let intelligence = package.files.iter().any(|file| file.has(Fault::IntelligenceOnly) && (item.is_empty() || file.name == item));
+        let intelligence =
+            package.files.iter().any(|file| file.has(Fault::IntelligenceOnly) && (item.is_empty() || file.name == item));
         let binds = matches!(package.answers, Measure::Mla | Measure::MlaRealTime) || intelligence || assured;
         let helps_defence = file.is_some_and(|file| file.has(Fault::Exculpatory));
         let leave = match &received.steps[row].what {
             Done::Custody(line) => says(&format!("{}. {}", line.reason, line.remark), LEAVE),
             _ => false,
         };
-        let noted = || notes(c.world).any(|note| says(note, LEAVE) && says(note, &["sender|company|authority|ministry|sarafa|unit"]));
+        let noted =
+            || notes(c.world).any(|note| says(note, LEAVE) && says(note, &["sender|company|authority|ministry|sarafa|unit"]));
         if binds && !helps_defence && !leave && !noted() {
-            verdicts.push(Verdict::broken(place(&item, Some(row)).column("to"), S::Major, "").of_package(received).with("to", to));
+            verdicts
+                .push(Verdict::broken(place(&item, Some(row)).column("to"), S::Major, "").of_package(received).with("to", to));
         }
     }
     verdicts
@@ -504,14 +571,19 @@ fn risk_state(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 (file.has(Fault::VictimData) || file.has(Fault::VictimsOwn)) && (item.is_empty() || file.name == *item)
             })
         })
-        .map(|(received, row, item, to)| Verdict::broken(place(&item, Some(row)).column("to"), S::Fatal, "").of_package(received).with("to", to))
+        .map(|(received, row, item, to)| {
+            Verdict::broken(place(&item, Some(row)).column("to"), S::Fatal, "").of_package(received).with("to", to)
+        })
         .collect()
 }
 
 /// What its sender wanted deleted, still held.
 pub(super) fn kept_too_long(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let over = |received: &&Received| {
-        received.package.delete_after_days.is_some_and(|days| received.package.arrived.plus_days(i64::from(days)).minutes_since(c.world.now()) < 0)
+        received
+            .package
+            .delete_after_days
+            .is_some_and(|days| received.package.arrived.plus_days(i64::from(days)).minutes_since(c.world.now()) < 0)
     };
     handled(c)
         .filter(over)
@@ -666,7 +738,10 @@ pub const RULES: &[Rule] = &[
         cites: &["pk-const-10a/14", "un-iccpr/17"],
         breaks: "A record that shows another man elsewhere, and no word of it.",
         meets: "Listed for the prosecutor.",
-        says: &[("", "{item} can help the accused, and is not listed for the defence."), ("met", "You listed what helps the accused.")],
+        says: &[
+            ("", "{item} can help the accused, and is not listed for the defence."),
+            ("met", "You listed what helps the accused."),
+        ],
         causes: &[("", "The trial is unfair, and the conviction falls.")],
         better: "List {item} for the prosecutor, who decides.",
         judge: Judge::Attempt(defence_not_served),

@@ -49,7 +49,7 @@ const GAP: &[&str] = &[
     "hole",
     "nine|9|ten|10 hours|h",
     "hours|time missing|unexplained|unaccounted|open",
-    "nobody|no one|noone held|had|holds|signed|knows",
+    "nobody|noone hold|held|had|has|have|sign|know|answer|stand",
     "unexplained|unaccounted",
     "missing hours|line|entry|hours",
     "no line|entry|entries",
@@ -105,7 +105,8 @@ fn chain(c: &AttemptContext<'_>, received: &Received, own: &[Line<'_>], home: Fi
     };
     let mut wrong: Vec<usize> = Vec::new();
     for line in own.iter().filter(|_| closed_list) {
-        let stranger = [&line.line.from, &line.line.to].into_iter().find(|name| !name.is_empty() && hand_of(&known, name).is_none());
+        let stranger =
+            [&line.line.from, &line.line.to].into_iter().find(|name| !name.is_empty() && hand_of(&known, name).is_none());
         if let Some(who) = stranger {
             wrong.push(line.row);
             verdicts.push(broken(line, "unknown", who));
@@ -178,10 +179,15 @@ fn incomplete(c: &AttemptContext<'_>) -> Vec<Verdict> {
     for received in examined(c) {
         for line in lines(received) {
             let at = place(&line.step.item, Some(line.row));
-            let named = EVENTS.iter().filter(|(key, _)| Text::new(&line.line.event).tokens.iter().any(|token| token.word == *key)).count();
+            let named = EVENTS
+                .iter()
+                .filter(|(key, _)| Text::new(&line.line.event).tokens.iter().any(|token| token.word == *key))
+                .count();
             if named > 1 {
                 verdicts.push(
-                    Verdict::broken(at.column("event"), S::Minor, "several").of_package(received).with("line", line.line.number.to_string()),
+                    Verdict::broken(at.column("event"), S::Minor, "several")
+                        .of_package(received)
+                        .with("line", line.line.number.to_string()),
                 );
                 continue;
             }
@@ -215,7 +221,11 @@ fn rewritten(c: &AttemptContext<'_>) -> Vec<Verdict> {
             };
             let named = corrects(line).is_some_and(|number| (1..line.number).contains(&number));
             let corrected = !line.corrects.is_empty()
-                || says(&line.remark, &["correction of|to|for", "corrected|corrects|correcting line|entry", "should read|have read", "i correct|corrected"]);
+                || line.remark.trim_start().to_lowercase().starts_with("correct")
+                || says(
+                    &line.remark,
+                    &["corrected|corrects|correcting line|entry", "should read|have read", "i correct|corrected"],
+                );
             let when = at(line, home);
             if corrected && !named {
                 verdicts.push(broken("names"));
@@ -259,7 +269,8 @@ fn not_repeatable(c: &AttemptContext<'_>) -> Vec<Verdict> {
 pub(super) fn log_without_zone(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for received in examined(c) {
-        let said_once = lines(received).iter().any(|line| says(&line.line.remark, &["all times", "times are|in pkt|utc|local|pakistan"]));
+        let said_once =
+            lines(received).iter().any(|line| says(&line.line.remark, &["all times", "times are|in pkt|utc|local|pakistan"]));
         for line in lines(received).into_iter().filter(|_| !said_once) {
             let bare = match moment(line.line) {
                 Some(moment) => moment.lacks_zone(),
@@ -289,11 +300,18 @@ pub(super) fn open_transfer(c: &AttemptContext<'_>) -> Vec<Verdict> {
     const CLOSED: &[&str] = &["encrypted", "portal", "sealed"];
     let mut verdicts = Vec::new();
     for received in examined(c) {
-        for line in lines(received).into_iter().filter(|line| matches!(line.line.event.as_str(), "transferred" | "copied" | "shown")) {
-            for (column, raw) in [("place", &line.line.place), ("remark", &line.line.remark), ("reason", &line.line.reason), ("to", &line.line.to)] {
+        for line in
+            lines(received).into_iter().filter(|line| matches!(line.line.event.as_str(), "transferred" | "copied" | "shown"))
+        {
+            for (column, raw) in
+                [("place", &line.line.place), ("remark", &line.line.remark), ("reason", &line.line.reason), ("to", &line.line.to)]
+            {
                 let text = Text::new(raw);
                 let found = text.find_any(OPEN).into_iter().find(|found| !text.is_negated(*found));
-                let Some(found) = found.filter(|_| text.find_any(CLOSED).is_empty() || says(raw, &["password in the same"])) else { continue };
+                let Some(found) = found.filter(|_| text.find_any(CLOSED).is_empty() || says(raw, &["password in the same"]))
+                else {
+                    continue;
+                };
                 let way: String = raw.chars().skip(text.span(found).start).take(text.span(found).len()).collect();
                 verdicts.push(
                     Verdict::broken(place(&line.step.item, Some(line.row)).column(column), S::Major, "log")

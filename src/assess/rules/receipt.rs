@@ -33,7 +33,9 @@ fn unverified(c: &AttemptContext<'_>) -> Vec<Verdict> {
         match (first, ticket) {
             (Some(opened), checked) if checked.is_none_or(|row| opened < row && !explained) => {
                 let item = &received.steps[opened].item;
-                verdicts.push(Verdict::broken(place(item, Some(opened)), S::Major, "").of_package(received).with("item", item.clone()));
+                verdicts.push(
+                    Verdict::broken(place(item, Some(opened)), S::Major, "").of_package(received).with("item", item.clone()),
+                );
             }
             (_, Some(row)) => met = Some(place("", Some(row))),
             _ => {}
@@ -88,7 +90,8 @@ fn not_hashed(c: &AttemptContext<'_>) -> Vec<Verdict> {
             verdicts.push(Verdict::broken(place(first, row), S::Major, variant).of_package(received).with("files", list(&names)));
         }
         let compared = received.steps.iter().position(|step| matches!(step.what, Done::Hash { .. }));
-        if let Some(row) = compared.filter(|_| received.custody().all(|(_, line)| line.event != "hashed") && c.world.is_closed()) {
+        if let Some(row) = compared.filter(|_| received.custody().all(|(_, line)| line.event != "hashed") && c.world.is_closed())
+        {
             let item = &received.steps[row].item;
             verdicts.push(Verdict::broken(place(item, Some(row)), S::Major, "record").of_package(received));
         }
@@ -156,7 +159,9 @@ fn mismatch_accepted(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 Some((row, severity)) => {
                     let variant = if severity == S::Fatal { "evidence" } else { "" };
                     verdicts.push(
-                        Verdict::broken(place(&file.name, row), severity, variant).of_package(received).with("item", file.name.clone()),
+                        Verdict::broken(place(&file.name, row), severity, variant)
+                            .of_package(received)
+                            .with("item", file.name.clone()),
                     );
                 }
                 None if is_altered(&received.package, file) => {
@@ -170,8 +175,12 @@ fn mismatch_accepted(c: &AttemptContext<'_>) -> Vec<Verdict> {
 }
 
 const READ_ONLY: &[&str] = &["read only", "readonly", "write protected|protection|blocked|blocker|block", "writeblocker"];
-const RENAMED: &[&str] =
-    &["renamed|rename", "other|another|different|old|first|listed|original|its name", "listed as|under", "named|called in the list"];
+const RENAMED: &[&str] = &[
+    "renamed|rename",
+    "other|another|different|old|first|listed|original|its name",
+    "listed as|under",
+    "named|called in the list",
+];
 
 fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
@@ -196,7 +205,9 @@ fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
                     Some(Verdict::broken(at(), severity, "spreadsheet"))
                 }
                 Done::Opened(Opened::Master) => {
-                    let guarded = received.log(&step.item).any(|(_, line)| says(&format!("{}. {}. {}", line.remark, line.tool, line.reason), READ_ONLY));
+                    let guarded = received
+                        .log(&step.item)
+                        .any(|(_, line)| says(&format!("{}. {}. {}", line.remark, line.tool, line.reason), READ_ONLY));
                     (!guarded).then(|| Verdict::broken(at(), S::Major, ""))
                 }
                 Done::Opened(Opened::Copy) => {
@@ -206,15 +217,16 @@ fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 Done::Custody(line) => package.file(&step.item).and_then(|file| {
                     let real = file.sha256();
                     let known = |typed: &str| {
-                        typed.is_empty() || is_hash(typed, &real) || package.listed_hash(&file.name).is_some_and(|listed| is_hash(typed, listed))
+                        typed.is_empty()
+                            || is_hash(typed, &real)
+                            || package.listed_hash(&file.name).is_some_and(|listed| is_hash(typed, listed))
                     };
                     // A working copy may change, if the line says so.
                     let worked = matches!(line.event.as_str(), "opened" | "analysed");
                     let after = line.hash_after.is_empty() || is_hash(&line.hash_after, &real) || worked;
                     let column = if known(&line.hash_before) { "hash_after" } else { "hash_before" };
-                    (!(known(&line.hash_before) && after)).then(|| {
-                        Verdict::broken(at().column(column), S::Major, "hash").with("line", line.number.to_string())
-                    })
+                    (!(known(&line.hash_before) && after))
+                        .then(|| Verdict::broken(at().column(column), S::Major, "hash").with("line", line.number.to_string()))
                 }),
                 _ => None,
             };
@@ -228,9 +240,8 @@ fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 verdicts.push(broken(row, severity, "resaved"));
             }
             let overlooked = compared(received, &file.name).filter(|(_, verdict)| *verdict == HashVerdict::Equal);
-            let noted = || {
-                received.class_of(&file.name) == Some(Class::Unusable) || said_of(c.world, received, &file.name, RENAMED)
-            };
+            let noted =
+                || received.class_of(&file.name) == Some(Class::Unusable) || said_of(c.world, received, &file.name, RENAMED);
             if let Some((row, _)) = overlooked.filter(|_| file.has(Fault::Renamed) && !noted()) {
                 verdicts.push(broken(Some(row), S::Major, "renamed"));
             }
@@ -240,9 +251,21 @@ fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
 }
 
 const FAULTS_IN_WORDS: [(CertificateFault, &[&str]); 5] = [
-    (CertificateFault::Unsigned, &["unsigned", "not signed", "no|without|missing a? signature", "signature missing|lacking|blank|empty", "signature is missing"]),
+    (
+        CertificateFault::Unsigned,
+        &[
+            "unsigned",
+            "not signed",
+            "no|without|missing a? signature",
+            "signature missing|lacking|blank|empty",
+            "signature is missing",
+        ],
+    ),
     (CertificateFault::OtherTicket, &["another|other|wrong|different ticket|number|reference", "ticket differs|differ"]),
-    (CertificateFault::OtherPeriod, &["another|other|wrong|different|shorter|short period", "period is? shorter|short|cut|wrong"]),
+    (
+        CertificateFault::OtherPeriod,
+        &["another|other|wrong|different|shorter|short period", "period is? shorter|short|cut|wrong"],
+    ),
     (CertificateFault::OtherCompany, &["another|other|wrong|different company|maker"]),
     (
         CertificateFault::ListDiffers,
@@ -283,7 +306,10 @@ fn certificate_unread(c: &AttemptContext<'_>) -> Vec<Verdict> {
         let noted = |fault: CertificateFault| {
             seen.contains(&fault)
                 || FAULTS_IN_WORDS.iter().any(|(known, marks)| {
-                    *known == fault && said.iter().any(|(_, text)| says(text, &["certificate"]) && !crate::request::narrative::Text::new(text).find_any(marks).is_empty())
+                    *known == fault
+                        && said.iter().any(|(_, text)| {
+                            says(text, &["certificate"]) && !crate::request::narrative::Text::new(text).find_any(marks).is_empty()
+                        })
                 })
         };
         let missed: Vec<CertificateFault> = paper.faults.iter().copied().filter(|fault| !noted(*fault)).collect();
@@ -295,7 +321,8 @@ fn certificate_unread(c: &AttemptContext<'_>) -> Vec<Verdict> {
         } else {
             let names: Vec<&str> = missed.iter().map(|fault| fault_in_words(*fault)).collect();
             let variant = if row.is_none() { "never" } else { "" };
-            verdicts.push(Verdict::broken(place("", row), S::Major, variant).of_package(received).with("faults", names.join("; ")));
+            verdicts
+                .push(Verdict::broken(place("", row), S::Major, variant).of_package(received).with("faults", names.join("; ")));
         }
     }
     settled(verdicts, met)
@@ -329,7 +356,10 @@ pub const RULES: &[Rule] = &[
             ("accepted", "You took this package as an answer. No request of yours has its ticket, or it came from elsewhere."),
             ("met", "You checked sender and ticket before you opened anything."),
         ],
-        causes: &[("", "The defence asks where the file comes from, and nobody can say."), ("accepted", "A file that anybody could have made lies among the evidence.")],
+        causes: &[
+            ("", "The defence asks where the file comes from, and nobody can say."),
+            ("accepted", "A file that anybody could have made lies among the evidence."),
+        ],
         better: "Sender, channel, ticket: each against the request. Then the box.",
         judge: Judge::Attempt(unverified),
         ..PLAIN
@@ -374,7 +404,10 @@ pub const RULES: &[Rule] = &[
             ("evidence", "You classed {item} as evidence. Its hash is not the one in the list."),
             ("met", "You saw that a hash differs, and stopped."),
         ],
-        causes: &[("", "The defence finds the changed byte."), ("evidence", "The defence finds the changed byte, and the file falls.")],
+        causes: &[
+            ("", "The defence finds the changed byte."),
+            ("evidence", "The defence finds the changed byte, and the file falls."),
+        ],
         better: "Stop, set {item} aside, ask for a new delivery, write it down.",
         judge: Judge::Attempt(mismatch_accepted),
         ..PLAIN
@@ -399,7 +432,10 @@ pub const RULES: &[Rule] = &[
             ("resaved", "{item} went through a spreadsheet on its way: long numbers are rounded. It was taken as it is."),
             ("met", "You worked on copies, and left the originals alone."),
         ],
-        causes: &[("", "Long numbers are rounded, dates changed, zeros lost, and nobody can show the first state."), ("renamed", "In court the list and the file have two names.")],
+        causes: &[
+            ("", "Long numbers are rounded, dates changed, zeros lost, and nobody can show the first state."),
+            ("renamed", "In court the list and the file have two names."),
+        ],
         better: "One sealed original. Work on copies; import tables as text. Set aside what came changed.",
         judge: Judge::Attempt(master_touched),
         ..PLAIN

@@ -17,9 +17,9 @@ pub fn handled<'a>(c: &AttemptContext<'a>) -> impl Iterator<Item = &'a Received>
     world.received().iter().filter(move |_| world.scenario().handling)
 }
 
-/// Packages that were taken as answers, or not yet decided on: what was set aside is not examined.
+/// Packages that are examined: not what was set aside, and of what answers nothing only that it was taken at all.
 pub fn examined<'a>(c: &AttemptContext<'a>) -> impl Iterator<Item = &'a Received> + use<'a> {
-    handled(c).filter(|received| !is_held(received) && !(received.package.forged && !is_touched(received)))
+    handled(c).filter(|received| !is_held(received) && !received.package.forged)
 }
 
 /// True when the last word on ticket and sender was to set the package aside.
@@ -63,7 +63,8 @@ pub fn step_with(received: &Received, item: &str, is: impl Fn(&Done) -> bool) ->
 
 /// The step in which a file got the class that it has.
 pub fn class_step(received: &Received, item: &str) -> Option<(usize, Class)> {
-    let step = received.steps.iter().rposition(|step| step.item == item && matches!(step.what, Done::Classed { class: Some(_), .. }))?;
+    let step =
+        received.steps.iter().rposition(|step| step.item == item && matches!(step.what, Done::Classed { class: Some(_), .. }))?;
     Some((step, received.class_of(item)?))
 }
 
@@ -145,7 +146,10 @@ pub fn hands(world: &World, received: &Received) -> Vec<Known> {
     hands.extend(scenario.hands.iter().map(named));
     let package = &received.package;
     let sender = [package.company.as_str(), package.from.as_str(), "sender", "provider"];
-    hands.push(Known { names: sender.iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect(), side: Side::Sender });
+    hands.push(Known {
+        names: sender.iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect(),
+        side: Side::Sender,
+    });
     for entry in &package.custody {
         for name in [&entry.from, &entry.to].into_iter().filter(|name| !name.trim().is_empty()) {
             if hand_of(&hands, name).is_none() {
@@ -158,9 +162,8 @@ pub fn hands(world: &World, received: &Received) -> Vec<Known> {
 
 /// The hand that a text names; of several the one that is named first.
 pub fn hand_of(hands: &[Known], text: &str) -> Option<usize> {
-    let first = |known: &Known| {
-        known.names.iter().filter_map(|name| Some(anchors::find_ignoring_case(text, name).first()?.start)).min()
-    };
+    let first =
+        |known: &Known| known.names.iter().filter_map(|name| Some(anchors::find_ignoring_case(text, name).first()?.start)).min();
     hands.iter().enumerate().filter_map(|(at, known)| Some((first(known)?, at))).min().map(|(_, at)| at)
 }
 

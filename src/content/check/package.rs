@@ -71,14 +71,28 @@ impl Case<'_> {
         if let (Some(from), Some(to)) = package.asked.period
             && from > to
         {
-            self.page.say(Level::Error, "bad-period", &path("asked.period"), "the period ends before it begins", "the first day comes first");
+            self.page.say(
+                Level::Error,
+                "bad-period",
+                &path("asked.period"),
+                "the period ends before it begins",
+                "the first day comes first",
+            );
         }
         if !package.certificate && !package.certificate_faults.is_empty() {
-            self.wrong(&path("certificate_faults"), "a certificate that did not come has no faults", "set `certificate: true`, or leave the faults out");
+            self.wrong(
+                &path("certificate_faults"),
+                "a certificate that did not come has no faults",
+                "set `certificate: true`, or leave the faults out",
+            );
         }
         let bounded = matches!(package.asked.period, (Some(_), Some(_)));
         if package.certificate_faults.contains(&CertificateFault::OtherPeriod) && !bounded {
-            self.wrong(&path("certificate_faults"), "the certificate shows no period, so that nobody can find it wrong", "give `asked.period`");
+            self.wrong(
+                &path("certificate_faults"),
+                "the certificate shows no period, so that nobody can find it wrong",
+                "give `asked.period`",
+            );
         }
         let mut last = None;
         for (nth, entry) in package.custody.iter().enumerate() {

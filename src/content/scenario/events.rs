@@ -1,8 +1,8 @@
 //! What happens in a case by itself, and how it can end.
 
+use super::package::Class;
 use crate::content::criterion::Severity;
 use crate::content::data::DataCategory;
-use super::package::Class;
 use crate::content::id::{AccountId, EventId, ExhibitId};
 use crate::content::time::CaseTime;
 use serde::{Deserialize, Serialize};
