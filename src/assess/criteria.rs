@@ -1,15 +1,18 @@
 //! The criteria that a scenario declares, judged over the whole attempt.
 
 use crate::case::World;
+use crate::case::custody::Done;
 use crate::case::reply::Line;
 use crate::case::world::{Dossier, Happened, InstructionAnswer, Sending};
 use crate::content::criterion::{Criterion, Judge};
 use crate::content::data::Measure;
 use crate::content::id::AccountId;
+use crate::content::time::{CaseTime, Zone, read_moment};
 use crate::request::examine::is_reason;
 use crate::request::narrative::Text;
 use crate::request::observation::PeriodReading;
 use crate::request::{FieldPlace, Request};
+use chrono::FixedOffset;
 
 /// Whether a criterion is met, and where it points; `None` where this attempt gave no occasion for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +107,25 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             });
             (world.was_frozen(account) && !world.assistance_numbers().is_empty()).then_some(Judged { met: told, place: None })
         }
-        Judge::Seals { .. } | Judge::Classes { .. } => None,
+        Judge::Seals { account } => plain(world.sealed(account)?),
+        Judge::Classes { item, class } => {
+            let received = world.received().iter().find(|received| received.package.file(item).is_some())?;
+            let met = received.class_of(item).is_some_and(|given| given.key() == class.trim());
+            Some(Judged { met, place: None })
+        }
+        Judge::ShowsElement { element, any_of, not } => {
+            let ticked = ticked(world, element);
+            plain(any_of.iter().any(|by| ticked.contains(by)) && !not.iter().any(|by| ticked.contains(by)))
+        }
+        Judge::Converts { item, moment } => {
+            let steps = || world.received().iter().flat_map(|received| &received.steps).filter(|step| step.item == *item);
+            let home = world.scenario().starts.offset();
+            plain(steps().any(|step| match &step.what {
+                Done::Time { utc, .. } => utc_of(utc, home).is_some_and(|typed| typed.minutes_since(*moment) == 0),
+                _ => false,
+            }))
+        }
+        Judge::NextStep { step } => plain(next_steps(world).any(|named| named == step)),
     }
 }
 
@@ -123,11 +144,40 @@ fn kept_longer(world: &World, number: u32, account: &AccountId, says: impl Fn(&L
         })
 }
 
+/// What was ticked last for an element of the offence.
+fn ticked(world: &World, element: &str) -> Vec<String> {
+    let steps = world.received().iter().flat_map(|received| &received.steps);
+    let last =
+        steps.filter(|step| matches!(&step.what, Done::Element { element: named, .. } if named.eq_ignore_ascii_case(element)));
+    match last.max_by_key(|step| step.action).map(|step| &step.what) {
+        Some(Done::Element { by, .. }) => by.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// A time in the column of UTC: as it stands, or with the offset that was written to it.
+pub fn utc_of(text: &str, home: FixedOffset) -> Option<CaseTime> {
+    let typed = read_moment(text)?;
+    match typed.zone {
+        // “UTC” may stand in the head of the column only.
+        Zone::Unsaid => typed.exact(FixedOffset::east_opt(0)),
+        _ => typed.exact(Some(home)),
+    }
+}
+
+/// Next steps that conclusions name.
+pub fn next_steps(world: &World) -> impl Iterator<Item = &String> {
+    world.received().iter().flat_map(|received| &received.steps).flat_map(|step| match &step.what {
+        Done::Concluded { next, .. } => next.as_slice(),
+        _ => &[],
+    })
+}
+
 fn sent(world: &World) -> impl Iterator<Item = (&Dossier, &Sending)> {
     world.requests().iter().filter_map(|dossier| Some((dossier, dossier.sendings.last()?)))
 }
 
-fn first(world: &World, measure: Measure) -> Option<crate::content::time::CaseTime> {
+fn first(world: &World, measure: Measure) -> Option<CaseTime> {
     world
         .requests()
         .iter()

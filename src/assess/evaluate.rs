@@ -3,7 +3,7 @@
 
 use super::finding::{Finding, Place, RuleCode, Weight};
 use super::group::group;
-use super::rules::{self, Judge, RequestContext, Rule, Verdict};
+use super::rules::{self, RequestContext, Rule, Verdict};
 use super::score::{self, Dimensions, RESEND};
 use super::{AttemptContext, answered};
 use super::{better, criteria};
@@ -73,7 +73,8 @@ pub fn evaluate(world: &World) -> Evaluation {
         .collect();
     let acts = || findings.iter().filter(|finding| finding.place.request.is_none());
     let act_dimensions = score::dimensions(acts());
-    let nothing = requests.is_empty() && !criteria::referred_instead(world);
+    let handled = world.scenario().handling && world.received().iter().any(|received| !received.steps.is_empty());
+    let nothing = requests.is_empty() && !handled && !criteria::referred_instead(world);
     let parts = parts(world, &requests, &act_dimensions, fatal(acts()));
     let dimensions = Dimension::ALL
         .into_iter()
@@ -205,7 +206,7 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
     // What the case had filled in earns no praise.
     let earned = |place: &FieldPlace| place.field.is_empty() || !rules::is_given(world.scenario(), &request, &place.field);
     for rule in rules::all() {
-        let (Judge::Request(judge) | Judge::Both(judge, _)) = rule.judge else { continue };
+        let Some(judge) = rule.judge.request() else { continue };
         let verdicts = judge(&context);
         let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
         for verdict in verdicts {
@@ -223,7 +224,7 @@ fn judge_attempt(world: &World) -> Vec<Finding> {
     let context = AttemptContext { world };
     let mut findings = Vec::new();
     for rule in rules::all() {
-        let (Judge::Attempt(judge) | Judge::Both(_, judge)) = rule.judge else { continue };
+        let Some(judge) = rule.judge.attempt() else { continue };
         findings.extend(judge(&context).into_iter().map(|verdict| finding(world, rule, verdict, world.actions(), None)));
     }
     findings
@@ -256,6 +257,9 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     }
     let dossier = number.and_then(|number| world.request(number));
     let action = dossier.and_then(|dossier| dossier.sendings.last()).map_or(action, |sending| sending.action);
+    // A finding about evidence points at the step that made it.
+    let step = args.get("package").and_then(|ticket| world.package(ticket)).and_then(|received| received.steps.get(at.row?));
+    let action = step.map_or(action, |step| step.action);
     let form = dossier.and_then(|dossier| dossier.form.clone());
     let model = form.as_ref().and_then(|form| {
         let value = world.scenario().form_use(form)?.model.get(&at.field)?;

@@ -285,6 +285,8 @@ impl World {
                 OutcomeWhen::Preserved(account) => self.was_frozen(account),
                 OutcomeWhen::Disclosed(account, category) => self.was_disclosed(account, *category),
                 OutcomeWhen::SavedBefore(event) => self.saved_before(event),
+                OutcomeWhen::Classed(item, class) => self.class_of(item) == Some(*class),
+                OutcomeWhen::Sealed(account) => self.sealed(account) == Some(true),
                 OutcomeWhen::NoneWorseThan(severity) => worst.is_none_or(|worst| worst < *severity),
             })
         })

@@ -3,6 +3,7 @@
 
 mod criteria;
 mod exposure;
+mod package;
 mod reference;
 mod reserved;
 mod scenario;

@@ -190,6 +190,28 @@ pub enum Judge {
         /// The event.
         event: EventId,
     },
+    /// Something that was ticked shows an element of the offence, and nothing that shows nothing of it was.
+    ShowsElement {
+        /// The element.
+        element: String,
+        /// Exhibits (by id) and pieces (by name) of which one is enough.
+        any_of: Vec<String>,
+        /// Exhibits and pieces that must not be ticked for it.
+        #[serde(default)]
+        not: Vec<String>,
+    },
+    /// A time of this piece was converted to this moment.
+    Converts {
+        /// The piece.
+        item: String,
+        /// The moment.
+        moment: CaseTime,
+    },
+    /// A conclusion names this next step.
+    NextStep {
+        /// The step, by key.
+        step: String,
+    },
     /// An item was classed so at the close.
     Classes {
         /// The item.

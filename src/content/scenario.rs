@@ -19,7 +19,7 @@ use super::value::Values;
 pub use assistance::{ChainStage, StageDuty};
 pub use events::{Effect, Event, Outcome, OutcomeWhen};
 pub use facts::{AlertHarms, CourtOrder, Danger, Facts, Holding, Limit, OwnerRecord, PublicItem};
-pub use package::{Asked, CertificateFault, Class, CustodyEntry, Fault, Package, Piece, Zone};
+pub use package::{Asked, CertificateFault, Class, CustodyEntry, Fault, Hand, NEXT_STEPS, Package, Piece, Side, Zone};
 pub use path::{MatchedBy, ModelStep};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -97,6 +97,9 @@ pub struct Scenario {
     /// What comes in is handled at the desk, step by step, and that is judged.
     #[serde(default)]
     pub handling: bool,
+    /// Hands and places that may hold evidence here. Where some are named, any other in the custody log is unknown.
+    #[serde(default)]
+    pub hands: Vec<Hand>,
     /// The way of an assistance request, where it is another than the library's.
     #[serde(default)]
     pub chain: Vec<ChainStage>,

@@ -354,14 +354,18 @@ pub const RULES: &[Rule] = &[
         reads: &[Role::Route, Role::Contacts, Role::UseLimits],
         breaks: "A copy to the embassy of the State from which he fled.",
         meets: "Codes only, no place, and no copy to that State.",
-        says: &[(
-            "",
-            "{state} may persecute somebody in this case, and this brings it a paper that shows who or where that person is.",
-        )],
+        covers: &[87],
+        says: &[
+            (
+                "",
+                "{state} may persecute somebody in this case, and this brings it a paper that shows who or where that person is.",
+            ),
+            ("given", "You gave data of people who need protection to {to}."),
+        ],
         causes: &[("", "The family at home is questioned.")],
         better: "Leave it out, ask the protection unit, and choose another way.",
         leave_out: true,
-        judge: Judge::Request(risk_state),
+        judge: Judge::Both(risk_state, super::conclusions::given_to_risk_state),
         ..PLAIN
     },
     Rule {

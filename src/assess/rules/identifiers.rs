@@ -320,11 +320,12 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This time has no zone."),
             ("days", "These days have no zone: it is not said when they begin."),
+            ("log", "Line {line} of the custody log has a time without a zone: {at}."),
             ("met", "Your times have a zone."),
         ],
         causes: &[("", "The wrong hour is searched, and the wrong subscriber found.")],
         better: "UTC, or +05:00 written out.",
-        judge: Judge::Request(no_zone),
+        judge: Judge::Both(no_zone, super::custody::log_without_zone),
         ..PLAIN
     },
     Rule {

@@ -5,6 +5,8 @@ mod addressee;
 mod assistance;
 mod between_states;
 mod breadth;
+mod conclusions;
+mod custody;
 mod emergency;
 mod evidence;
 mod freezing;
@@ -13,6 +15,8 @@ mod integrity;
 mod legal;
 mod offence;
 mod people;
+mod receipt;
+mod receiving;
 mod secrecy;
 mod sending;
 #[cfg(test)]
@@ -186,8 +190,26 @@ pub enum Judge {
     Request(fn(&RequestContext<'_>) -> Vec<Verdict>),
     /// The whole attempt.
     Attempt(fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
-    /// One request as it was sent, and what became of it in the attempt.
+    /// One request, and the whole attempt too: a mistake that shows in a paper, or in what became of it.
     Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+}
+
+impl Judge {
+    /// How it judges one request, if it does.
+    pub fn request(&self) -> Option<fn(&RequestContext<'_>) -> Vec<Verdict>> {
+        match self {
+            Self::Request(judge) | Self::Both(judge, _) => Some(*judge),
+            Self::Attempt(_) => None,
+        }
+    }
+
+    /// How it judges the whole attempt, if it does.
+    pub fn attempt(&self) -> Option<fn(&super::AttemptContext<'_>) -> Vec<Verdict>> {
+        match self {
+            Self::Attempt(judge) | Self::Both(_, judge) => Some(*judge),
+            Self::Request(_) => None,
+        }
+    }
 }
 
 impl std::fmt::Debug for Judge {
@@ -319,6 +341,9 @@ const FAMILIES: &[&[Rule]] = &[
     emergency::RULES,
     evidence::RULES,
     integrity::RULES,
+    receipt::RULES,
+    custody::RULES,
+    conclusions::RULES,
 ];
 
 /// The rule with this code.

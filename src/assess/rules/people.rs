@@ -394,11 +394,15 @@ pub const RULES: &[Rule] = &[
         meets: "“Kept in a locked file of the circle; deleted when the last appeal is over.”",
         says: &[
             ("", "This company asks how long the data is kept, and nothing stands here."),
+            (
+                "kept",
+                "What {company} sent was to be deleted after {days} days. It is still here, and no line says that it was destroyed.",
+            ),
             ("met", "You said where the data is kept and when it is deleted."),
         ],
-        causes: &[("", "The company asks for it.")],
+        causes: &[("", "The company asks for it."), ("kept", "The next letter stays without an answer.")],
         better: "Where it is kept, who sees it, when it is deleted.",
-        judge: Judge::Request(no_retention),
+        judge: Judge::Both(no_retention, super::conclusions::kept_too_long),
         ..PLAIN
     },
     Rule {

@@ -292,11 +292,12 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "You asked for the data by open mail."),
             ("words", "This asks for delivery by an open mailbox or a chat."),
+            ("log", "Line {line} of the custody log moves records by an open way: {way}."),
             ("met", "You asked for a safe way of delivery."),
         ],
         causes: &[("", "A stranger can read the file, and the court asks who changed it.")],
         better: "The portal, or an encrypted file with its password by telephone.",
-        judge: Judge::Request(insecure_transfer),
+        judge: Judge::Both(insecure_transfer, super::custody::open_transfer),
         ..PLAIN
     },
     Rule {

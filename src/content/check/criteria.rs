@@ -6,7 +6,7 @@ use crate::content::data::Measure;
 use crate::content::diagnostic::{Level, meant};
 use crate::content::form::Form;
 use crate::content::role::Role;
-use crate::content::scenario::Weighed;
+use crate::content::scenario::{Class, NEXT_STEPS, Weighed};
 
 impl Case<'_> {
     pub fn criteria(&self) {
@@ -51,10 +51,31 @@ impl Case<'_> {
                     let known = self.case.events.iter().map(|event| event.id.as_str());
                     self.page.unknown("event", "unknown-event", &path(".event"), event.as_str(), known);
                 }
-                Judge::Classes { item, .. } => {
-                    let known = self.case.packages.iter().flat_map(|package| &package.pieces).map(|piece| piece.name.as_str());
-                    if !known.clone().any(|name| name == item) {
-                        self.page.unknown("piece of a package", "unknown-piece", &path(".item"), item, known);
+                Judge::Classes { item, class } => {
+                    self.piece(item, &path(".item"));
+                    if Class::from_key(class).is_none() {
+                        let known = Class::ALL.iter().map(|class| class.key());
+                        self.page.unknown("class of evidence", "unknown-class", &path(".class"), class, known);
+                    }
+                }
+                Judge::Converts { item, .. } => self.piece(item, &path(".item")),
+                Judge::NextStep { step } => {
+                    let known = NEXT_STEPS.iter().map(|(key, _)| *key);
+                    if !known.clone().any(|key| key == step) {
+                        self.page.unknown("next step", "unknown-step", &path(".step"), step, known);
+                    }
+                }
+                Judge::ShowsElement { element, any_of, not } => {
+                    let known = self.case.elements.iter().map(|element| element.element.as_str());
+                    if !known.clone().any(|name| name == element) {
+                        self.page.unknown("element of the offence", "unknown-element", &path(".element"), element, known);
+                    }
+                    for (field, list) in [(".any_of", any_of), (".not", not)] {
+                        list.iter().enumerate().for_each(|(nth, by)| self.shows(by, &path(&format!("{field}[{nth}]"))));
+                    }
+                    if let Some(by) = any_of.iter().find(|by| not.contains(by)) {
+                        let message = format!("“{by}” shows the element and shows nothing of it");
+                        self.page.say(Level::Error, "both-ways", &path(".not"), message, "leave it in one of the two lists");
                     }
                 }
                 Judge::AvoidsMeasure(_) | Judge::Notes { .. } | Judge::RefusesInstruction | Judge::SavedBefore { .. } => {}

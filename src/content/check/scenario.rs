@@ -17,6 +17,7 @@ pub fn check(page: &Page<'_>, names: &Names<'_>, content: &Content<'_>, case: &S
     case.accounts();
     case.file();
     case.facts();
+    case.packages();
     case.events();
     case.forms();
     case.criteria();
@@ -102,7 +103,7 @@ impl Case<'_> {
         }
     }
 
-    fn provider(&self, id: &ProviderId, path: impl Fn() -> String) {
+    pub fn provider(&self, id: &ProviderId, path: impl Fn() -> String) {
         let providers = &self.content.library.providers;
         if !providers.contains_key(id) && !self.names.unread(Kind::Provider, id.as_str()) {
             self.page.unknown("provider", "unknown-provider", &path(), id.as_str(), providers.keys().map(|id| id.as_str()));
@@ -138,12 +139,6 @@ impl Case<'_> {
                     message,
                     "the first day comes first",
                 );
-            }
-        }
-        for (at, package) in self.case.packages.iter().enumerate() {
-            self.provider(&package.provider, || format!("packages[{at}].provider"));
-            for (nth, piece) in package.pieces.iter().enumerate() {
-                piece.account.iter().for_each(|id| self.account(id, || format!("packages[{at}].pieces[{nth}].account")));
             }
         }
     }
@@ -274,8 +269,12 @@ impl Case<'_> {
         for (at, outcome) in self.case.outcomes.iter().enumerate() {
             for (nth, when) in outcome.when.iter().enumerate() {
                 // An event that is not there would make the outcome impossible.
-                if let OutcomeWhen::Preserved(id) | OutcomeWhen::Disclosed(id, _) = when {
-                    self.account(id, || format!("outcomes[{at}].when[{nth}][0]"));
+                match when {
+                    OutcomeWhen::Preserved(id) | OutcomeWhen::Disclosed(id, _) | OutcomeWhen::Sealed(id) => {
+                        self.account(id, || format!("outcomes[{at}].when[{nth}][0]"));
+                    }
+                    OutcomeWhen::Classed(item, _) => self.piece(item, &format!("outcomes[{at}].when[{nth}][0]")),
+                    OutcomeWhen::SavedBefore(_) | OutcomeWhen::NoneWorseThan(_) => {}
                 }
             }
         }

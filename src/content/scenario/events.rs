@@ -1,5 +1,6 @@
 //! What happens in a case by itself, and how it can end.
 
+use super::package::Class;
 use crate::content::criterion::Severity;
 use crate::content::data::DataCategory;
 use crate::content::id::{AccountId, EventId, ExhibitId};
@@ -72,6 +73,10 @@ pub enum OutcomeWhen {
     Disclosed(AccountId, DataCategory),
     /// Something that saves came before this event: an emergency answer with data, or a record at home.
     SavedBefore(EventId),
+    /// A file of a package is classed so at the end.
+    Classed(String, Class),
+    /// What nobody asked of this account is sealed.
+    Sealed(AccountId),
     /// No finding of this severity or worse.
     NoneWorseThan(Severity),
 }
