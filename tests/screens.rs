@@ -775,7 +775,9 @@ fn an_instruction_is_answered_on_paper_until_the_close() {
     press(&mut harness, "Record and refer");
     let text = "He asked for her account. To the legal adviser.".to_owned();
     assert_eq!(store.actions(0).last(), Some(&Action::RecordAndRefer { text: text.clone() }));
-    assert!(harness.query_by_label("You recorded and referred it").is_some() && harness.query_all_by_label(&text).next().is_some());
+    assert!(
+        harness.query_by_label("You recorded and referred it").is_some() && harness.query_all_by_label(&text).next().is_some()
+    );
     press(&mut harness, "Refuse in writing");
     press(&mut harness, "Cancel");
     assert_eq!(app(&harness).world().expect("a case").instruction_answers().len(), 1);
