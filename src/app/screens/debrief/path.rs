@@ -25,25 +25,31 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, state: &mut State
     foot(ui, state, steps.len());
     let step = state.step;
     let moved = state.step_shown != Some(state.step);
-    common::scroll(ui, "model path", |ui| {
-        Frame::new().inner_margin(Margin::symmetric(32, 24)).show(ui, |ui| {
-            let wide = ui.available_width() > 760.0 * theme::text_scale(ui);
-            let width = if wide { (ui.available_width() - theme::GUTTER) * 0.5 } else { ui.available_width() };
-            ui.horizontal_top(|ui| {
-                ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-                    model(ui, shared, running, state, moved, intents);
-                    if !wide {
-                        ui.add_space(theme::GUTTER);
-                        own(ui, running, &steps[step], intents);
-                    }
-                });
-                if wide {
-                    ui.add_space(theme::GUTTER - ui.spacing().item_spacing.x);
-                    ui.vertical(|ui| own(ui, running, &steps[step], intents));
-                }
+    let margin = Margin::symmetric(32, 24);
+    if ui.available_width() > 820.0 * theme::text_scale(ui) {
+        // Each side scrolls to what is looked at, wherever the other stands.
+        let (left, right) = ui.available_rect_before_wrap().split_left_right_at_fraction(0.5);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
+            common::scroll(ui, "model path", |ui| {
+                let margin = Margin { right: 8, ..margin };
+                Frame::new().inner_margin(margin).show(ui, |ui| model(ui, shared, running, state, moved, intents));
             });
         });
-    });
+        ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
+            common::scroll(ui, "own path", |ui| {
+                let margin = Margin { left: 8, ..margin };
+                Frame::new().inner_margin(margin).show(ui, |ui| own(ui, running, &steps[step], moved, intents));
+            });
+        });
+    } else {
+        common::scroll(ui, "model path", |ui| {
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                model(ui, shared, running, state, moved, intents);
+                ui.add_space(theme::GUTTER);
+                own(ui, running, &steps[step], false, intents);
+            });
+        });
+    }
     state.step_shown = Some(step);
 }
 
@@ -152,7 +158,7 @@ fn is_own(entry: &Entry) -> bool {
     entry.action > 0 || matches!(entry.what, Happened::Replied(_))
 }
 
-fn own(ui: &mut Ui, running: &Running, step: &ModelStep, intents: &mut Vec<Intent>) {
+fn own(ui: &mut Ui, running: &Running, step: &ModelStep, moved: bool, intents: &mut Vec<Intent>) {
     let t = theme::tokens(ui);
     let world = &running.world;
     let acts = own_acts(world, step);
@@ -179,6 +185,9 @@ fn own(ui: &mut Ui, running: &Running, step: &ModelStep, intents: &mut Vec<Inten
             });
             if marked {
                 ui.painter().set(back, highlight(ui, row.response.rect));
+                if moved && acts.first() == Some(&at) {
+                    ui.scroll_to_rect_animation(row.response.rect, None, egui::style::ScrollAnimation::none());
+                }
             }
         }
     });

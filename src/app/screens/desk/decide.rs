@@ -9,6 +9,7 @@ use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Dropdown, RadioCard, TextField, icon};
 use crate::case::Action;
+use crate::case::world::Dossier;
 use crate::content::data::Measure;
 use crate::content::id::ProviderId;
 use crate::content::provider::Provider;
@@ -211,7 +212,11 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
                 running.desk.narrow_left = true;
                 intents.push(Intent::Beside(Beside::Guidelines));
             }
-            let begun = running.world.requests().iter().any(|dossier| !dossier.sendings.is_empty());
+            let decided = |dossier: &Dossier| !dossier.sendings.is_empty() || dossier.measure == Measure::Nothing;
+            // What is announced for today can be waited for, whatever was done.
+            let today =
+                running.world.deadlines().first().is_some_and(|next| next.at.minutes_since(running.world.now()) < 24 * 60);
+            let begun = today || running.world.requests().iter().any(decided);
             letter::foot(ui, running, begun, intents);
         });
     });
