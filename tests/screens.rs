@@ -392,7 +392,8 @@ fn strict() -> Grader {
         row,
         column: None,
         span,
-        also: vec!["The account is not covered.".into()],
+        package: String::new(),
+            also: vec!["The account is not covered.".into()],
     };
     let notes = vec![note(Severity::Major, "id.rows", Some(0), None), note(Severity::Met, "pres.why", None, Some((0, 7)))];
     let marked = MarkedRequest { number: 1, title: "Preservation request".into(), score: 60, notes: notes.clone() };
