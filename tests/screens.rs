@@ -393,7 +393,7 @@ fn strict() -> Grader {
         column: None,
         span,
         package: String::new(),
-            also: vec!["The account is not covered.".into()],
+        also: vec!["The account is not covered.".into()],
     };
     let notes = vec![note(Severity::Major, "id.rows", Some(0), None), note(Severity::Met, "pres.why", None, Some((0, 7)))];
     let marked = MarkedRequest { number: 1, title: "Preservation request".into(), score: 60, notes: notes.clone() };

@@ -75,7 +75,9 @@ impl App {
         if let (Some(picked), Some(saving)) = (self.place.outcome(), saving) {
             match picked {
                 Picked::Folder(folder) => saving.folder = folder.display().to_string(),
-                Picked::NoDialog => saving.said = "The dialog of the system could not be opened. Type the path of a folder.".to_owned(),
+                Picked::NoDialog => {
+                    saving.said = "The dialog of the system could not be opened. Type the path of a folder.".to_owned()
+                }
                 Picked::Nothing => {}
             }
         }

@@ -30,7 +30,8 @@ pub fn write(package: &Package, place: &Path) -> Result<PathBuf, String> {
     let folder = new_folder(place, &safe(&format!("{}-training", package.ticket)))?;
     let mut taken = BTreeSet::from(["training.txt".to_owned()]);
     let mut note = vec![
-        "TRAINING. These files were made up for an exercise with Evidesk. They are no evidence and name no real person.".to_owned(),
+        "TRAINING. These files were made up for an exercise with Evidesk. They are no evidence and name no real person."
+            .to_owned(),
         format!("Package {}", package.ticket),
     ];
     let mut put = |name: &str, bytes: &[u8]| -> Result<(), String> {

@@ -51,8 +51,11 @@ fn desk(ui: &mut Ui, world: &World, number: u32, passage: &Passage, stage: usize
     let Some(known) = world.chain().get(stage) else { return };
     let office = world.office(number, stage);
     let passed = world.story().iter().rev().find(|entry| entry.what == Happened::Passed(number, stage)).map(|entry| entry.at);
-    let back: Vec<&Reply> =
-        world.replies().iter().filter(|reply| reply.request == number && reply.provider.is_none() && reply.from == office).collect();
+    let back: Vec<&Reply> = world
+        .replies()
+        .iter()
+        .filter(|reply| reply.request == number && reply.provider.is_none() && reply.from == office)
+        .collect();
     // What came back and was not sent again lies with the trainee.
     let waits = world.outcome_of(number) == RequestOutcome::Pending;
     let (glyph, look, said) = match passage.stage.cmp(&stage) {
@@ -60,7 +63,9 @@ fn desk(ui: &mut Ui, world: &World, number: u32, passage: &Passage, stage: usize
             let when = passed.map_or_else(|| "Through.".to_owned(), |at| format!("Through on {}.", at.day_text()));
             (icon::CHECK_CIRCLE, Look::Done, when)
         }
-        std::cmp::Ordering::Equal if waits => (icon::HOURGLASS_MEDIUM, Look::Now, format!("It lies here now. {}", days(known.days))),
+        std::cmp::Ordering::Equal if waits => {
+            (icon::HOURGLASS_MEDIUM, Look::Now, format!("It lies here now. {}", days(known.days)))
+        }
         std::cmp::Ordering::Equal => (icon::ARROW_BEND_UP_LEFT, Look::Now, "It came back to you from here.".to_owned()),
         std::cmp::Ordering::Less => (icon::BUILDINGS, Look::ToCome, days(known.days)),
     };

@@ -143,7 +143,10 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
                 std::iter::once("None").chain(providers.iter().map(|(_, provider)| provider.name.as_str())).collect();
             let chosen = &mut running.desk.decide.provider;
             let mut entry = chosen.map(|index| index + 1);
-            if Dropdown::new("Company that it is about, if there is one").placeholder("None").show(ui, &mut entry, &names).changed()
+            if Dropdown::new("Company that it is about, if there is one")
+                .placeholder("None")
+                .show(ui, &mut entry, &names)
+                .changed()
             {
                 *chosen = entry.and_then(|entry| entry.checked_sub(1));
             }
@@ -163,13 +166,11 @@ fn missing(state: &State) -> Option<&'static str> {
     match state.measure {
         None => Some("Choose what you do next."),
         Some(Measure::Nothing) if state.why.trim().is_empty() => Some("Say why you send nothing."),
-        Some(measure) if to_provider(measure) && state.provider.is_none() => {
-            Some(if has_door(measure) {
-                "Choose the provider, then the company and the channel."
-            } else {
-                "Choose the provider, then the company."
-            })
-        }
+        Some(measure) if to_provider(measure) && state.provider.is_none() => Some(if has_door(measure) {
+            "Choose the provider, then the company and the channel."
+        } else {
+            "Choose the provider, then the company."
+        }),
         Some(_) => None,
     }
 }
@@ -240,9 +241,16 @@ fn decide(running: &Running, measure: Measure, intents: &mut Vec<Intent>) {
     let providers: Vec<(&ProviderId, &Provider)> = ids.iter().filter_map(|id| Some((id, library.providers.get(id)?))).collect();
     let state = &running.desk.decide;
     let world = &running.world;
-    let whom = state.provider.filter(|_| to_provider(measure) || may_name_provider(measure)).and_then(|index| providers.get(index));
-    let entity = whom.filter(|_| to_provider(measure)).and_then(|(_, provider)| provider.entities.get(state.entity?)).map(|entity| entity.id.clone());
-    let channel = whom.filter(|_| has_door(measure)).and_then(|(_, provider)| provider.channels.get(state.channel?)).map(|channel| channel.id.clone());
+    let whom =
+        state.provider.filter(|_| to_provider(measure) || may_name_provider(measure)).and_then(|index| providers.get(index));
+    let entity = whom
+        .filter(|_| to_provider(measure))
+        .and_then(|(_, provider)| provider.entities.get(state.entity?))
+        .map(|entity| entity.id.clone());
+    let channel = whom
+        .filter(|_| has_door(measure))
+        .and_then(|(_, provider)| provider.channels.get(state.channel?))
+        .map(|channel| channel.id.clone());
     // A choice that led to no sending is changed, not added to.
     let open = world
         .requests()

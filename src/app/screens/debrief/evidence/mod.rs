@@ -46,8 +46,7 @@ impl<'a> Notes<'a> {
 
     /// The marks of a file, or of the whole package where `file` is empty, that point at no step.
     fn at_file(&self, ui: &mut Ui, file: &str) {
-        let here: Vec<&Note> =
-            self.own.iter().copied().filter(|note| note.row.is_none() && note.field == file).collect();
+        let here: Vec<&Note> = self.own.iter().copied().filter(|note| note.row.is_none() && note.field == file).collect();
         form_marks::chips(ui, &here, &self.numbered);
     }
 
@@ -68,19 +67,22 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
     let t = theme::tokens(ui);
     let notes_width = (330.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.42);
     let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 4, right: 16, top: 20, bottom: 12 });
-    Panel::right("evidence notes").resizable(false).show_separator_line(false).exact_size(notes_width).frame(frame).show(ui, |ui| {
-        common::scroll(ui, "evidence notes", |ui| {
-            Frame::new().inner_margin(Margin { left: 0, right: 8, top: 0, bottom: 8 }).show(ui, |ui| {
-                if notes.numbered.is_empty() {
-                    w::body(ui, "No rule found anything to correct in this package. Compare it with what was true of it.");
-                }
-                for (index, note) in notes.numbered.iter().enumerate() {
-                    ui.push_id(("evidence note", index), |ui| note_card(ui, shared, note, Some(index + 1), intents));
-                    ui.add_space(theme::GAP_CARD);
-                }
+    Panel::right("evidence notes").resizable(false).show_separator_line(false).exact_size(notes_width).frame(frame).show(
+        ui,
+        |ui| {
+            common::scroll(ui, "evidence notes", |ui| {
+                Frame::new().inner_margin(Margin { left: 0, right: 8, top: 0, bottom: 8 }).show(ui, |ui| {
+                    if notes.numbered.is_empty() {
+                        w::body(ui, "No rule found anything to correct in this package. Compare it with what was true of it.");
+                    }
+                    for (index, note) in notes.numbered.iter().enumerate() {
+                        ui.push_id(("evidence note", index), |ui| note_card(ui, shared, note, Some(index + 1), intents));
+                        ui.add_space(theme::GAP_CARD);
+                    }
+                });
             });
-        });
-    });
+        },
+    );
     let mut package = state.package;
     common::scroll(ui, "marked evidence", |ui| {
         Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 20 }).show(ui, |ui| {

@@ -74,6 +74,8 @@ pub fn ui(ui: &mut Ui, at: &mut At<'_>) {
         table.row(ui, |ui, column| match column {
             0 => {
                 let ink = theme::tokens(ui).ink;
+                // On one line with the boxes.
+                ui.add_space((theme::TARGET - Type::Body.line(ui)).max(0.0) / 2.0);
                 w::elided(ui, name, Type::Body, ink);
             }
             column => {
@@ -125,13 +127,7 @@ fn tick(ui: &mut Ui, on: &mut bool, name: &str) -> bool {
 }
 
 /// What is left of each element when the victim is not believed.
-fn stands(
-    ui: &mut Ui,
-    at: &At<'_>,
-    elements: &[String],
-    proofs: &[(String, String)],
-    on: &dyn Fn(&At<'_>, &str, &str) -> bool,
-) {
+fn stands(ui: &mut Ui, at: &At<'_>, elements: &[String], proofs: &[(String, String)], on: &dyn Fn(&At<'_>, &str, &str) -> bool) {
     part(ui, "What stands without the victim's word");
     ui.add_space(theme::GRID);
     let t = theme::tokens(ui);

@@ -95,9 +95,8 @@ impl Step {
     fn progress(self, world: &World, received: &Received) -> f32 {
         let any = |fits: fn(&Done) -> bool| received.steps.iter().any(|step| fits(&step.what));
         let files = received.package.files.len().max(1) as f32;
-        let share = |done: &dyn Fn(&str) -> bool| {
-            received.package.files.iter().filter(|file| done(&file.name)).count() as f32 / files
-        };
+        let share =
+            |done: &dyn Fn(&str) -> bool| received.package.files.iter().filter(|file| done(&file.name)).count() as f32 / files;
         let begun = |begun: bool| if begun { 0.5 } else { 0.0 };
         match self {
             Self::Sender => f32::from(u8::from(any(|done| matches!(done, Done::Ticket { .. })))),

@@ -30,9 +30,8 @@ pub const LOCAL: i64 = 300;
 /// Shows the step.
 pub fn ui(ui: &mut Ui, at: &mut At<'_>) {
     let received = at.received;
-    let converted = |name: &str| {
-        received.steps.iter().filter(|step| step.item == name && matches!(step.what, Done::Time { .. })).count()
-    };
+    let converted =
+        |name: &str| received.steps.iter().filter(|step| step.item == name && matches!(step.what, Done::Time { .. })).count();
     at.files(ui, "Converted", |ui, file| {
         let ink3 = theme::tokens(ui).ink3;
         match converted(&file.name) {
