@@ -301,3 +301,98 @@ fn a_request_for_assistance_shows_its_way_and_asks_for_no_door() {
     assert!(harness.query_by_label("Ministry of Interior, central authority").is_some());
     assert!(harness.query_by_label("It lies here now. About 10 days (simulated).").is_some());
 }
+
+/// What was done in an attempt of the built-in content, without its end.
+fn played(path: &str) -> Vec<Action> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let text = std::fs::read_to_string(path).expect("the attempt can be read");
+    let lines = text.lines().skip(1).map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON"));
+    let actions = lines.map(|line| serde_json::from_value(line["do"].clone()).expect("an action"));
+    actions.filter(|action| !matches!(action, Action::Close { .. })).collect()
+}
+
+#[test]
+fn a_letter_leads_to_the_package_that_it_brought_and_nothing_is_demanded_where_handling_is_not_the_case() {
+    let store = MemoryStore::with_settings(Settings { reduced_motion: true, ..Settings::default() });
+    let actions = played("scenarios/first-hours/attempts/excellent.attempt.jsonl");
+    store.put("first-hours".into(), Mode::Practice, actions);
+    let mut harness = open(library(), &store);
+    ask(&mut harness, Intent::Resume("0".into()));
+    let brought = app(&harness).world().and_then(|world| world.replies().iter().find(|reply| !reply.records.is_empty()));
+    let letter = brought.expect("an answer with records").id;
+    ask(&mut harness, Intent::Work(Work::Letter(letter)));
+    press(&mut harness, "Open the package");
+    for step in ["Sender", "Hashes", "Files", "Times"] {
+        assert!(harness.query_by_role_and_label(Role::Tab, step).is_some(), "{step}");
+    }
+    assert!(harness.query_by_role_and_label(Role::Tab, "Conclusion").is_none());
+    click(&mut harness, Role::Tab, "Hashes");
+    click(&mut harness, Role::Row, "CH204417365-logins.csv");
+    press(&mut harness, "Compute SHA-256");
+    let world = app(&harness).world().expect("a case runs");
+    let hash = world.received()[0].package.file("CH204417365-logins.csv").expect("the file").sha256();
+    let field = harness.get_by_role_and_label(Role::TextInput, "SHA-256 of the bytes here");
+    assert_eq!(field.value(), Some(hash));
+}
+
+#[test]
+fn a_finding_stands_beside_the_line_of_the_log_that_it_is_about() {
+    use evidesk::app::debrief_view::{Grader, Marked, Note};
+    use evidesk::app::theme::Severity;
+    let note = Note {
+        severity: Some(Severity::Major),
+        code: "EE-068".into(),
+        dimensions: vec!["Admissibility"],
+        title: "A line without a receiver.".into(),
+        text: String::new(),
+        better: None,
+        consequence: None,
+        cites: Vec::new(),
+        request: None,
+        field: String::new(),
+        row: Some(1),
+        column: None,
+        span: None,
+        package: "SRA-9007".into(),
+        also: Vec::new(),
+    };
+    let grader = Grader {
+        mark: Box::new(move |_| Marked { acts: vec![note.clone()], ..Marked::default() }),
+        check: Box::new(|_, _, _| Vec::new()),
+        rule: Box::new(|_| None),
+    };
+    let line = |event: &str| {
+        let row = [("event".to_owned(), event.to_owned())].into();
+        let value = evidesk::content::value::Value::Rows(vec![row]);
+        Action::LogCustody(Evidence { package: "SRA-9007".into(), item: String::new(), value })
+    };
+    let store = MemoryStore::with_settings(Settings { reduced_motion: true, ..Settings::default() });
+    let closed = Action::Close { why: String::new() };
+    store.put("road-pay".into(), Mode::Practice, vec![line("received"), line("stored"), closed]);
+    let library = library();
+    let mut grader = Some(grader);
+    let mut passes = 0;
+    let mut harness = Harness::builder().with_size([1366.0, 768.0]).with_max_steps(12).build_ui_state(
+        move |ui, desk: &mut Desk| {
+            passes += 1;
+            let app = desk.app.get_or_insert_with(|| {
+                let grader = grader.take().expect("one window");
+                let options = Options { store: Box::new(desk.store.clone()), grader, ..Options::default() };
+                App::new(ui.ctx(), Arc::clone(&library), options)
+            });
+            if passes > 1 {
+                app.show(ui);
+            } else {
+                ui.ctx().request_repaint();
+            }
+        },
+        Desk { app: None, store: store.clone() },
+    );
+    harness.run();
+    ask(&mut harness, Intent::Resume("0".into()));
+    click(&mut harness, Role::Tab, "Evidence");
+    let stored = harness.get_by_label("Stored: whole package").rect();
+    let marks: Vec<_> = harness.query_all_by_label("1 Major").map(|mark| mark.rect()).collect();
+    assert_eq!(marks.len(), 3, "counted, on the note, and on its line");
+    assert!(marks.iter().any(|mark| mark.y_range().contains(stored.center().y)), "{marks:?} beside {stored:?}");
+}

@@ -50,6 +50,10 @@ impl<'a> Notes<'a> {
         form_marks::chips(ui, &here, &self.numbered);
     }
 
+    fn any_about(&self, file: &str) -> bool {
+        self.own.iter().any(|note| note.field == file)
+    }
+
     fn any_at_file(&self, file: &str) -> bool {
         self.own.iter().any(|note| note.row.is_none() && note.field == file)
     }
@@ -119,7 +123,14 @@ fn head(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             w::heading(ui, format!("Package {}", received.package.ticket));
-            w::secondary(ui, format!("From {}. Came in {}.", received.package.from, common::moment(received.package.arrived)));
+            w::secondary(
+                ui,
+                format!(
+                    "From {}. Came in {}.",
+                    received.package.from.trim_end_matches('.'),
+                    common::moment(received.package.arrived)
+                ),
+            );
         });
     });
     if received.package.forged {

@@ -8,7 +8,7 @@ use crate::app::screens::desk::receive::scales::{self, Scales};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Chip, Column, Table, icon};
 use crate::case::custody::{Done, HashVerdict, Received, Step};
-use crate::content::scenario::CertificateFault;
+use crate::content::scenario::{CertificateFault, Class};
 use crate::words::{self, handling};
 
 /// A tick and a word, or a warning and a word.
@@ -51,7 +51,12 @@ fn entry(ui: &mut Ui, received: &Received, index: usize, step: &Step, notes: &No
 /// Each file: what was said of its hash and what was true, the class that was given and the right one, what was wrong.
 pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>) {
     section(ui, "Files");
-    let columns = [Column::share("File", 1.3), Column::fixed("Hash", 150.0), Column::fixed("Class", 170.0)];
+    // Where there is little room, the hash stands below the name.
+    let wide = ui.available_width() > 560.0 * theme::text_scale(ui);
+    let mut columns = vec![Column::share("File", 1.3), Column::fixed("Hash", 150.0), Column::fixed("Class", 170.0)];
+    if !wide {
+        columns.remove(1);
+    }
     let mut table = Table::new(ui, &columns);
     table.head(ui);
     let t = theme::tokens(ui);
@@ -62,6 +67,13 @@ pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>)
                 for fault in &truth.faults {
                     w::label(ui, *fault, Type::Small, t.ink2);
                 }
+                if !wide {
+                    ui.add_space(theme::GRID);
+                    hash(ui, received, &file.name, truth.hash);
+                }
+                if !notes.any_about(&file.name) {
+                    return;
+                }
                 w::wrap_row(ui, |ui| {
                     notes.at_file(ui, &file.name);
                     for (index, _) in steps(received, |done| !matches!(done, Done::Custody(_) | Done::Time { .. })) {
@@ -71,18 +83,19 @@ pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>)
                     }
                 });
             }
-            1 => hash(ui, received, &file.name, truth.hash),
+            1 if wide => hash(ui, received, &file.name, truth.hash),
             _ => {
                 let given = received.class_of(&file.name);
                 let right = given.is_some_and(|given| file.classes.is_empty() || file.classes.contains(&given));
                 match given {
                     Some(given) => mark(ui, right, handling::class(given)),
+                    None if received.is_sealed(&file.name) && file.classes.contains(&Class::Surplus) => mark(ui, true, "sealed"),
                     None if received.is_sealed(&file.name) => {
                         ui.add(Chip::outlined("sealed"));
                     }
                     None => nothing(ui, "no class"),
                 }
-                let sealed_right = given.is_none() && received.is_sealed(&file.name);
+                let sealed_right = given.is_none() && received.is_sealed(&file.name) && file.classes.contains(&Class::Surplus);
                 if !right && !sealed_right && !file.classes.is_empty() {
                     let names: Vec<&str> = file.classes.iter().map(|class| handling::class(*class)).collect();
                     ui.add_space(theme::GRID);
@@ -242,7 +255,7 @@ pub fn conclusions(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
             notes.at_step(ui, index);
         });
         let next: Vec<&str> = next.iter().map(|key| handling::next_step(key)).collect();
-        let next = next.join("; ");
+        let next = next.join(". ");
         let rows = [("What is proved", claim), ("Rests on", links), ("Not proved", not_shown), ("Next", &next)];
         for (name, text) in rows.into_iter().filter(|(_, text)| !text.is_empty()) {
             common::labelled(ui, name, width, |ui| w::body(ui, text));

@@ -94,9 +94,10 @@ pub fn own(ui: &mut Ui, received: &Received, item: &str, line: &CustodyLine, mar
 fn row(ui: &mut Ui, number: &str, when: &str, rest: impl FnOnce(&mut Ui)) {
     let t = theme::tokens(ui);
     let scale = theme::text_scale(ui);
+    let when_width = (ui.available_width() * 0.3 / scale).min(176.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
-        for (text, width, kind) in [(number, 22.0, Type::Strong), (when, 176.0, Type::Small)] {
+        for (text, width, kind) in [(number, 22.0, Type::Strong), (when, when_width, Type::Small)] {
             let width = width * scale;
             ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.set_min_width(width);
