@@ -392,6 +392,7 @@ fn strict() -> Grader {
         row,
         column: None,
         span,
+        package: String::new(),
         also: vec!["The account is not covered.".into()],
     };
     let notes = vec![note(Severity::Major, "id.rows", Some(0), None), note(Severity::Met, "pres.why", None, Some((0, 7)))];

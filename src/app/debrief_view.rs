@@ -42,6 +42,8 @@ pub struct Note {
     pub column: Option<String>,
     /// From and to, in Unicode scalar values.
     pub span: Option<(usize, usize)>,
+    /// The ticket of the package, where it is about one; the field is then the name of a file.
+    pub package: String,
     /// Titles of what has the same cause and costs nothing.
     pub also: Vec<String>,
 }
@@ -160,6 +162,7 @@ impl Note {
             row: finding.place.at.row,
             column: finding.place.at.column.clone(),
             span: finding.place.at.span,
+            package: finding.args.get("package").cloned().unwrap_or_default(),
             also: finding.also.iter().map(|other| words(world, other).0).collect(),
         }
     }

@@ -48,7 +48,9 @@ pub fn told(world: &World, entry: &Entry) -> Told {
         Happened::Passed(number, stage) => passed(world, *number, *stage),
         Happened::PackageArrived(index) => world.received().get(*index).map_or_else(Default::default, |received| {
             let package = &received.package;
-            (format!("A package came in: {}", package.ticket), format!("From {}. {} files.", package.from, package.files.len()))
+            let files = if package.files.len() == 1 { "One file".to_owned() } else { format!("{} files", package.files.len()) };
+            let from = package.from.trim_end_matches('.');
+            (format!("A package came in: {}", package.ticket), format!("From {from}. {files}."))
         }),
         Happened::Handled(index, step) => handled(world, *index, *step),
         Happened::SentNothing(why) => {

@@ -168,7 +168,7 @@ fn general(ui: &mut Ui, notes: &[Note], numbered: &[&Note]) {
 }
 
 /// The marks of a field: the numbers of its notes, the worst first, then one tick for all that is right.
-fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
+pub fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
     for (index, note) in numbered.iter().enumerate().filter(|(_, note)| own.contains(note)) {
         match note.severity {
             Some(severity) => ui.add(Chip::numbered(severity, index + 1)),

@@ -1,6 +1,7 @@
 //! The debrief: what it came to, the marked forms, what was saved and lost, the right path beside one's own, and
 //! from each decision a way to try again.
 
+mod evidence;
 mod marked;
 mod overview;
 mod path;
@@ -28,6 +29,7 @@ pub struct State {
     /// The step of the right path, and the one that was shown last.
     step: usize,
     step_shown: Option<usize>,
+    evidence: evidence::State,
 }
 
 /// Shows the debrief.
@@ -36,7 +38,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
     let Some(marked) = &running.marked else { return vec![Intent::Go(Page::Cases)] };
     top_bar(ui, shared, running, &mut intents);
     let forms = format!("Marked forms {}", marked.requests.len());
-    let tabs = [Tab::plain("Overview"), Tab::plain(&forms), Tab::plain("Timeline"), Tab::plain("Model path")];
+    let mut tabs = vec![Tab::plain("Overview"), Tab::plain(&forms), Tab::plain("Timeline"), Tab::plain("Model path")];
+    if !running.world.received().is_empty() {
+        tabs.push(Tab::plain("Evidence"));
+    }
     if let Some(index) = w::tabs(ui, &tabs, state.tab) {
         state.tab = index;
     }
@@ -49,6 +54,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
         0 => overview::ui(ui, shared, running, marked, state, marks, &mut intents),
         1 => marked::ui(ui, shared, running, marked, state, &mut intents),
         2 => timeline::ui(ui, running, &mut intents),
+        4 => evidence::ui(ui, shared, running, marked, &mut state.evidence, &mut intents),
         _ => path::ui(ui, shared, running, state, &mut intents),
     });
     intents

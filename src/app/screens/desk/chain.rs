@@ -79,7 +79,9 @@ fn desk(ui: &mut Ui, world: &World, number: u32, passage: &Passage, stage: usize
                 }
             });
         }
-        if let Some(id) = common::links(ui, world.library(), &known.cites) {
+        if !known.cites.is_empty()
+            && let Some(id) = common::links(ui, world.library(), &known.cites)
+        {
             intents.push(Intent::Clause(id));
         }
     });

@@ -54,7 +54,7 @@ pub fn hidden(world: &World, entry: &Entry) -> bool {
 /// What an entry leads to.
 fn leads_to(world: &World, what: &Happened) -> Option<Work> {
     match what {
-        Happened::Sent(number) => Some(match world.last_reply(*number) {
+        Happened::Sent(number) | Happened::Passed(number, _) => Some(match world.last_reply(*number) {
             Some(reply) => Work::Letter(reply.id),
             None => Work::Sent(*number),
         }),
@@ -116,7 +116,7 @@ fn row(ui: &mut Ui, world: &World, entry: &Entry, index: usize, shown: &Work, in
         .expand2(egui::vec2(6.0, 3.0));
     if let Some(work) = leads {
         // A sending leads to its letter, once there is one; the letter alone is then where one is.
-        let first = !matches!(entry.what, Happened::Handled(..));
+        let first = !matches!(entry.what, Happened::Handled(..) | Happened::Passed(..));
         let here = *shown == work && first && (letter || !matches!(work, Work::Letter(_)));
         let response = ui.interact(rect, ui.scope_id().with(("story", index)), sense);
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, here, &name));

@@ -14,6 +14,9 @@ use crate::words::handling;
 /// Who signed.
 const SIGNED: [(&str, &str); 2] = [("both", "Both sides signed"), ("one", "One side signed")];
 
+/// Chosen where a line is about no single file, or corrects none.
+const WHOLE: &str = "*";
+
 /// The columns of a line, in the order in which an attempt has them.
 const CELLS: [&str; 13] =
     ["at", "event", "from", "to", "signed", "reason", "place", "hash_before", "hash_after", "tool", "remark", "corrects", "late"];
@@ -91,9 +94,10 @@ pub fn own(ui: &mut Ui, received: &Received, item: &str, line: &CustodyLine, mar
 fn row(ui: &mut Ui, number: &str, when: &str, rest: impl FnOnce(&mut Ui)) {
     let t = theme::tokens(ui);
     let scale = theme::text_scale(ui);
+    let when_width = (ui.available_width() * 0.3 / scale).min(176.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
-        for (text, width, kind) in [(number, 22.0, Type::Strong), (when, 176.0, Type::Small)] {
+        for (text, width, kind) in [(number, 22.0, Type::Strong), (when, when_width, Type::Small)] {
             let width = width * scale;
             ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.set_min_width(width);
@@ -143,14 +147,14 @@ fn details(line: &CustodyLine) -> String {
 fn form(ui: &mut Ui, at: &mut At<'_>) {
     part(ui, "A new line");
     ui.add_space(theme::GAP);
-    let files: Vec<(&str, &str)> = std::iter::once(("", "The whole package"))
+    let files: Vec<(&str, &str)> = std::iter::once((WHOLE, "The whole package"))
         .chain(at.received.package.files.iter().map(|file| (file.name.as_str(), file.name.as_str())))
         .collect();
     let numbers: Vec<String> = at.received.custody().map(|(_, line)| line.number.to_string()).collect();
     let now = at.world.now().to_string();
     pair(ui, &mut |ui, side| match side {
         0 => at.pick(ui, "line/event", Dropdown::new("What happened"), &EVENTS),
-        _ => at.pick(ui, "line/item", Dropdown::new("To which file").placeholder("The whole package"), &files),
+        _ => at.pick(ui, "line/item", Dropdown::new("To which file"), &files),
     });
     pair(ui, &mut |ui, side| match side {
         0 => {
@@ -184,7 +188,7 @@ fn form(ui: &mut Ui, at: &mut At<'_>) {
         0 if numbers.is_empty() => {}
         0 => {
             let numbers: Vec<(&str, &str)> =
-                std::iter::once(("", "None")).chain(numbers.iter().map(|number| (number.as_str(), number.as_str()))).collect();
+                std::iter::once((WHOLE, "None")).chain(numbers.iter().map(|number| (number.as_str(), number.as_str()))).collect();
             at.pick(ui, "line/corrects", Dropdown::new("Corrects line").placeholder("None"), &numbers);
         }
         _ => {
@@ -192,10 +196,12 @@ fn form(ui: &mut Ui, at: &mut At<'_>) {
             at.tick(ui, "line/late", "Written later than it happened");
         }
     });
-    let cells = CELLS.map(|cell| (cell, at.text(&format!("line/{cell}"))));
+    // What is left open, and what is said to be none, is the same.
+    let text = |at: &At<'_>, cell: &str| Some(at.text(&format!("line/{cell}"))).filter(|text| text != WHOLE).unwrap_or_default();
+    let cells = CELLS.map(|cell| (cell, text(at, cell)));
     let ready = cells.iter().any(|(_, text)| !text.is_empty());
     if at.enter(ui, "Add the line", ready) {
-        let item = at.text("line/item");
+        let item = text(at, "item");
         let evidence = at.evidence(&item, one_row(cells));
         at.act(Action::LogCustody(evidence));
         at.clear("line/");

@@ -74,6 +74,8 @@ pub fn ui(ui: &mut Ui, at: &mut At<'_>) {
         table.row(ui, |ui, column| match column {
             0 => {
                 let ink = theme::tokens(ui).ink;
+                // On one line with the boxes.
+                ui.add_space((theme::TARGET - Type::Body.line(ui)).max(0.0) / 2.0);
                 w::elided(ui, name, Type::Body, ink);
             }
             column => {

@@ -4,8 +4,8 @@
 mod certificate;
 mod class;
 mod conclude;
-mod custody;
-mod elements;
+pub mod custody;
+pub mod elements;
 mod files;
 mod open;
 pub mod parts;
@@ -13,7 +13,7 @@ pub mod records;
 mod save;
 pub mod scales;
 mod ticket;
-mod times;
+pub mod times;
 
 use std::collections::BTreeMap;
 

@@ -118,7 +118,7 @@ impl<'a> At<'a> {
     /// A button that makes an entry of what is typed; true when it was pressed.
     pub fn enter(&mut self, ui: &mut Ui, name: &str, ready: bool) -> bool {
         ui.add_space(theme::GUTTER);
-        ui.add_enabled(self.free && ready, Button::primary(name).leading(icon::CHECK)).clicked()
+        ui.add_enabled(self.free && ready, Button::secondary(name).leading(icon::CHECK)).clicked()
     }
 
     /// An entry about a file, or the whole package where `item` is empty.
@@ -182,7 +182,7 @@ impl<'a> At<'a> {
                     w::elided(ui, if file.about.is_empty() { "records" } else { &file.about }, Type::Body, t.ink2);
                 }
                 2 => {
-                    w::elided(ui, &size(file.bytes.len()), Type::Small, t.ink2);
+                    w::elided(ui, &size(file.bytes.len()), Type::Body, t.ink2);
                 }
                 _ => last(ui, file),
             });

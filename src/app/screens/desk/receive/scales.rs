@@ -157,6 +157,7 @@ fn marks(
     let count = (points / 58.0).max(2.0);
     let step = STEPS.into_iter().find(|step| ((last - first) / step) as f32 <= count).unwrap_or(STEPS[STEPS.len() - 1]);
     let begin = (first + offset).div_euclid(step) + 1;
+    let ends = egui::Rangef::new(place(first).x - 20.0, place(last).x + 8.0);
     for index in begin..=(last + offset).div_euclid(step) {
         let local = index * step;
         let at = place(local - offset);
@@ -165,6 +166,11 @@ fn marks(
         let day = moment.date().text();
         let day = day.rsplit_once(' ').map_or(day.as_str(), |(day, _)| day).to_owned();
         let text = if local.rem_euclid(DAY) == 0 { day } else { moment.clock_text() };
-        painter.text(at - vec2(0.0, 7.0), Align2::CENTER_BOTTOM, text, font.clone(), ink);
+        let galley = painter.layout_no_wrap(text, font.clone(), ink);
+        let half = galley.size().x / 2.0;
+        // A text that would be cut at the edge of the drawing is left out; its mark stays.
+        if at.x - half >= ends.min && at.x + half <= ends.max {
+            painter.galley(at - vec2(half, 7.0 + galley.size().y), galley, ink);
+        }
     }
 }
