@@ -283,6 +283,7 @@ impl World {
         self.scenario.outcomes.iter().find(|outcome| {
             outcome.when.iter().all(|when| match when {
                 OutcomeWhen::Preserved(account) => self.was_frozen(account),
+                OutcomeWhen::Kept(account) => self.tickets.iter().any(|ticket| ticket.keeps(account, self.now.date())),
                 OutcomeWhen::Disclosed(account, category) => self.was_disclosed(account, *category),
                 OutcomeWhen::SavedBefore(event) => self.saved_before(event),
                 OutcomeWhen::Classed(item, class) => self.class_of(item) == Some(*class),
