@@ -91,6 +91,12 @@ fn same_cause(parent: &Finding, child: &Finding) -> bool {
     if parent.place.request != child.place.request {
         return false;
     }
+    // At the evidence desk a cause is one step with one file, or what was left out with several.
+    if let (Some(one), Some(other)) = (parent.args.get("package"), child.args.get("package")) {
+        let (a, b) = (&parent.place.at, &child.place.at);
+        let several = || parent.args.get("files").is_some_and(|files| files.split(", ").any(|file| file == b.field));
+        return one == other && (a.field == b.field || several()) && (a.row == b.row || b.row.is_none());
+    }
     let (a, b) = (&parent.place.at, &child.place.at);
     if let (Some(one), Some(other)) = (a.row, b.row)
         && a.field == b.field

@@ -3,6 +3,7 @@
 
 use super::action::Evidence;
 use super::package::Package;
+pub use crate::content::scenario::NEXT_STEPS;
 use crate::content::scenario::{CertificateFault, Class};
 use crate::content::time::CaseTime;
 use crate::content::value::{Row, Value};
@@ -191,19 +192,6 @@ pub const EVENTS: [(&str, &str); 10] = [
     ("shown", "Shown in court"),
     ("returned", "Returned"),
     ("destroyed", "Destroyed"),
-];
-
-/// Next steps that a conclusion can name, with what officers read.
-pub const NEXT_STEPS: [(&str, &str); 9] = [
-    ("order_isp", "Order to the internet provider at home: address, port, time"),
-    ("home_order", "Order to another holder at home"),
-    ("mla", "Ask again as evidence, by mutual legal assistance"),
-    ("new_delivery", "Ask the sender for a new delivery"),
-    ("new_certificate", "Ask the sender for a new certificate"),
-    ("report_surplus", "Report the surplus to the sender"),
-    ("police_there", "Ask the police at the place, through the contact point"),
-    ("prosecutor", "List what helps the accused for the prosecutor"),
-    ("ask_leave", "Ask the sender before anything is passed on"),
 ];
 
 fn cell(row: &Row, key: &str) -> String {

@@ -100,6 +100,9 @@ pub enum Judge {
         account: AccountId,
         /// Categories.
         items: Vec<DataCategory>,
+        /// By one of these measures; by any that discloses, if empty.
+        #[serde(default)]
+        by: Vec<Measure>,
     },
     /// No sent request touches this account.
     DoesNotAskFor {
@@ -165,6 +168,11 @@ pub enum Judge {
         /// The day.
         before: Date,
     },
+    /// The number of an assistance request was told to the company while the copy of this account lived.
+    HandsOnNumber {
+        /// The account.
+        account: AccountId,
+    },
     /// A freeze was withdrawn.
     Withdraws {
         /// The account.
@@ -181,6 +189,28 @@ pub enum Judge {
     SavedBefore {
         /// The event.
         event: EventId,
+    },
+    /// Something that was ticked shows an element of the offence, and nothing that shows nothing of it was.
+    ShowsElement {
+        /// The element.
+        element: String,
+        /// Exhibits (by id) and pieces (by name) of which one is enough.
+        any_of: Vec<String>,
+        /// Exhibits and pieces that must not be ticked for it.
+        #[serde(default)]
+        not: Vec<String>,
+    },
+    /// A time of this piece was converted to this moment.
+    Converts {
+        /// The piece.
+        item: String,
+        /// The moment.
+        moment: CaseTime,
+    },
+    /// A conclusion names this next step.
+    NextStep {
+        /// The step, by key.
+        step: String,
     },
     /// An item was classed so at the close.
     Classes {

@@ -98,7 +98,13 @@ impl Running {
                         open.entry(key.clone()).or_insert_with(|| value.clone());
                     }
                 }
-                Action::Note { text } | Action::Answer { text, .. } | Action::Choose { why: text, .. } if !text.is_empty() => {
+                Action::Note { text }
+                | Action::Answer { text, .. }
+                | Action::Choose { why: text, .. }
+                | Action::RefuseInstruction { text }
+                | Action::RecordAndRefer { text }
+                    if !text.is_empty() =>
+                {
                     texts.insert(format!("{NOT_WRITTEN} {}", at + 1), text.clone());
                 }
                 other => {
@@ -220,6 +226,7 @@ impl Running {
     fn stands_in_story(&self, text: &str) -> bool {
         let noted = |entry: &Entry| match &entry.what {
             Happened::Noted(known) | Happened::SentNothing(known) => known == text,
+            Happened::InstructionAnswered { text: known, .. } => known == text,
             _ => false,
         };
         self.world.story().iter().any(noted) || self.world.requests().iter().any(|dossier| dossier.why == text)

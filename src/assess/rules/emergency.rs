@@ -224,7 +224,13 @@ fn no_follow_up(c: &AttemptContext<'_>) -> Vec<Verdict> {
 fn court_not_told(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let world = c.world;
     let mut verdicts = Vec::new();
-    for dossier in emergencies(c) {
+    // Whatever paper it was that brought data to the evidence desk.
+    let handled = world
+        .requests()
+        .iter()
+        .filter(|dossier| world.scenario().handling && dossier.measure == Measure::Voluntary)
+        .filter(|dossier| world.received().iter().any(|received| received.package.request == Some(dossier.number)));
+    for dossier in emergencies(c).into_iter().chain(handled) {
         let Some(sending) = dossier.sendings.last() else { continue };
         let Some(view) = world.view(dossier, &sending.values) else { continue };
         let rests = bases(&find_citations(&view.text(Role::OwnPower))).iter().any(|(basis, _)| *basis == Basis::Peca31);

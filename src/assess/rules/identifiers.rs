@@ -107,7 +107,7 @@ fn addresses(c: &RequestContext<'_>) -> Vec<Address> {
         Acceptance::Accepted { with, .. } => Some(with.to_vec()),
         _ => None,
     });
-    let (Some(with), true) = (accepted, c.is_voluntary()) else { return Vec::new() };
+    let (Some(with), true) = (accepted, c.wants_stored()) else { return Vec::new() };
     let rows = c.request.rows(Role::Identifiers);
     c.seen
         .rows()
@@ -159,7 +159,10 @@ fn zone_is_said(c: &RequestContext<'_>) -> bool {
 }
 
 fn no_zone(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !matches!(c.request.measure, Measure::Preserve | Measure::Voluntary | Measure::Emergency | Measure::DomesticOrder) {
+    if !matches!(
+        c.request.measure,
+        Measure::Preserve | Measure::Voluntary | Measure::Emergency | Measure::DomesticOrder | Measure::Mla
+    ) {
         return Vec::new();
     }
     if zone_is_said(c) {
@@ -317,11 +320,12 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This time has no zone."),
             ("days", "These days have no zone: it is not said when they begin."),
+            ("log", "Line {line} of the custody log has a time without a zone: {at}."),
             ("met", "Your times have a zone."),
         ],
         causes: &[("", "The wrong hour is searched, and the wrong subscriber found.")],
         better: "UTC, or +05:00 written out.",
-        judge: Judge::Request(no_zone),
+        judge: Judge::Both(no_zone, super::custody::log_without_zone),
         ..PLAIN
     },
     Rule {

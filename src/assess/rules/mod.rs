@@ -2,14 +2,21 @@
 //! the same items that judge.
 
 mod addressee;
+mod assistance;
+mod between_states;
 mod breadth;
+mod conclusions;
+mod custody;
 mod emergency;
 mod evidence;
 mod freezing;
 mod identifiers;
+mod integrity;
 mod legal;
 mod offence;
 mod people;
+mod receipt;
+mod receiving;
 mod secrecy;
 mod sending;
 #[cfg(test)]
@@ -73,6 +80,16 @@ impl<'a> RequestContext<'a> {
     /// True for a request for preservation.
     pub fn is_freeze(&self) -> bool {
         self.request.measure == Measure::Preserve
+    }
+
+    /// True for a request for mutual legal assistance.
+    pub fn is_assistance(&self) -> bool {
+        matches!(self.request.measure, Measure::Mla | Measure::MlaRealTime)
+    }
+
+    /// True for a request that wants stored data disclosed: by a company's will, or by an order of its State.
+    pub fn wants_stored(&self) -> bool {
+        self.is_voluntary() || self.request.measure == Measure::Mla
     }
 
     /// True for an order at home.
@@ -173,6 +190,26 @@ pub enum Judge {
     Request(fn(&RequestContext<'_>) -> Vec<Verdict>),
     /// The whole attempt.
     Attempt(fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+    /// One request, and the whole attempt too: a mistake that shows in a paper, or in what became of it.
+    Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+}
+
+impl Judge {
+    /// How it judges one request, if it does.
+    pub fn request(&self) -> Option<fn(&RequestContext<'_>) -> Vec<Verdict>> {
+        match self {
+            Self::Request(judge) | Self::Both(judge, _) => Some(*judge),
+            Self::Attempt(_) => None,
+        }
+    }
+
+    /// How it judges the whole attempt, if it does.
+    pub fn attempt(&self) -> Option<fn(&super::AttemptContext<'_>) -> Vec<Verdict>> {
+        match self {
+            Self::Attempt(judge) | Self::Both(_, judge) => Some(*judge),
+            Self::Request(_) => None,
+        }
+    }
 }
 
 impl std::fmt::Debug for Judge {
@@ -180,6 +217,7 @@ impl std::fmt::Debug for Judge {
         f.write_str(match self {
             Self::Request(_) => "Request",
             Self::Attempt(_) => "Attempt",
+            Self::Both(..) => "Both",
         })
     }
 }
@@ -292,6 +330,7 @@ const FAMILIES: &[&[Rule]] = &[
     sending::RULES,
     legal::RULES,
     treaty::RULES,
+    assistance::RULES,
     offence::RULES,
     breadth::RULES,
     wording::RULES,
@@ -301,6 +340,10 @@ const FAMILIES: &[&[Rule]] = &[
     people::RULES,
     emergency::RULES,
     evidence::RULES,
+    integrity::RULES,
+    receipt::RULES,
+    custody::RULES,
+    conclusions::RULES,
 ];
 
 /// The rule with this code.

@@ -8,7 +8,7 @@ use crate::case::reply::{Answered, Reply};
 use crate::content::data::DataCategory;
 use crate::content::id::AccountId;
 use crate::content::role::Role;
-use crate::content::scenario::Asked;
+use crate::content::scenario::{Asked, Class, Fault};
 use crate::content::time::CaseTime;
 use crate::request::Request;
 
@@ -21,6 +21,25 @@ impl World {
     /// The package with this ticket, whatever the case of its letters.
     pub fn package(&self, ticket: &str) -> Option<&Received> {
         self.received.iter().find(|received| received.package.ticket.eq_ignore_ascii_case(ticket.trim()))
+    }
+
+    /// The last class that was given to a file of any package.
+    pub fn class_of(&self, item: &str) -> Option<Class> {
+        self.received.iter().find_map(|received| received.class_of(item))
+    }
+
+    /// Whether all that nobody had asked of an account is sealed or closed away; `None` where no such file came in.
+    pub fn sealed(&self, account: &AccountId) -> Option<bool> {
+        let surplus: Vec<(&Received, &str)> = self
+            .received
+            .iter()
+            .flat_map(|received| received.package.files.iter().map(move |file| (received, file)))
+            .filter(|(_, file)| file.account.as_ref() == Some(account) && file.has(Fault::Surplus))
+            .map(|(received, file)| (received, file.name.as_str()))
+            .collect();
+        let closed =
+            |(received, item): &(&Received, &str)| received.is_sealed(item) || received.class_of(item) == Some(Class::Surplus);
+        (!surplus.is_empty()).then(|| surplus.iter().all(closed))
     }
 
     /// The next package of the scenario that has not come in yet.

@@ -1,5 +1,6 @@
 //! What happens in a case by itself, and how it can end.
 
+use super::package::Class;
 use crate::content::criterion::Severity;
 use crate::content::data::DataCategory;
 use crate::content::id::{AccountId, EventId, ExhibitId};
@@ -44,6 +45,8 @@ pub enum Effect {
     Marks(String),
     /// An exhibit comes in.
     BringsExhibit(ExhibitId),
+    /// A superior wants this account put into a request.
+    Instructs(AccountId),
 }
 
 /// One way in which the case can end; the first whose conditions all hold.
@@ -70,6 +73,10 @@ pub enum OutcomeWhen {
     Disclosed(AccountId, DataCategory),
     /// Something that saves came before this event: an emergency answer with data, or a record at home.
     SavedBefore(EventId),
+    /// A file of a package is classed so at the end.
+    Classed(String, Class),
+    /// What nobody asked of this account is sealed.
+    Sealed(AccountId),
     /// No finding of this severity or worse.
     NoneWorseThan(Severity),
 }

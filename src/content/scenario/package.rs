@@ -218,6 +218,19 @@ impl Class {
     }
 }
 
+/// Next steps that a conclusion can name, with what officers read.
+pub const NEXT_STEPS: [(&str, &str); 9] = [
+    ("order_isp", "Order to the internet provider at home: address, port, time"),
+    ("home_order", "Order to another holder at home"),
+    ("mla", "Ask again as evidence, by mutual legal assistance"),
+    ("new_delivery", "Ask the sender for a new delivery"),
+    ("new_certificate", "Ask the sender for a new certificate"),
+    ("report_surplus", "Report the surplus to the sender"),
+    ("police_there", "Ask the police at the place, through the contact point"),
+    ("prosecutor", "List what helps the accused for the prosecutor"),
+    ("ask_leave", "Ask the sender before anything is passed on"),
+];
+
 /// One line of a custody log as it came with a package.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -237,4 +250,53 @@ pub struct CustodyEntry {
     /// After this line there is a time in which nobody holds it.
     #[serde(default)]
     pub gap_after: bool,
+}
+
+/// A hand or a place that may hold evidence: who may stand in a custody log, and on which side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hand {
+    /// Its name, as a log would have it.
+    pub name: String,
+    /// Other words by which it is known.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// On which side it stands.
+    #[serde(default)]
+    pub side: Side,
+}
+
+/// On which side a hand stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Side {
+    /// The own agency, its stores and laboratories.
+    #[default]
+    Own,
+    /// Court and prosecution of the same case.
+    Court,
+    /// Who made or sent the records.
+    Sender,
+    /// Another agency at home.
+    OtherAgency,
+    /// Another State.
+    OtherState,
+    /// A State that may persecute somebody of the case.
+    RiskState,
+}
+
+impl Fault {
+    /// All of them, in the order in which a receiver meets them.
+    pub const ALL: [Self; 11] = [
+        Self::HashDiffers,
+        Self::NotListed,
+        Self::Absent,
+        Self::Renamed,
+        Self::Resaved,
+        Self::ZoneOverwritten,
+        Self::Surplus,
+        Self::IntelligenceOnly,
+        Self::VictimData,
+        Self::Exculpatory,
+        Self::VictimsOwn,
+    ];
 }

@@ -9,6 +9,7 @@ use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Dropdown, RadioCard, TextField, icon};
 use crate::case::Action;
+use crate::case::world::Dossier;
 use crate::content::data::Measure;
 use crate::content::id::ProviderId;
 use crate::content::provider::Provider;
@@ -137,6 +138,10 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         } else {
             w::body(ui, labels::measure_text(measure));
         }
+        // Its reason has a page of its own.
+        if measure == Measure::Nothing {
+            return;
+        }
         if may_name_provider(measure) {
             ui.add_space(theme::GAP_CARD);
             let names: Vec<&str> =
@@ -165,7 +170,6 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
 fn missing(state: &State) -> Option<&'static str> {
     match state.measure {
         None => Some("Choose what you do next."),
-        Some(Measure::Nothing) if state.why.trim().is_empty() => Some("Say why you send nothing."),
         Some(measure) if to_provider(measure) && state.provider.is_none() => Some(if has_door(measure) {
             "Choose the provider, then the company and the channel."
         } else {
@@ -188,20 +192,31 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
             let state = &running.desk.decide;
             let measure = state.measure;
             let form = measure.filter(|measure| *measure != Measure::Nothing).and_then(|measure| running.world.form_for(measure));
-            let text = if measure.is_some() && form.is_none() { "Record it" } else { "Open the form" };
+            let text = match measure {
+                Some(Measure::Nothing) => "Write down why",
+                Some(_) if form.is_none() => "Record it",
+                _ => "Open the form",
+            };
             let open = ui.add_enabled(missing.is_none(), Button::primary(text).trailing(icon::ARROW_RIGHT));
             let open = open.on_disabled_hover_text(missing.unwrap_or_default());
             if open.clicked()
                 && let Some(measure) = measure
             {
-                decide(running, measure, intents);
+                match measure {
+                    Measure::Nothing => intents.push(Intent::Work(Work::Nothing)),
+                    _ => decide(running, measure, intents),
+                }
             }
             if measure.is_some_and(to_provider) && ui.add(Button::secondary("Open guidelines").leading(icon::BUILDINGS)).clicked()
             {
                 running.desk.narrow_left = true;
                 intents.push(Intent::Beside(Beside::Guidelines));
             }
-            let begun = running.world.requests().iter().any(|dossier| !dossier.sendings.is_empty());
+            let decided = |dossier: &Dossier| !dossier.sendings.is_empty() || dossier.measure == Measure::Nothing;
+            // What is announced for today can be waited for, whatever was done.
+            let today =
+                running.world.deadlines().first().is_some_and(|next| next.at.minutes_since(running.world.now()) < 24 * 60);
+            let begun = today || running.world.requests().iter().any(decided);
             letter::foot(ui, running, begun, intents);
         });
     });
@@ -266,7 +281,7 @@ fn decide(running: &Running, measure: Measure, intents: &mut Vec<Intent>) {
         provider: whom.map(|(id, _)| (*id).clone()),
         entity,
         channel,
-        form: world.form_for(measure).filter(|_| measure != Measure::Nothing),
+        form: world.form_for(measure),
         why: why.clone(),
     }));
     if world.form_for(measure).is_none() {

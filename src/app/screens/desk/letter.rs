@@ -3,9 +3,10 @@
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-use super::common;
 use super::pins::Source;
+use super::{common, instruction};
 use crate::app::intent::{Intent, Work};
+use crate::app::printing::{self, Print};
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Confirm, Dialog, icon};
@@ -65,7 +66,10 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
                 super::chain::ui(ui, &running.world, dossier, intents);
             }
             ui.add_space(theme::GUTTER);
-            buttons(ui, running, work, reply.as_ref(), intents);
+            match work {
+                Work::Event(index) if instruction::is_here(running, *index) => instruction::buttons(ui, running, intents),
+                _ => buttons(ui, running, work, reply.as_ref(), intents),
+            }
         });
     });
     dialogs(ui, running, work, intents);
@@ -216,6 +220,9 @@ fn event(ui: &mut Ui, running: &Running, index: usize) {
     ui.add_space(theme::GUTTER);
     let (text, _) = common::plain(&event.text);
     w::body(ui, text);
+    if instruction::is_here(running, index) {
+        instruction::answers(ui, running);
+    }
 }
 
 fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply>, intents: &mut Vec<Intent>) {
@@ -234,6 +241,7 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
     );
     // A letter that will never come looks like one that is late.
     let waiting = matches!(work, Work::Sent(_)) && dossier.is_some_and(|dossier| expected(&running.world, dossier));
+    let sent = dossier.filter(|dossier| !dossier.sendings.is_empty()).map(|dossier| dossier.number);
     ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
     ui.horizontal_wrapped(|ui| {
         if waiting && ui.add(Button::primary("Wait for the next event").leading(icon::CLOCK)).clicked() {
@@ -285,6 +293,9 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
             new(ui, intents, primary);
         } else if again {
             correct(ui, intents, Button::quiet(text));
+        }
+        if let Some(number) = sent {
+            printing::button(ui, "Print the request", Print::Sent(number), intents);
         }
     });
 }
@@ -387,6 +398,7 @@ pub fn foot(ui: &mut Ui, running: &mut Running, waits: bool, intents: &mut Vec<I
 fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
     close_dialog(ui, running, intents);
     withdraw_dialog(ui, running, intents);
+    instruction::dialog(ui, running, intents);
     if !running.desk.letter.answering {
         return;
     }

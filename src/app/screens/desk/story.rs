@@ -60,6 +60,8 @@ fn leads_to(world: &World, what: &Happened) -> Option<Work> {
         }),
         Happened::Replied(id) => Some(Work::Letter(*id)),
         Happened::Event(index) => Some(Work::Event(*index)),
+        Happened::SentNothing(_) => Some(Work::Nothing),
+        Happened::InstructionAnswered { .. } => world.instruction().map(|instruction| Work::Event(instruction.event)),
         Happened::PackageArrived(index) | Happened::Handled(index, _) => Some(Work::Package(*index)),
         _ => None,
     }
@@ -77,6 +79,7 @@ pub fn glyph(world: &World, what: &Happened) -> &'static str {
         Happened::Withdrawn(_) => icon::ARROW_BEND_UP_LEFT,
         Happened::SentNothing(_) => icon::PROHIBIT,
         Happened::Noted(_) => icon::NOTE,
+        Happened::InstructionAnswered { .. } => icon::SCALES,
         Happened::UserTold(_) => icon::WARNING,
         Happened::Passed(..) => icon::CALENDAR_BLANK,
         Happened::PackageArrived(_) | Happened::Handled(..) => icon::FOLDER_OPEN,
