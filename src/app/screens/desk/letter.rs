@@ -154,9 +154,9 @@ fn lower(text: &str) -> String {
 /// Records that came with a letter, and the way to their package. Where handling is what the case is about, they are
 /// read there and not here.
 fn came_with(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {
-    let handled = running.world.scenario().handling;
     let package = (0..running.world.received().len()).find(|index| running.brought_by_letter(*index) == Some(reply.id));
-    if !(reply.records.is_empty() || handled && package.is_some()) {
+    let read_there = running.world.scenario().handling && package.is_some();
+    if !reply.records.is_empty() && !read_there {
         ui.add_space(theme::GUTTER);
         records(ui, running, reply, intents);
     }
