@@ -567,3 +567,78 @@ fn checking_what_is_right_costs_less_than_reading_it() {
     // The figure is taken on a quiet machine by benches/figures.sh; here only a checker that grew heavy is caught.
     assert!(ratios.iter().any(|ratio| *ratio < 4.0), "{ratios:.2?}");
 }
+
+/// The case with packages, with one edit: codes of what is said, and what is pointed at.
+fn package_with(from: &str, to: &str) -> Vec<(&'static str, String)> {
+    let attempts = ["excellent.attempt.jsonl", "excellent.expected.ron"].map(|name| format!("money-road/attempts/{name}"));
+    let folder = folder(&[("money-road/scenario.ron", &[(from, to)]), (&attempts[0], &[]), (&attempts[1], &[])]);
+    check(&folder).iter().map(|diagnostic| (diagnostic.code, meant(diagnostic))).collect()
+}
+
+#[test]
+fn a_package_agrees_with_itself() {
+    assert_eq!(package_with("id: \"money-road\"", "id: \"money-road\""), []);
+    for (from, to, code, at) in [
+        ("accounts: [\"a1\"],", "accounts: [\"a9\"],", "unknown-account", "\"a9\""),
+        ("name: \"payout-june-14.csv\",", "name: \"payouts-may.csv\",", "duplicate-id", "\"payouts-may.csv\""),
+        ("ticket: \"SRA-9070\"", "ticket: \"SRA-9007\"", "duplicate-id", "\"SRA-9007\""),
+        ("faults: [NotListed, IntelligenceOnly]", "faults: [NotListed, Renamed]", "bad-package", "[NotListed, Renamed]"),
+        ("faults: [NotListed, IntelligenceOnly]", "faults: [NotListed, Absent]", "bad-package", "[NotListed, Absent]"),
+        ("faults: [Renamed, Exculpatory]", "faults: [Exculpatory]", "bad-package", "[Exculpatory]"),
+        ("zone: Local,", "zone: Fixed(\"four\"),", "bad-zone", "Fixed(\"four\")"),
+        ("classes: [Unusable]", "classes: [Evidence]", "bad-package", "[Evidence]"),
+        ("faults: [Surplus]", "faults: [VictimData]", "bad-package", "\"b1\""),
+        ("class: \"lead\"", "class: \"clue\"", "unknown-class", "\"clue\""),
+        ("step: \"order_isp\"", "step: \"order_ips\"", "unknown-step", "\"order_ips\""),
+        ("element: \"Benefit\"", "element: \"Gain\"", "unknown-element", "\"Gain\""),
+        ("Sealed(\"b1\")", "Sealed(\"b9\")", "unknown-account", "\"b9\""),
+        (
+            "Classed(\"payouts-may.csv\", Evidence)",
+            "Classed(\"payouts-june.csv\", Evidence)",
+            "unknown-piece",
+            "\"payouts-june.csv\"",
+        ),
+        (
+            "certificate: true,\n            certificate_faults: [Unsigned]",
+            "certificate_faults: [Unsigned]",
+            "bad-package",
+            "[Unsigned]",
+        ),
+    ] {
+        let said = package_with(from, to);
+        assert!(said.contains(&(code, at.to_owned())), "{from} → {to}: {said:?}");
+    }
+}
+
+#[test]
+fn a_line_of_a_package_shows_nothing_of_real_people() {
+    for bad in ["8.8.8.8", "+92 51 9106384", "a.b@gmail.com", "61101-1234567-1"] {
+        let said = package_with("phone given: +44 7700 900686", &format!("phone given: {bad}"));
+        assert!(said.contains(&("not-reserved", bad.to_owned())), "{bad}: {said:?}");
+    }
+}
+
+#[test]
+fn the_checker_says_which_faults_no_package_has() {
+    let library = load::embedded().library;
+    let whole = evidesk::assess::golden::faults(&library);
+    assert!(whole.contains("of 19 faults of packages"), "{whole}");
+    for seeded in [
+        "HashDiffers",
+        "NotListed",
+        "Renamed",
+        "Resaved",
+        "ZoneOverwritten",
+        "Surplus",
+        "Unsigned",
+        "gap",
+        "time of another State",
+    ] {
+        assert!(!whole.lines().any(|line| line.starts_with("In no package") && line.contains(seeded)), "{seeded}: {whole}");
+    }
+    let mut less = library;
+    let case = less.scenarios.values_mut().find(|case| case.id.as_str() == "money-road").unwrap();
+    case.packages.iter_mut().flat_map(|package| &mut package.pieces).for_each(|piece| piece.faults.clear());
+    let told = evidesk::assess::golden::faults(&less);
+    assert!(told.contains("In no package: HashDiffers, NotListed"), "{told}");
+}

@@ -6,6 +6,7 @@ use super::rules;
 use crate::case::World;
 use crate::case::attempt::Attempt;
 use crate::content::diagnostic::{Diagnostic, Level};
+use crate::content::scenario::{CertificateFault, Fault, Package, Zone};
 use crate::content::{GoldenFile, Library, load, place};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,4 +144,38 @@ pub fn matrix(played: &[Played]) -> String {
         let _ = writeln!(text, "Broken by none: {}", unbroken.join(", "));
     }
     text
+}
+
+/// Which faults lie in a package of some case that is handled, and which in none, for people.
+pub fn faults(library: &Library) -> String {
+    let packages = || library.scenarios.values().filter(|case| case.handling).flat_map(|case| &case.packages);
+    let pieces = || packages().flat_map(|package| &package.pieces);
+    if packages().next().is_none() {
+        return String::new();
+    }
+    let mut known: Vec<(String, bool)> =
+        Fault::ALL.into_iter().map(|fault| (format!("{fault:?}"), pieces().any(|piece| piece.faults.contains(&fault)))).collect();
+    known.extend(
+        CertificateFault::ALL
+            .into_iter()
+            .map(|fault| (format!("certificate {fault:?}"), packages().any(|package| has_fault(package, fault)))),
+    );
+    let gap = packages().any(|package| package.custody.iter().any(|entry| entry.gap_after));
+    let other_time = packages().any(|package| package.zone != Zone::Utc);
+    known.push(("gap in the log that came".to_owned(), gap));
+    known.push(("time of another State".to_owned(), other_time));
+    known.push(("answers no request".to_owned(), packages().any(|package| package.forged)));
+    let absent: Vec<&str> = known.iter().filter(|(_, there)| !there).map(|(name, _)| name.as_str()).collect();
+    let mut text = format!("\n{} of {} faults of packages lie in a case.\n", known.len() - absent.len(), known.len());
+    if !absent.is_empty() {
+        let _ = writeln!(text, "In no package: {}", absent.join(", "));
+    }
+    text
+}
+
+/// A certificate lists what was hashed, so that a list that differs need not be declared.
+fn has_fault(package: &Package, fault: CertificateFault) -> bool {
+    let list = [Fault::NotListed, Fault::Absent, Fault::Renamed];
+    let differs = || package.pieces.iter().any(|piece| list.iter().any(|known| piece.faults.contains(known)));
+    package.certificate_faults.contains(&fault) || (fault == CertificateFault::ListDiffers && package.certificate && differs())
 }

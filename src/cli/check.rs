@@ -21,8 +21,12 @@ pub fn run(paths: &[PathBuf], json: bool, play: bool) -> u8 {
     let sources = std::sync::Arc::clone(&library.sources);
     let mut matrix = String::new();
     if play || paths.is_empty() {
+        let faults = golden::faults(&library);
         let played = golden::play(library);
         matrix = golden::matrix(&played);
+        if !matrix.is_empty() {
+            matrix.push_str(&faults);
+        }
         diagnostics.extend(played.into_iter().flat_map(|attempt| attempt.diagnostics));
     } else {
         diagnostics.extend(golden::expectations(&library));

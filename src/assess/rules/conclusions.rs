@@ -185,6 +185,9 @@ fn quoted_in(received: &Received, file: &File) -> Option<usize> {
     })
 }
 
+/// What somebody says.
+const WORD: &[&str] = &["statement|witness|says|told|heard|testimony"];
+
 /// Ways in which a link ties a person to an act; of one kind each.
 const LINKS: [&[&str]; 7] = [
     &["device|devices|handset|telephone|phone|installation|imei|app"],
@@ -193,7 +196,7 @@ const LINKS: [&[&str]; 7] = [
     &["camera|picture|pictures|photo|photograph|footage|video|cctv"],
     &["identity paper|papers|card|document", "passport|cnic", "document number"],
     &["seized|seizure", "found on|with|in"],
-    &["statement|witness|says|told|heard|testimony"],
+    WORD,
 ];
 
 const HEDGES: &[&str] = &[
@@ -210,15 +213,19 @@ const HEDGES: &[&str] = &[
 fn links_in(c: &AttemptContext<'_>, raw: &str) -> (usize, usize) {
     let text = Text::new(raw);
     let kinds = LINKS.iter().filter(|kind| text.find_any(kind).into_iter().any(|found| !text.is_negated(found))).count();
-    let mut sources: Vec<String> = anchors::exhibits(raw, &text, c.world.scenario())
-        .into_iter()
-        .map(|span| raw.chars().skip(span.start).take(span.len()).collect::<String>().to_lowercase())
-        .collect();
+    // An exhibit that is named by number and by title is one source.
+    let numbered = |number: &str| {
+        let number = number.to_lowercase().replace(['-', '.'], "");
+        text.tokens.iter().any(|token| token.word == number)
+    };
+    let exhibits = c.world.scenario().exhibits.iter();
+    let exhibits = exhibits
+        .filter(|exhibit| numbered(&exhibit.number) || !anchors::find_ignoring_case(raw, &exhibit.title).is_empty())
+        .count();
     let files = c.world.received().iter().flat_map(|received| &received.package.files);
-    sources.extend(files.filter(|file| names_file(raw, &file.name)).map(|file| file.name.clone()));
-    sources.sort();
-    sources.dedup();
-    (kinds, sources.len())
+    let sources = exhibits + files.filter(|file| names_file(raw, &file.name)).count();
+    let word_alone = kinds == 1 && text.find_any(WORD).into_iter().any(|found| !text.is_negated(found));
+    (kinds, if word_alone { 1 } else { sources })
 }
 
 /// True when the sentence around a find leaves the matter open.
