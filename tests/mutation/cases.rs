@@ -4,7 +4,7 @@ use evidesk::content::Library;
 use evidesk::content::data::{IdentifierKind, Measure};
 use evidesk::content::load;
 use evidesk::content::policy::Region;
-use evidesk::content::scenario::{AlertHarms, Danger, Scenario};
+use evidesk::content::scenario::{AlertHarms, Danger, PersonRole, Scenario};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -95,6 +95,10 @@ fn change(scenario: &mut Scenario, fact: &str) -> Result<(), String> {
         "V1 is fifteen" => person(scenario, "V1")?.child_age = Some(15),
         "V4 is sixteen" => person(scenario, "V4")?.child_age = Some(16),
         "telling harms nobody" => scenario.facts.alert_harms = AlertHarms::No,
+        "the hotel is a journalist" => {
+            let hotel = scenario.accounts.iter_mut().find(|account| account.id.as_str() == "hotel");
+            hotel.ok_or("no hotel")?.owner = PersonRole::Protected;
+        }
         "may not send" => scenario.requester.may_send.clear(),
         "not in the offence" => {
             for account in &mut scenario.accounts {
