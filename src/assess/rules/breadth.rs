@@ -7,6 +7,7 @@ use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind, Mea
 use crate::content::policy::{Breadth, Need, Process, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
+use crate::content::time::CaseTime;
 use crate::request::narrative::{Text, demands};
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 
@@ -21,7 +22,10 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
             .and_then(|account| account.identifiers.first())
             .map_or_else(String::new, |identifier| identifier.value.clone())
     };
-    c.seen
+    // A field without any link is one slip, however many accounts are asked.
+    let none = !c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: true, .. }));
+    let verdicts = c
+        .seen
         .0
         .iter()
         .filter_map(|seen| match seen {
@@ -40,7 +44,7 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
                 })
             }
             Observation::Said { need: Need::Nexus, present: false, place, clause, account } => {
-                let several = c.seen.accounts().len() > 1;
+                let several = c.seen.accounts().len() > 1 && !none;
                 let verdict = match account {
                     Some(account) if several => Verdict::broken(place.clone(), S::Major, "one")
                         .with("value", place_of(account))
@@ -51,10 +55,15 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
             }
             _ => None,
         })
-        .collect()
+        .take(if none { 1 } else { usize::MAX });
+    verdicts.collect()
 }
 
 fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // In an emergency a long period is more than saves (E28).
+    if c.request.measure == Measure::Emergency {
+        return Vec::new();
+    }
     let Some((reading, place, clause)) = c.seen.period() else { return Vec::new() };
     let broken = |variant| vec![Verdict::broken(place.clone(), S::Major, variant).citing(clause)];
     match reading {
@@ -66,14 +75,22 @@ fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
         PeriodReading::Bounded { beyond_clause: Some((_, clause)), .. } => {
             vec![Verdict::broken(place.clone(), S::Major, "clause").citing(Some(clause))]
         }
-        PeriodReading::Bounded { beyond_facts, .. } if *beyond_facts > 0 => {
-            vec![Verdict::broken(place.clone(), S::Major, "long").with("days", beyond_facts.to_string()).citing(clause)]
+        PeriodReading::Bounded { to, future, beyond_facts, .. } if *beyond_facts > ahead(c, to, *future) => {
+            let days = beyond_facts - ahead(c, to, *future);
+            vec![Verdict::broken(place.clone(), S::Major, "long").with("days", days.to_string()).citing(clause)]
         }
+        // What is too long by days to come is another mistake, and its own (E18).
+        PeriodReading::Bounded { future: true, .. } => Vec::new(),
         PeriodReading::Bounded { .. } => vec![Verdict::met(place.clone())],
         // An open period is a mistake only where a period is wanted at all.
         PeriodReading::Open if clause.is_some() => broken("open"),
         PeriodReading::Open => Vec::new(),
     }
+}
+
+/// Days of a period that lie after the day of sending.
+fn ahead(c: &RequestContext<'_>, to: &CaseTime, future: bool) -> i64 {
+    if future { to.date().days_since(c.facts.sent.date()).max(0) } else { 0 }
 }
 
 /// Nothing is ticked on a request for disclosure: nobody can answer it.
@@ -145,7 +162,8 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// Groups, contact lists and accounts of people without a part in the act.
 fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_abroad() {
+    // An account slipped into an extension is not copied at all (E64).
+    if !c.is_abroad() || c.request.measure == Measure::Extend {
         return Vec::new();
     }
     let mut verdicts: Vec<Verdict> = c

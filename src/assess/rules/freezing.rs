@@ -146,11 +146,16 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
             .is_some_and(|said| said.what.foreign != Honours::NotNeeded)
     };
     let by_consent = |account: &Account| account.owner == PersonRole::Victim;
+    // A row that names it and was not copied has another mistake, and is not forgotten.
+    let named = |account: &Account| {
+        let sendings = world.requests().iter().filter(|dossier| dossier.measure == Measure::Preserve).flat_map(|dossier| &dossier.sendings);
+        sendings.into_iter().any(|sending| sending.seen.rows().any(|row| row.account.as_ref() == Some(&account.id)))
+    };
     scenario
         .accounts
         .iter()
         .filter(|account| any_frozen && account.in_offence && !by_consent(account) && offers(account))
-        .filter(|account| !world.was_frozen(&account.id))
+        .filter(|account| !world.was_frozen(&account.id) && !named(account))
         .map(|account| {
             let verdict = if shown(account) {
                 Verdict::broken(rows_place(c, request.number), S::Major, "").with("value", value_of(account)).with("account", account.id.as_str())
@@ -403,7 +408,7 @@ pub const RULES: &[Rule] = &[
         ],
         asked_by: Some("2 of 10 guidelines on preservation (days before the end)"),
         reads: &[Role::EarlierReferences],
-        covers: &[22, 24, 64],
+        covers: &[21, 22, 24, 64],
         breaks: "A request after the last day of the ticket, which nobody extended.",
         meets: "An extension a week before the last day.",
         says: &[

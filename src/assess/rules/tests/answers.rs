@@ -17,7 +17,9 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::Limitless(_) => &[19],
         Line::Public(_) => &[47],
         Line::NoDataTypes => &[58, 101],
-        Line::WantsPeriod | Line::PeriodCut(_) | Line::PeriodNarrowed => &[17],
+        Line::WantsPeriod | Line::PeriodCut(_) => &[17],
+        // Longer than the facts, or only into days to come.
+        Line::PeriodNarrowed => &[17, 18],
         Line::FutureCut => &[18],
         Line::WantsFollowUp => &[58],
         Line::WantsNexus(_) => &[11],
