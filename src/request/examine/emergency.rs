@@ -101,7 +101,11 @@ fn said(request: &Request<'_>, need: Need, rows: &[RowReading]) -> Option<(bool,
         Need::Supervisor => {
             let signed = is_tick(&request.part(Role::SupervisorSignature, "signed"));
             let named = !request.part(Role::SupervisorSignature, "name").trim().is_empty();
-            (request.has(Role::SecondContact) || signed && named, at(Role::SecondContact))
+            // Nobody confirms himself.
+            let officer = request.text(Role::Officer).trim().to_lowercase();
+            let second = request.text(Role::SecondContact).to_lowercase();
+            let himself = !officer.is_empty() && second.split([',', ';']).next().is_some_and(|name| name.contains(&officer));
+            (request.has(Role::SecondContact) && !himself || signed && named, at(Role::SecondContact))
         }
         Need::SwornOfficer | Need::Signature => (signed, at(Role::OfficerSignature)),
         Need::Identifier => (rows.iter().any(|row| row.usable), at(Role::Identifiers)),
