@@ -24,10 +24,18 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
     };
     // A field without any link is one slip, however many accounts are asked.
     let none = !c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: true, .. }));
+    // Whoever has no part in the act has no link to it either: that row has its own finding (E36, E37).
+    let outsider = |seen: &&Observation| {
+        let Observation::Said { need: Need::Nexus, account: Some(account), .. } = seen else { return false };
+        c.facts.scenario.account(account).is_some_and(|account| {
+            matches!(account.owner, PersonRole::Bystander | PersonRole::Unknown | PersonRole::Protected) && !account.in_offence
+        })
+    };
     let verdicts = c
         .seen
         .0
         .iter()
+        .filter(|seen| !outsider(seen))
         .filter_map(|seen| match seen {
             Observation::Said { need: Need::Nexus, present: true, place, account, clause } => {
                 let unclear =
