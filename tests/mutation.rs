@@ -160,7 +160,8 @@ fn table(form: &str, tally: &Tally) -> String {
         tally.clean,
         tally.false_on_clean,
     );
-    let codes: Vec<String> = tally.by_code.iter().map(|(code, (planted, alone))| format!("E{code:02} {alone}/{planted}")).collect();
+    let codes: Vec<String> =
+        tally.by_code.iter().map(|(code, (planted, alone))| format!("E{code:02} {alone}/{planted}")).collect();
     let _ = writeln!(text, "     {}", codes.join("  "));
     for wrong in &tally.wrong {
         let _ = writeln!(text, "   - {wrong}");

@@ -1,8 +1,8 @@
 //! An attempt evaluated: every rule and criterion over the world that the actions made. Pure: same content and
 //! same actions, same findings.
 
-use super::finding::{Finding, Place, RuleCode, Weight};
 use super::criteria::Tried;
+use super::finding::{Finding, Place, RuleCode, Weight};
 use super::group::group;
 use super::rules::{self, Judge, RequestContext, Rule, Verdict};
 use super::score::{self, Dimensions, RESEND};

@@ -1,7 +1,7 @@
 //! One mistake, one scored finding: findings with the same cause hang under the one that covers them.
 
-use super::finding::{Finding, Weight};
 use super::criteria::Tried;
+use super::finding::{Finding, Weight};
 use super::rules;
 use crate::content::criterion::Severity;
 use crate::content::id::CriterionId;
@@ -70,7 +70,8 @@ pub fn group(mut findings: Vec<Finding>, tried: &BTreeMap<CriterionId, Tried>) -
 fn covers(parent: &Finding, child: &Finding, tried: &BTreeMap<CriterionId, Tried>) -> bool {
     if let Some(criterion) = &child.criterion {
         let named = |code: &String| {
-            let swallowed = rules::by_code(parent.code).is_some_and(|rule| rule.covers.iter().any(|known| *code == format!("E{known:02}")));
+            let swallowed =
+                rules::by_code(parent.code).is_some_and(|rule| rule.covers.iter().any(|known| *code == format!("E{known:02}")));
             parent.mistakes.contains(code) || swallowed
         };
         let failed = tried.get(criterion).is_some_and(|tried| is_reason(parent, tried));

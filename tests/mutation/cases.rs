@@ -99,6 +99,10 @@ fn change(scenario: &mut Scenario, fact: &str) -> Result<(), String> {
             let hotel = scenario.accounts.iter_mut().find(|account| account.id.as_str() == "hotel");
             hotel.ok_or("no hotel")?.owner = PersonRole::Protected;
         }
+        "X4 is an abuse image" => {
+            let picture = scenario.exhibits.iter_mut().find(|exhibit| exhibit.number == "X4");
+            picture.ok_or("no exhibit X4")?.abuse_image = true;
+        }
         "may not send" => scenario.requester.may_send.clear(),
         "not in the offence" => {
             for account in &mut scenario.accounts {

@@ -155,7 +155,9 @@ pub fn edit(values: &mut Values, edit: &[Json]) -> Result<(), String> {
         }
         "tick" | "untick" => {
             let key = text(edit, 2)?;
-            let Value::Many(keys) = values.entry(field.to_owned()).or_default() else { return Err(format!("{field} has no ticks")) };
+            let Value::Many(keys) = values.entry(field.to_owned()).or_default() else {
+                return Err(format!("{field} has no ticks"));
+            };
             keys.retain(|known| known != key);
             if text(edit, 0)? == "tick" {
                 keys.push(key.to_owned());

@@ -32,9 +32,9 @@ fn excellent(scenario: &str) -> Vec<Json> {
 /// The entries of the excellent attempt for this form, if it has any.
 fn base(form: &str, scenario: &str) -> Values {
     let (_, id, number) = way(form, scenario);
-    let sent = excellent(scenario).into_iter().find(|action| {
-        action["kind"] == "send" && action["request"] == number && action["form"] == id
-    });
+    let sent = excellent(scenario)
+        .into_iter()
+        .find(|action| action["kind"] == "send" && action["request"] == number && action["form"] == id);
     if let Some(sent) = sent {
         return serde_json::from_value(sent["values"].clone()).expect("values");
     }
@@ -46,7 +46,8 @@ fn base(form: &str, scenario: &str) -> Values {
 }
 
 fn choose(number: u32, measure: &str, form: &str, provider: &str) -> Json {
-    let mut action = json!({"kind": "choose", "request": number, "measure": measure, "form": form, "why": "It is the next step."});
+    let mut action =
+        json!({"kind": "choose", "request": number, "measure": measure, "form": form, "why": "It is the next step."});
     if measure != "domestic_order" {
         action["provider"] = provider.into();
     }
@@ -61,7 +62,8 @@ fn send(number: u32, form: &str, values: &Values) -> Json {
 fn actions(form: &str, clean: &Clean) -> Vec<Json> {
     let scenario = cases::scenario_of(form, &clean.case);
     let (measure, id, number) = way(form, scenario);
-    let own = [choose(number, measure, id, cases::provider_of(&clean.case)), json!({"kind": "send", "request": number, "form": id})];
+    let own =
+        [choose(number, measure, id, cases::provider_of(&clean.case)), json!({"kind": "send", "request": number, "form": id})];
     // Fourteen days before the copy ends, or on the day that the form says.
     let late = match clean.values.get("hdr.date") {
         Some(day) => day.as_text(),

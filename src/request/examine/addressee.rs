@@ -130,7 +130,9 @@ fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observat
     }
     // The clause on emergencies asks for a sworn officer's hand, not for what ordinary letters carry.
     if emergency {
-        demanded.retain(|(element, _)| matches!(element, SignatureElement::Officer | SignatureElement::Signed | SignatureElement::Dated));
+        demanded.retain(|(element, _)| {
+            matches!(element, SignatureElement::Officer | SignatureElement::Signed | SignatureElement::Dated)
+        });
     }
     let sign = |column: &str| {
         (
