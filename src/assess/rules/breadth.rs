@@ -80,7 +80,7 @@ fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
         _ if c.is_freeze() && clause.is_none() => Vec::new(),
         PeriodReading::Missing => broken(""),
         PeriodReading::Bounded { reversed: true, .. } => broken("reversed"),
-        PeriodReading::Bounded { beyond_clause: Some((_, clause)), .. } => {
+        PeriodReading::Bounded { beyond_clause: Some((days, clause)), to, future, .. } if *days > ahead(c, to, *future) => {
             vec![Verdict::broken(place.clone(), S::Major, "clause").citing(Some(clause))]
         }
         PeriodReading::Bounded { to, future, beyond_facts, .. } if *beyond_facts > ahead(c, to, *future) => {

@@ -129,6 +129,14 @@ fn names_person(raw: &str) -> bool {
         "society",
         "community",
         "citizens",
+        "residents",
+        "inhabitants",
+        "area",
+        "region",
+        "locality",
+        "humanity",
+        "beings",
+        "affected",
         "everyone",
         "everybody",
         "general",
@@ -198,7 +206,8 @@ fn tells_steps(request: &Request<'_>) -> bool {
     ];
     const RESCUE: &[&str] = &[
         "find", "found", "locat", "reach", "team", "patrol", "rescu", "open", "search", "send", "save", "free", "stop", "trace",
-        "guard", "door", "police", "unit",
+        "guard", "door", "police", "unit", "car", "vehicl", "drive", "ambul", "dispatch", "crew", "squad", "fire", "break",
+        "enter",
     ];
     [Role::HowDataHelps, Role::WhyNotOrdinary, Role::EmergencyNature].into_iter().any(|role| {
         let raw = request.text(role);

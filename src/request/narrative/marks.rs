@@ -294,7 +294,8 @@ const FUNCTION_WORDS: &[&str] = &[
     "be", "been", "has", "have", "had", "will", "would", "may", "can", "could", "should", "who", "which", "that", "this",
     "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our", "its", "as", "if", "when",
     "because", "not", "no", "do", "does", "did", "after", "before", "until", "than", "then", "so", "him", "them", "us", "whom",
-    "whose", "there", "here", "all", "any", "through", "under", "over", "into", "only",
+    "whose", "there", "here", "all", "any", "through", "under", "over", "into", "only", "against", "about", "between", "during",
+    "while", "where", "since",
 ];
 
 /// Places where a company abroad is ordered, directed or threatened under an own law.
@@ -362,6 +363,10 @@ const EMPTY: &[&str] = &[
     "confidential",
     "secret",
     "secrecy",
+    "confidentiality",
+    "reason",
+    "reasons",
+    "maintain",
     "keep",
     "strictly",
     "asap",
