@@ -272,8 +272,10 @@ fn check(world: &World, number: u32, fields: &[String], words: Words) -> Vec<Not
     let Some(sending) = dossier.sendings.last() else { return Vec::new() };
     let mut findings = evaluate::judge_request(&ahead, dossier, sending);
     findings.retain(|finding| fields.contains(&finding.place.at.field));
-    let mut notes: Vec<Note> =
-        crate::assess::group::group(findings).iter().map(|finding| Note::of(&ahead, finding, words)).collect();
+    let mut notes: Vec<Note> = crate::assess::group::group(findings, &std::collections::BTreeMap::new())
+        .iter()
+        .map(|finding| Note::of(&ahead, finding, words))
+        .collect();
     notes.sort_by_key(Note::rank);
     notes
 }

@@ -10,7 +10,7 @@ use crate::content::id::AccountId;
 use crate::content::time::{CaseTime, Zone, read_moment};
 use crate::request::examine::is_reason;
 use crate::request::narrative::Text;
-use crate::request::observation::PeriodReading;
+use crate::request::observation::{PeriodReading, RowReading};
 use crate::request::{FieldPlace, Request};
 use chrono::FixedOffset;
 
@@ -171,6 +171,43 @@ pub fn next_steps(world: &World) -> impl Iterator<Item = &String> {
         Done::Concluded { next, .. } => next.as_slice(),
         _ => &[],
     })
+}
+
+/// A request that tried what a missed criterion wanted: its number, the row that meant the account, and whether its
+/// outcome decides, so that each mistake for which it failed is the reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tried {
+    /// The request.
+    pub request: u32,
+    /// The account, and the row that names it or was meant to.
+    pub row: Option<(AccountId, FieldPlace)>,
+    /// The criterion looks at what came of the request, not only at what it says.
+    pub by_outcome: bool,
+}
+
+/// The last request that tried what this criterion wants; `None` where nobody tried.
+pub fn tried(criterion: &Criterion, world: &World) -> Option<Tried> {
+    let for_account = |account: &AccountId, counts: &dyn Fn(Measure) -> bool, by_outcome| {
+        sent(world)
+            .filter(|(dossier, _)| counts(dossier.measure))
+            .filter_map(|(dossier, sending)| {
+                let meant = |row: &&RowReading| {
+                    row.account.as_ref() == Some(account) || row.slip_of.as_ref().is_some_and(|(meant, _)| meant == account)
+                };
+                let row = sending.seen.rows().find(meant)?;
+                Some(Tried { request: dossier.number, row: Some((account.clone(), row.place.clone())), by_outcome })
+            })
+            .last()
+    };
+    match &criterion.judge {
+        Judge::Freezes { account } => for_account(account, &|measure| measure == Measure::Preserve, true),
+        Judge::AsksFor { account, .. } => for_account(account, &|measure| measure != Measure::Preserve, false),
+        Judge::SavedBefore { .. } => sent(world)
+            .filter(|(dossier, _)| dossier.measure == Measure::Emergency)
+            .last()
+            .map(|(dossier, _)| Tried { request: dossier.number, row: None, by_outcome: true }),
+        _ => None,
+    }
 }
 
 fn sent(world: &World) -> impl Iterator<Item = (&Dossier, &Sending)> {

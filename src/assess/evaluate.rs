@@ -1,6 +1,7 @@
 //! An attempt evaluated: every rule and criterion over the world that the actions made. Pure: same content and
 //! same actions, same findings.
 
+use super::criteria::Tried;
 use super::finding::{Finding, Place, RuleCode, Weight};
 use super::group::group;
 use super::rules::{self, RequestContext, Rule, Verdict};
@@ -12,13 +13,14 @@ use crate::case::reply::{ItemAnswer, RequestOutcome};
 use crate::case::world::{Dossier, Sending};
 use crate::content::criterion::{Dimension, Severity};
 use crate::content::data::Measure;
-use crate::content::id::{ClauseId, FormId};
+use crate::content::id::{ClauseId, CriterionId, FormId};
 use crate::content::scenario::Weighed;
 use crate::request::examine::is_reason;
 use crate::request::{FieldPlace, Policy, Request};
+use std::collections::BTreeMap;
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 4;
+pub const ENGINE: u32 = 6;
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]
@@ -62,7 +64,7 @@ pub fn evaluate(world: &World) -> Evaluation {
     }
     findings.extend(judge_attempt(world));
     findings.extend(judge_criteria(world));
-    let findings = group(findings);
+    let findings = group(findings, &tried(world));
     let requests: Vec<RequestMark> = world
         .requests()
         .iter()
@@ -300,6 +302,12 @@ pub fn fill(template: &str, args: &super::finding::Args) -> String {
 
 /// The code that all criteria of scenarios carry.
 pub const CRITERION: RuleCode = RuleCode(100);
+
+/// What was tried of the criteria, by their ids.
+fn tried(world: &World) -> BTreeMap<CriterionId, Tried> {
+    let criteria = world.scenario().criteria.iter();
+    criteria.filter_map(|criterion| Some((criterion.id.clone(), criteria::tried(criterion, world)?))).collect()
+}
 
 fn judge_criteria(world: &World) -> Vec<Finding> {
     world

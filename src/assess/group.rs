@@ -1,18 +1,23 @@
 //! One mistake, one scored finding: findings with the same cause hang under the one that covers them.
 
+use super::criteria::Tried;
 use super::finding::{Finding, Weight};
 use super::rules;
+use crate::content::criterion::Severity;
+use crate::content::id::CriterionId;
+use std::collections::BTreeMap;
 
 /// Pairs of `mistakes.md` section 10 in which one slip shows in several fields of the same request; all other
 /// coverings hold for the same row or field only.
 const WHOLE_REQUEST: &[(u16, &[u16])] = &[
+    (3, &[101]),
     (4, &[6]),
     (5, &[6]),
     (19, &[17, 20, 47, 48, 102]),
     (20, &[48]),
     (21, &[20, 48]),
     (22, &[24]),
-    (23, &[22, 24, 64]),
+    (23, &[21, 22, 24, 64]),
     (26, &[27, 28, 29, 86]),
     (37, &[36, 89]),
     (42, &[5, 65]),
@@ -23,7 +28,8 @@ const WHOLE_REQUEST: &[(u16, &[u16])] = &[
 
 /// Hangs covered findings under their roots. What is only a question stays as it is; what is met stays, unless a
 /// mistake stands at the same place or swallows it.
-pub fn group(mut findings: Vec<Finding>) -> Vec<Finding> {
+/// A criterion that was missed although a request tried to meet it hangs under the mistake for which that failed.
+pub fn group(mut findings: Vec<Finding>, tried: &BTreeMap<CriterionId, Tried>) -> Vec<Finding> {
     let broken = |finding: &Finding| matches!(finding.weight, Weight::Broken(_));
     let mistakes: Vec<Finding> = findings.iter().filter(|finding| broken(finding)).cloned().collect();
     findings.retain(|finding| finding.weight != Weight::Met || !mistakes.iter().any(|mistake| spoils(mistake, finding)));
@@ -33,7 +39,7 @@ pub fn group(mut findings: Vec<Finding>) -> Vec<Finding> {
             parent != child
                 && broken(&findings[parent])
                 && broken(&findings[child])
-                && covers(&findings[parent], &findings[child])
+                && covers(&findings[parent], &findings[child], tried)
         });
     }
     // The relation has no circle; what is covered by something covered hangs at the top.
@@ -61,13 +67,35 @@ pub fn group(mut findings: Vec<Finding>) -> Vec<Finding> {
     grouped
 }
 
-fn covers(parent: &Finding, child: &Finding) -> bool {
-    if child.criterion.is_some() {
-        return parent.criterion.is_none()
-            && child.mistakes.iter().any(|code| parent.mistakes.contains(code) || parent.also_mistakes(code));
+fn covers(parent: &Finding, child: &Finding, tried: &BTreeMap<CriterionId, Tried>) -> bool {
+    if let Some(criterion) = &child.criterion {
+        let named = |code: &String| {
+            let swallowed =
+                rules::by_code(parent.code).is_some_and(|rule| rule.covers.iter().any(|known| *code == format!("E{known:02}")));
+            parent.mistakes.contains(code) || swallowed
+        };
+        let failed = tried.get(criterion).is_some_and(|tried| is_reason(parent, tried));
+        return parent.criterion.is_none() && (child.mistakes.iter().any(named) || failed);
     }
     let listed = rules::by_code(parent.code).is_some_and(|rule| rule.covers.contains(&child.code.0));
     listed && same_cause(parent, child)
+}
+
+/// Whether a request failed for this mistake: of the row that was meant, or, where the outcome decides, any mistake for
+/// which a provider returns, narrows or refuses.
+fn is_reason(mistake: &Finding, tried: &Tried) -> bool {
+    if mistake.place.request != Some(tried.request) {
+        return false;
+    }
+    let heavy = !matches!(mistake.weight, Weight::Broken(Severity::Minor));
+    let at = &mistake.place.at;
+    match &tried.row {
+        Some((account, _)) if mistake.args.get("account").is_some_and(|meant| meant != account.as_str()) => false,
+        Some((account, _)) if mistake.args.get("account").is_some_and(|meant| meant == account.as_str()) => true,
+        Some((_, row)) if at.field == row.field && at.row.is_some() => at.row == row.row,
+        // Nothing is asked at all: no account gets what it needs.
+        _ => (tried.by_outcome && heavy) || matches!(mistake.code.0, 3 | 101),
+    }
 }
 
 /// Praise beside a mistake would be read as if the whole were right: at the same field and row, or for a point that
@@ -107,10 +135,4 @@ fn same_cause(parent: &Finding, child: &Finding) -> bool {
     let same_clause = parent.code.0 == 1 && child.code.0 == 2 && parent.cites.first() == child.cites.first();
     let whole = WHOLE_REQUEST.iter().any(|(code, covered)| *code == parent.code.0 && covered.contains(&child.code.0));
     a.field == b.field || same_clause || whole
-}
-
-impl Finding {
-    fn also_mistakes(&self, code: &String) -> bool {
-        self.also.iter().any(|finding| finding.mistakes.contains(code))
-    }
 }

@@ -17,12 +17,10 @@ pub(super) struct Answer {
 
 /// The tickets of this provider that a request names.
 fn named<'t>(request: &Request<'_>, policy: &Policy<'_>, tickets: &'t [Ticket]) -> Vec<&'t Ticket> {
-    let text = request.text(Role::EarlierReferences).to_uppercase();
+    let text = request.text(Role::EarlierReferences);
     tickets
         .iter()
-        .filter(|ticket| {
-            ticket.provider == policy.provider.id && !ticket.withdrawn && text.contains(&ticket.number.to_uppercase())
-        })
+        .filter(|ticket| ticket.provider == policy.provider.id && !ticket.withdrawn && ticket.is_named_in(&text))
         .collect()
 }
 

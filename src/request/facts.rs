@@ -29,6 +29,12 @@ pub struct Ticket {
 }
 
 impl Ticket {
+    /// True when a text names it, whatever its capitals, blanks and hyphens.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+        bare(text).contains(&bare(&self.number))
+    }
+
     /// True when a copy of the account is still kept on this day.
     pub fn keeps(&self, account: &AccountId, day: Date) -> bool {
         !self.withdrawn

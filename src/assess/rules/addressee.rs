@@ -309,7 +309,7 @@ pub const RULES: &[Rule] = &[
         source: "Preservation clauses; 18 U.S.C. 2703(f); Mutual Legal Assistance Act 2020",
         cites: &["chirplet/4.2", "bazarbay/1.2", "us-sca/2703f", "pk-mla/2020"],
         reads: &[Role::Urgency, Role::Facts, Role::Items, Role::Nexus],
-        covers: &[2],
+        covers: &[2, 101],
         breaks: "On a preservation form: “Please send us the login records at once.”",
         meets: "On a preservation form: “Please keep the login records. A request for disclosure will follow.”",
         says: &[

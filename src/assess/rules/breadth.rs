@@ -26,13 +26,20 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
             .and_then(|account| account.identifiers.first())
             .map_or_else(String::new, |identifier| identifier.value.clone())
     };
-    // A field without any link is one slip between States, however many accounts are asked.
-    let none = c.is_assistance()
-        && !c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: true, .. }));
+    // A field without any link is one slip, however many accounts are asked.
+    let none = !c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: true, .. }));
+    // Whoever has no part in the act has no link to it either: that row has its own finding (E36, E37).
+    let outsider = |seen: &&Observation| {
+        let Observation::Said { need: Need::Nexus, account: Some(account), .. } = seen else { return false };
+        c.facts.scenario.account(account).is_some_and(|account| {
+            matches!(account.owner, PersonRole::Bystander | PersonRole::Unknown | PersonRole::Protected) && !account.in_offence
+        })
+    };
     let verdicts = c
         .seen
         .0
         .iter()
+        .filter(|seen| !outsider(seen))
         .filter_map(|seen| match seen {
             Observation::Said { need: Need::Nexus, present: true, place, account, clause } => {
                 let unclear =
@@ -65,6 +72,10 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // In an emergency a long period is more than saves (E28).
+    if c.request.measure == Measure::Emergency {
+        return Vec::new();
+    }
     let Some((reading, place, clause)) = c.seen.period() else { return Vec::new() };
     let broken = |variant| vec![Verdict::broken(place.clone(), S::Major, variant).citing(clause)];
     match reading {
@@ -75,7 +86,9 @@ fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
         _ if c.is_freeze() && clause.is_none() => Vec::new(),
         PeriodReading::Missing => broken(""),
         PeriodReading::Bounded { reversed: true, .. } => broken("reversed"),
-        PeriodReading::Bounded { beyond_clause: Some((_, clause)), .. } if !c.is_assistance() => {
+        PeriodReading::Bounded { beyond_clause: Some((days, clause)), to, future, .. }
+            if !c.is_assistance() && *days > ahead(c, to, *future) =>
+        {
             vec![Verdict::broken(place.clone(), S::Major, "clause").citing(Some(clause))]
         }
         PeriodReading::Bounded { to, future, beyond_facts, .. } if *beyond_facts > ahead(c, to, *future) => {
@@ -175,7 +188,8 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// Groups, contact lists and accounts of people without a part in the act.
 fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_abroad() {
+    // An account slipped into an extension is not copied at all (E64).
+    if !c.is_abroad() || c.request.measure == Measure::Extend {
         return Vec::new();
     }
     let mut verdicts: Vec<Verdict> = c

@@ -9,6 +9,7 @@ use crate::content::data::{DataKind, Measure};
 use crate::content::policy::{Honours, Lifetime, Need, RenewalNeed};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, AlertHarms, Danger, PersonRole};
+use crate::request::narrative::demands;
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 use crate::request::policy::Access;
 use crate::request::{FieldPlace, orders};
@@ -106,7 +107,7 @@ fn no_ticket(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.wants_stored() {
         return Vec::new();
     }
-    let named = c.request.text(tickets_role(c)).to_uppercase();
+    let named = c.request.text(tickets_role(c));
     let accounts = c.seen.accounts();
     let place = c.request.place(tickets_role(c));
     c.facts
@@ -115,7 +116,7 @@ fn no_ticket(c: &RequestContext<'_>) -> Vec<Verdict> {
         .filter(|ticket| c.request.provider.is_some_and(|provider| provider.id == ticket.provider))
         .filter(|ticket| accounts.iter().any(|account| ticket.keeps(account, c.facts.sent.date())))
         .map(|ticket| {
-            if named.contains(&ticket.number.to_uppercase()) {
+            if ticket.is_named_in(&named) {
                 Verdict::met(place.clone())
             } else {
                 Verdict::broken(place.clone(), S::Minor, "").with("ticket", ticket.number.clone())
@@ -158,11 +159,17 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
             .is_some_and(|said| said.what.foreign != Honours::NotNeeded)
     };
     let by_consent = |account: &Account| account.owner == PersonRole::Victim;
+    // A row that names it and was not copied has another mistake, and is not forgotten.
+    let named = |account: &Account| {
+        let sendings =
+            world.requests().iter().filter(|dossier| dossier.measure == Measure::Preserve).flat_map(|dossier| &dossier.sendings);
+        sendings.into_iter().any(|sending| sending.seen.rows().any(|row| row.account.as_ref() == Some(&account.id)))
+    };
     scenario
         .accounts
         .iter()
         .filter(|account| any_frozen && account.in_offence && !by_consent(account) && offers(account))
-        .filter(|account| !world.was_frozen(&account.id))
+        .filter(|account| !world.was_frozen(&account.id) && !named(account))
         .map(|account| {
             let verdict = if shown(account) {
                 Verdict::broken(rows_place(c, request.number), S::Major, "").with("value", value_of(account)).with("account", account.id.as_str())
@@ -198,6 +205,9 @@ fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
 fn no_follow_up(c: &RequestContext<'_>) -> Vec<Verdict> {
     // Where nothing need be frozen the letter is filed, and no step hangs on it.
     let filed = c.policy.and_then(|policy| policy.preservation()).is_some_and(|said| said.what.foreign == Honours::NotNeeded);
+    if c.request.measure == Measure::Extend && c.request.field(Role::AskTicket).is_some() && !c.request.ticked(Role::AskTicket) {
+        return vec![Verdict::broken(c.request.place(Role::AskTicket), S::Minor, "ticket")];
+    }
     if !c.is_freeze() || filed {
         return Vec::new();
     }
@@ -297,6 +307,16 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         if proof && c.request.is_blank(Role::MlaProof) {
             verdicts.push(Verdict::broken(c.request.place(Role::MlaProof), S::Major, "proof").citing(Some(&said.clause)));
         }
+        // Without the old ticket nobody knows which copy is meant: a new one is made of what is left.
+        if c.request.measure == Measure::Extend && !ticket.is_named_in(&c.request.text(Role::EarlierReferences)) {
+            verdicts.push(
+                Verdict::broken(c.request.place(Role::EarlierReferences), S::Major, "ticket")
+                    .with("ticket", ticket.number.clone())
+                    .citing(Some(&said.clause)),
+            );
+        }
+        let joined = c.first_mark(demands::data_demands).filter(|_| c.request.measure == Measure::Extend);
+        verdicts.extend(joined.map(|place| Verdict::broken(place, S::Major, "joined").citing(Some(&said.clause))));
         if verdicts.is_empty() && c.request.measure == Measure::Extend {
             verdicts.push(Verdict::met(c.request.place(Role::EarlierReferences)));
         }
@@ -416,7 +436,7 @@ pub const RULES: &[Rule] = &[
         ],
         asked_by: Some("2 of 10 guidelines on preservation (days before the end)"),
         reads: &[Role::EarlierReferences],
-        covers: &[22, 24, 64],
+        covers: &[21, 22, 24, 64],
         breaks: "A request after the last day of the ticket, which nobody extended.",
         meets: "An extension a week before the last day.",
         says: &[
@@ -569,6 +589,7 @@ pub const RULES: &[Rule] = &[
         cites: &["chirplet/4.1", "northmail/4.3", "rutba/5.2", "lumio/4.2", "bazarbay/4.1"],
         asked_by: Some("3 of 10 guidelines on preservation (separate), 2 (days before), 1 (proof of the assistance request)"),
         reads: &[Role::RequestKind, Role::EarlierReferences, Role::Identifiers],
+        covers: &[36],
         breaks: "An extension inside a new request, with one account more.",
         meets: "Marked as extension, the old ticket, the same rows, in time.",
         says: &[
@@ -576,6 +597,8 @@ pub const RULES: &[Rule] = &[
             ("late", "The clause wants it {days} days before the last day ({day})."),
             ("times", "The clause gives no further extension of this ticket."),
             ("proof", "This company wants proof that assistance between States was asked."),
+            ("ticket", "The old ticket, {ticket}, is not named."),
+            ("joined", "This asks for data in the letter that asks for more time."),
             ("met", "You asked for the extension in time, for the same accounts."),
             ("rows", "An account stands here that the old ticket does not cover."),
         ],

@@ -142,6 +142,10 @@ fn typed_times(c: &RequestContext<'_>) -> Vec<(FieldPlace, Vec<Moment>)> {
             places.push((c.request.place(Role::Identifiers).row(at).column("seen_at"), find_moments(raw)));
         }
     }
+    let clock = c.request.text(Role::EmergencyClock);
+    if !clock.trim().is_empty() {
+        places.push((c.request.place(Role::EmergencyClock), find_moments(&clock)));
+    }
     for column in ["from", "to"] {
         let raw = c.request.part(Role::Period, column);
         if !raw.trim().is_empty() {

@@ -49,7 +49,9 @@ fn no_offence(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn crimes_confused(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let place = c.request.place(Role::OffenceLaw);
+    // An emergency names the offence and no provision.
+    let law = c.request.place(Role::OffenceLaw);
+    let place = if law.field.is_empty() { c.request.place(Role::OffenceName) } else { law };
     let raw = format!("{}; {}", c.request.text(Role::OffenceLaw), c.request.text(Role::OffenceName));
     if place.field.is_empty() || raw.trim().len() < 3 {
         return Vec::new();
@@ -100,7 +102,9 @@ fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
         "cannot complain",
         "himself|herself responsible|guilty|liable",
         "not liable",
-        "no case",
+        "no case|coercion",
+        "does|do|did not|never arise",
+        "not made out|established",
         "excludes|exclude|removes the? offence|liability",
         "only cheating|fraud",
         "knew what",

@@ -7,7 +7,7 @@ use crate::content::data::Measure;
 use crate::content::policy::{Assurance, Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, PersonRole};
-use crate::request::narrative::{Text, anchors};
+use crate::request::narrative::{Found, Text, anchors};
 use crate::request::observation::{Observation, RowReading};
 use crate::request::{FieldPlace, Policy};
 
@@ -127,16 +127,24 @@ fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
         "prostitution",
         "overstay",
     ];
+    const OWN_ACTS: &[&str] = &[
+        "crossed|left|entered|exited|travelled the? border|country? illegally",
+        "crossed|left|entered|travelled without papers|passport|visa",
+    ];
     let sought = c.texts().iter().find_map(|Written { place, text, .. }| {
         text.tokens.iter().enumerate().filter(|(_, token)| victims.contains(&token.word) || token.word == "victim").find_map(
             |(at, token)| {
-                let same = |found: &crate::request::narrative::Found| text.tokens[found.first].sentence == token.sentence;
-                let whom = crate::request::narrative::Found { first: at, last: at };
+                let same = |found: &Found| text.tokens[found.first].sentence == token.sentence;
+                let whom = Found { first: at, last: at };
                 // 'Charge S1 for what was done to V1' speaks of another person's charge.
-                let object = |found: &crate::request::narrative::Found| {
+                let object = |found: &Found| {
                     at > found.last && at - found.last <= 3
                         || (found.first > at && found.first - at <= 4 && !by_other(text, at, found.first))
                 };
+                let own_act =
+                    text.find_any(OWN_ACTS).into_iter().find(|found| same(found) && found.first > at && found.first - at <= 3);
+                let own_act = own_act.filter(|found| !text.is_negated(*found) && proves(text, token.sentence));
+                let called = called_offender(text, at);
                 let acts = text.find_any(HER_ACTS).into_iter().find(|found| same(found) && proves(text, token.sentence));
                 let against = text
                     .find_any(AGAINST)
@@ -144,6 +152,8 @@ fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
                     .find(|found| same(found) && object(found) && !text.is_negated(*found) && !text.is_negated(whom));
                 against
                     .or(acts)
+                    .or(own_act)
+                    .or(called)
                     .filter(|found| !text.is_negated(*found))
                     .map(|found| Verdict::broken(place.clone().span(&text.span(found)), S::Fatal, "against"))
             },
@@ -168,6 +178,20 @@ fn persons<'c>(c: &'c RequestContext<'_>, role: PersonRole) -> impl Iterator<Ite
             .any(|person| words.tokens.iter().any(|token| token.word == person.id.as_str().to_lowercase()));
         (suspect && is_one).then(|| (c.request.place(Role::Persons).row(at).column("role"), name))
     })
+}
+
+/// 'V1 is accused', 'V4 is a suspect': a person with this code, at this word, is called an offender.
+fn called_offender(text: &Text, at: usize) -> Option<Found> {
+    const CALLED: &[&str] = &["accused", "suspect", "charged", "booked", "offender", "culprit", "nominated"];
+    let sentence = text.tokens[at].sentence;
+    let rest = text.tokens.iter().enumerate().skip(at + 1).take(4);
+    let (last, _) =
+        rest.take_while(|(_, token)| token.sentence == sentence).find(|(_, token)| CALLED.contains(&token.word.as_str()))?;
+    let between = &text.tokens[at + 1..last];
+    let is = between.first().is_some_and(|token| matches!(token.word.as_str(), "is" | "are" | "stands" | "too"));
+    let denied = between.iter().any(|token| matches!(token.word.as_str(), "not" | "no" | "never" | "neither" | "nor"));
+    let found = Found { first: at, last };
+    (is && !denied && !text.is_negated(found) && !text.is_quoted(found)).then_some(found)
 }
 
 /// Another actor stands between a person and a verb: 'V1 and asked to arrest S1'.
@@ -202,14 +226,25 @@ fn migrant_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
             Verdict::broken(place, S::Major, variant).with("value", value)
         }
     };
+    let people = c.facts.scenario.people.iter().filter(|person| person.role == PersonRole::Migrant);
+    let codes: Vec<String> = people.map(|person| person.id.as_str().to_lowercase()).collect();
+    let called = c.texts().iter().filter(|_| !other_law && !c.is_home_order()).find_map(|Written { place, text, .. }| {
+        let people = (0..text.len()).filter(|at| codes.contains(&text.tokens[*at].word));
+        people.filter_map(|at| called_offender(text, at)).next().map(|found| {
+            let word = text.tokens[found.first].word.to_uppercase();
+            Verdict::broken(place.clone().span(&text.span(found)), S::Major, "").with("value", word)
+        })
+    });
     let named = persons(c, PersonRole::Migrant).map(|(place, name)| entered(place, name, "person"));
-    c.seen
+    let rows: Vec<Verdict> = c
+        .seen
         .rows()
         .filter(|row| owner(c, row).is_some_and(|account| account.owner == PersonRole::Migrant && !account.in_offence))
         .filter(|row| entered_as_suspect(row))
         .map(|row| entered(row.place.clone(), row.value.clone(), ""))
         .chain(named)
-        .collect()
+        .collect();
+    if rows.is_empty() { called.into_iter().collect() } else { rows }
 }
 
 fn no_retention(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -230,6 +265,20 @@ fn no_retention(c: &RequestContext<'_>) -> Vec<Verdict> {
 /// Ages under eighteen, in letters, from the one that is nobody's number of persons or days.
 const AGES: &[&str] = &["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"];
 
+/// True for an age in letters: 'aged fifteen', 'fifteen years'; 'eleven by the list' counts people.
+fn tells_age(text: &Text) -> bool {
+    text.tokens.iter().enumerate().filter(|(_, token)| AGES.contains(&token.word.as_str())).any(|(at, _)| {
+        let before = at.checked_sub(1).map(|before| text.tokens[before].word.as_str());
+        let next = text.tokens.get(at + 1).filter(|next| next.sentence == text.tokens[at].sentence);
+        // 'He is fifteen', and 'that is eleven persons'.
+        let ends = next.is_none_or(|next| matches!(next.word.as_str(), "and" | "but" | "or"))
+            || text.breaks_after(Found { first: at, last: at });
+        matches!(before, Some("aged" | "age" | "only" | "just" | "turned"))
+            || matches!(before, Some("is" | "was")) && ends
+            || next.is_some_and(|next| matches!(next.stem(), "year" | "yr" | "old"))
+    })
+}
+
 /// A person under eighteen whose age the text does not show.
 fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_abroad() {
@@ -243,12 +292,21 @@ fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
     else {
         return Vec::new();
     };
-    let role = if c.request.has(Role::Facts) { Role::Facts } else { Role::Nexus };
+    let role = [Role::Facts, Role::PersonInDanger].into_iter().find(|role| c.request.has(*role)).unwrap_or(Role::Nexus);
     let place = c.request.place(role);
     let age = child.child_age.map_or_else(String::new, |age| age.to_string());
-    let raw = [Role::Facts, Role::Nexus, Role::Urgency, Role::Need, Role::Persons, Role::VictimProtection]
-        .map(|role| c.request.text(role).into_owned())
-        .join(". ");
+    let raw = [
+        Role::Facts,
+        Role::Nexus,
+        Role::Urgency,
+        Role::Need,
+        Role::Persons,
+        Role::VictimProtection,
+        Role::PersonInDanger,
+        Role::EmergencyNature,
+    ]
+    .map(|role| c.request.text(role).into_owned())
+    .join(". ");
     let text = Text::new(&raw);
     if text.is_empty() {
         return Vec::new();
@@ -256,7 +314,8 @@ fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
     let young = !text
         .find_any(&["child", "minor", "boy", "girl", "under 18|eighteen", "juvenile", "infant", "teenager", "below 18|eighteen"])
         .is_empty()
-        || text.tokens.iter().any(|token| token.word == age || AGES.contains(&token.word.as_str()));
+        || text.tokens.iter().any(|token| token.word == age)
+        || tells_age(&text);
     let unknown = !text.find_any(&["age unknown|unclear", "age is not known|unknown", "age not known"]).is_empty();
     let mut verdicts = Vec::new();
     if !young && !unknown {

@@ -4,6 +4,7 @@ use super::assistance::point;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::data::Measure;
 use crate::content::policy::{Assurance, Need, Term};
 use crate::content::role::Role;
 use crate::request::narrative::{Text, marks};
@@ -48,7 +49,14 @@ fn speaks_of_case(c: &RequestContext<'_>, raw: &str, text: &Text) -> bool {
     {
         return true;
     }
-    if c.seen.rows().any(|row| !anchors::find_ignoring_case(raw, &row.value).is_empty()) {
+    // 'Two accounts, 27 days': a limit of this case, though without its words.
+    const COUNTED: &[&str] =
+        &["account", "page", "day", "hour", "week", "row", "item", "number", "person", "peopl", "login", "passeng"];
+    let counted = text.tokens.windows(2).any(|pair| {
+        let number = pair[0].word.chars().all(|c| c.is_ascii_digit()) || SMALL_NUMBERS.contains(&pair[0].word.as_str());
+        number && (COUNTED.contains(&pair[1].stem()) || COUNTED.contains(&pair[1].word.as_str()))
+    });
+    if counted || c.seen.rows().any(|row| !anchors::find_ignoring_case(raw, &row.value).is_empty()) {
         return true;
     }
     let case = content_words(&Text::new(&format!("{} {}", scenario.brief, c.request.text(Role::Facts))));
@@ -70,9 +78,59 @@ fn names_limit(text: &Text) -> bool {
         })
 }
 
+/// Numbers in letters that an officer writes.
+const SMALL_NUMBERS: &[&str] =
+    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty"];
+
+/// What a copy is kept for: a step that somebody else takes.
+const WAITED_FOR: &[&str] = &[
+    "mla",
+    "mlar",
+    "assistance",
+    "ministry",
+    "moi",
+    "authority",
+    "treaty",
+    "rogatory",
+    "states",
+    "hearing",
+    "trial",
+    "court",
+    "prosecutor",
+    "appeal",
+];
+
+/// The reason of an order at home or of an extension: one field, and nothing near it that could tell the case.
+fn single_reason(c: &RequestContext<'_>, role: Role) -> Vec<Verdict> {
+    let raw = c.request.text(role);
+    let place = c.request.place(role);
+    if c.request.field(role).is_none() {
+        return Vec::new();
+    }
+    let text = Text::new(&raw);
+    if raw.trim().is_empty() {
+        return vec![Verdict::broken(place, S::Minor, "empty")];
+    }
+    // 'In the interest of justice' names no court: only a step that somebody takes is one that is waited for.
+    let waits = role == Role::ExtensionReason && text.tokens.iter().any(|token| WAITED_FOR.contains(&token.word.as_str()));
+    if waits || speaks_of_case(c, &raw, &text) {
+        vec![Verdict::met(place)]
+    } else if marks::is_formula(&text) || !marks::is_language(&text) {
+        vec![Verdict::broken(place, S::Minor, "")]
+    } else {
+        vec![Verdict::broken(place, S::Minor, "case")]
+    }
+}
+
 fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if c.is_home_order() {
+        return single_reason(c, Role::Reason);
+    }
     if !c.is_abroad() {
         return Vec::new();
+    }
+    if c.request.measure == Measure::Extend {
+        return single_reason(c, Role::ExtensionReason);
     }
     let reasons: Vec<(Role, String, Text)> = [Role::Nexus, Role::Need, Role::Proportion, Role::Urgency]
         .into_iter()

@@ -128,6 +128,12 @@ fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observat
             demanded.push((element, None));
         }
     }
+    // The clause on emergencies asks for a sworn officer's hand, not for what ordinary letters carry.
+    if emergency {
+        demanded.retain(|(element, _)| {
+            matches!(element, SignatureElement::Officer | SignatureElement::Signed | SignatureElement::Dated)
+        });
+    }
     let sign = |column: &str| {
         (
             !request.part(Role::OfficerSignature, column).trim().is_empty(),
@@ -141,7 +147,9 @@ fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observat
             SignatureElement::Authority => {
                 (request.has(Role::Agency) && request.has(Role::Address), request.place(Role::Address))
             }
-            SignatureElement::Officer => (request.has(Role::Officer) || sign("name").0, request.place(Role::Officer)),
+            // A signature under which no name stands is nobody's.
+            SignatureElement::Officer if request.has(Role::Officer) => sign("name"),
+            SignatureElement::Officer => (false, request.place(Role::Officer)),
             SignatureElement::Badge => filled(Role::Badge),
             SignatureElement::DirectPhone => filled(Role::Phone),
             SignatureElement::Dated => sign("date"),

@@ -101,7 +101,11 @@ fn said(request: &Request<'_>, need: Need, rows: &[RowReading]) -> Option<(bool,
         Need::Supervisor => {
             let signed = is_tick(&request.part(Role::SupervisorSignature, "signed"));
             let named = !request.part(Role::SupervisorSignature, "name").trim().is_empty();
-            (request.has(Role::SecondContact) || signed && named, at(Role::SecondContact))
+            // Nobody confirms himself.
+            let officer = request.text(Role::Officer).trim().to_lowercase();
+            let second = request.text(Role::SecondContact).to_lowercase();
+            let himself = !officer.is_empty() && second.split([',', ';']).next().is_some_and(|name| name.contains(&officer));
+            (request.has(Role::SecondContact) && !himself || signed && named, at(Role::SecondContact))
         }
         Need::SwornOfficer | Need::Signature => (signed, at(Role::OfficerSignature)),
         Need::Identifier => (rows.iter().any(|row| row.usable), at(Role::Identifiers)),
@@ -125,6 +129,14 @@ fn names_person(raw: &str) -> bool {
         "society",
         "community",
         "citizens",
+        "residents",
+        "inhabitants",
+        "area",
+        "region",
+        "locality",
+        "humanity",
+        "beings",
+        "affected",
         "everyone",
         "everybody",
         "general",
@@ -194,7 +206,8 @@ fn tells_steps(request: &Request<'_>) -> bool {
     ];
     const RESCUE: &[&str] = &[
         "find", "found", "locat", "reach", "team", "patrol", "rescu", "open", "search", "send", "save", "free", "stop", "trace",
-        "guard", "door", "police", "unit",
+        "guard", "door", "police", "unit", "car", "vehicl", "drive", "ambul", "dispatch", "crew", "squad", "fire", "break",
+        "enter",
     ];
     [Role::HowDataHelps, Role::WhyNotOrdinary, Role::EmergencyNature].into_iter().any(|role| {
         let raw = request.text(role);

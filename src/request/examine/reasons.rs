@@ -159,8 +159,10 @@ pub(super) fn nexus(
     let place = request.place(Role::Nexus);
     let mut named: Vec<(Option<AccountId>, &str)> = Vec::new();
     for row in rows.iter().filter(|row| row.usable) {
-        if named.iter().all(|(account, _)| account.is_none() || *account != row.account) {
-            named.push((row.account.clone(), &row.value));
+        // A value with a slip in it stands for the account that was meant: the text may have it right.
+        let meant = row.account.clone().or_else(|| row.slip_of.as_ref().map(|(account, _)| account.clone()));
+        if named.iter().all(|(account, _)| account.is_none() || *account != meant) {
+            named.push((meant, &row.value));
         }
     }
     let mut tell = |account: Option<AccountId>, link: Link| {
@@ -259,6 +261,23 @@ fn link(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<
     if linked(raw, text, facts, spots, alone) {
         return Link::Said;
     }
+    // Notes have no verbs: '…582: same number, next group 14 Feb (X5)'. Its own sentence has a date or a source; the
+    // writer must say what it is the date of. A sentence that says only whose the account is ties it to nothing.
+    if !spots.is_empty() {
+        let own: Vec<usize> = spots.iter().filter_map(|spot| text.sentence_at(spot.start)).collect();
+        let anchored = anchors::dates(raw)
+            .into_iter()
+            .map(|moment| moment.span)
+            .chain(anchors::exhibits(raw, text, facts.scenario))
+            .filter_map(|span| text.sentence_at(span.start))
+            .any(|sentence| own.contains(&sentence));
+        if anchored {
+            return Link::Unclear;
+        }
+        if own.iter().all(|sentence| only_whose(text, *sentence)) {
+            return Link::Missing;
+        }
+    }
     let collective = !text.find_any(&["both", "these", "two", "all account|page|profile|number", "each"]).is_empty();
     let spoken_of = alone || collective || !spots.is_empty();
     // The date of a registered case or of a law is no date of use.
@@ -271,6 +290,23 @@ fn link(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<
     let sourced = !anchors::exhibits(raw, text, facts.scenario).is_empty() || text.tokens.iter().any(is_source);
     let worded = is_reason(raw) && text.len() >= 8;
     if spoken_of && worded && (dated || sourced) { Link::Unclear } else { Link::Missing }
+}
+
+/// True for 'CH2… is his too': a sentence of which nothing is left but the account and whose it is.
+fn only_whose(text: &Text, sentence: usize) -> bool {
+    const WHOSE: &[&str] = &[
+        "belong", "his", "her", "their", "also", "too", "same", "own", "owner", "suspect", "accus", "account", "page", "user",
+        "connect", "relat", "involv", "crime", "another", "second", "profil", "one", "person", "man",
+    ];
+    let own = || text.tokens.iter().filter(|token| token.sentence == sentence);
+    // A heading says nothing yet: what it heads follows.
+    let says = own().any(|token| matches!(token.word.as_str(), "is" | "are" | "was" | "were") || token.stem() == "belong");
+    says && text.tokens.iter().filter(|token| token.sentence == sentence).all(|token| {
+        marks::is_function_word(&token.word)
+            || WHOSE.contains(&token.stem())
+            || WHOSE.contains(&token.word.as_str())
+            || token.word.chars().any(|c| c.is_ascii_digit())
+    })
 }
 
 fn linked(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<usize>], alone: bool) -> bool {
@@ -341,6 +377,10 @@ fn assurances(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observa
                     "nobody|noone else",
                     "no one else",
                     "no onward",
+                    "no|without transfer|sharing|passing|disclosure to|on|of",
+                    "no other|further office|agency|unit|body|authority|person|party",
+                    "not to anybody|anyone|others|another",
+                    "third party|parties|persons",
                     "not be? shared|passed|given|transferred",
                     "only this|our unit|case|team|file",
                     "without consent",
@@ -443,8 +483,11 @@ fn breach(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, row
         .filter_map(|row| row.account.as_ref())
         .filter_map(|id| facts.scenario.account(id))
         .any(|account| account.live_breach);
-    let warned = request.ticked(Role::NoSuspension);
+    // To call first is a wish; that it would hurt somebody is said where silence is asked.
+    let warned = request.ticked(Role::NoSuspension)
+        && (request.field(Role::NonDisclosure).is_none() || is_tick(&request.part(Role::NonDisclosure, "ask")));
     if shown && !warned && facts.scenario.facts.alert_harms != AlertHarms::No {
-        seen.push(Observation::BreachShown { place: request.place(Role::NoSuspension), clause });
+        let role = if request.ticked(Role::NoSuspension) { Role::NonDisclosure } else { Role::NoSuspension };
+        seen.push(Observation::BreachShown { place: request.place(role), clause });
     }
 }

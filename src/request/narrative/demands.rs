@@ -160,6 +160,38 @@ fn demands(text: &Text) -> Vec<usize> {
 }
 
 fn is_demand(text: &Text, at: usize) -> bool {
+    demands_with(text, at, &[])
+}
+
+/// Whose wish a 'to' can tell: 'we request you to give', not 'he is about to give'.
+const WISHES: &[&str] = &[
+    "you",
+    "ask",
+    "asked",
+    "request",
+    "requested",
+    "require",
+    "required",
+    "directed",
+    "want",
+    "wish",
+    "need",
+    "like",
+    "please",
+    "kindly",
+    "company",
+    "chirplet",
+    "provider",
+    "advised",
+    "instructed",
+    "obliged",
+    "bound",
+    "order",
+    "ordered",
+];
+
+/// The same, with more verbs that can be imperatives.
+fn demands_with(text: &Text, at: usize, more: &[&str]) -> bool {
     let word = &text.tokens[at];
     let previous = at.checked_sub(1).map(|before| &text.tokens[before]).filter(|before| before.sentence == word.sentence);
     let asks = matches!(word.word.as_str(), "ask" | "request" | "need" | "require" | "want" | "seek" | "demand")
@@ -170,7 +202,14 @@ fn is_demand(text: &Text, at: usize) -> bool {
             )
         })
         && !text.tokens[at.saturating_sub(2)..at].iter().any(|before| matches!(before.word.as_str(), "will" | "shall" | "later"));
-    let imperative = VERBS.contains(&word.word.as_str())
+    let next = text.tokens.get(at + 1).filter(|next| next.sentence == word.sentence);
+    let given_up = next.is_some_and(|next| matches!(next.word.as_str(), "up" | "in" | "away"));
+    let told = at.checked_sub(2).map(|before| &text.tokens[before]).filter(|before| before.sentence == word.sentence);
+    let others_wish =
+        previous.is_some_and(|before| before.word == "to") && told.is_some_and(|told| !WISHES.contains(&told.word.as_str()));
+    let imperative = (VERBS.contains(&word.word.as_str()) || more.contains(&word.word.as_str()))
+        && !given_up
+        && !others_wish
         && previous.is_none_or(|before| {
             matches!(
                 before.word.as_str(),
@@ -184,6 +223,7 @@ fn is_demand(text: &Text, at: usize) -> bool {
                     | "should"
                     | "pls"
                     | "plz"
+                    | "pl"
                     | "you"
                     | "urgently"
                     | "us"
@@ -280,11 +320,19 @@ pub fn crowd_demands(text: &Text) -> Vec<Range<usize>> {
         "contact|friend|friends|member|members|follower|followers|customer|customers list",
         "list of followers|members|friends|contacts|customers",
         "all numbers|contacts|followers|members in|of|on",
+        "all|the of? the|its|his|their? followers|members|friends|contacts|customers|participants|subscribers",
+        "every|each|any member|follower|friend|contact|customer|participant|subscriber|viewer",
     ];
+    // A freeze of people who are only there is asked with the verbs of a freeze.
+    const FREEZES: &[&str] = &["preserve", "freeze", "keep", "retain", "do", "cover", "extend", "apply", "add", "check", "copy"];
+    const LEFT_OUT: &[&str] = &["not", "no", "out", "excluded", "except", "without", "none"];
     for found in text.find_any(LISTS) {
         let sentence = text.tokens[found.first].sentence;
-        let asked = demands(text).into_iter().any(|verb| text.tokens[verb].sentence == sentence && verb < found.first);
-        if asked && !text.is_negated(found) && !text.is_quoted(found) {
+        let asked = (0..found.first)
+            .filter(|verb| text.tokens[*verb].sentence == sentence && demands_with(text, *verb, FREEZES))
+            .any(|verb| !text.tokens[verb..found.first].iter().any(|word| LEFT_OUT.contains(&word.word.as_str())));
+        let left_out = text.after(found).iter().any(|word| LEFT_OUT.contains(&word.word.as_str()));
+        if asked && !left_out && !text.is_negated(found) && !text.is_quoted(found) {
             spans.push(text.span(found));
         }
     }

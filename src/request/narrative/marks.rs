@@ -164,7 +164,8 @@ const LABEL_PHRASES: &[&str] = &[
     "fallen|bad|dirty|loose woman|women|girl|girls",
     "blood sucking",
     "bloodsucking",
-    "born cheat|criminal|liar|thief",
+    "born cheat|criminal|liar|thief|smuggler|trafficker|fraudster|robber",
+    "are|is|were like|as? animals|dogs|insects|rats|snakes|pigs|beasts",
     "like|as animals|dogs|beasts|insects|rats",
     "mad|rabid|street dog|dogs",
     "these|such|those dogs|animals",
@@ -293,7 +294,8 @@ const FUNCTION_WORDS: &[&str] = &[
     "be", "been", "has", "have", "had", "will", "would", "may", "can", "could", "should", "who", "which", "that", "this",
     "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our", "its", "as", "if", "when",
     "because", "not", "no", "do", "does", "did", "after", "before", "until", "than", "then", "so", "him", "them", "us", "whom",
-    "whose", "there", "here", "all", "any", "through", "under", "over", "into", "only",
+    "whose", "there", "here", "all", "any", "through", "under", "over", "into", "only", "against", "about", "between", "during",
+    "while", "where", "since",
 ];
 
 /// Places where a company abroad is ordered, directed or threatened under an own law.
@@ -361,6 +363,10 @@ const EMPTY: &[&str] = &[
     "confidential",
     "secret",
     "secrecy",
+    "confidentiality",
+    "reason",
+    "reasons",
+    "maintain",
     "keep",
     "strictly",
     "asap",

@@ -79,6 +79,9 @@ const NEGATIONS: [&str; 14] = [
     "excluding",
 ];
 
+/// Words that begin a clause when they are written with a capital.
+const CLAUSE_STARTS: &[&str] = &["you", "your", "we", "please", "kindly", "this", "these", "they", "also"];
+
 impl Text {
     /// Cuts a text.
     pub fn new(raw: &str) -> Self {
@@ -108,10 +111,16 @@ impl Words {
         let mut open: Option<usize> = None;
         let close = |tokens: &mut Vec<Token>, open: &mut Option<usize>, end: usize, sentence: usize, quoted: bool| {
             if let Some(start) = open.take() {
+                // Who writes without stops still begins what is new with a capital: 'nothing remains You must keep it'.
+                let new_clause = start > 0 && chars[start].is_uppercase();
                 let word: String =
                     chars[start..end].iter().filter(|c| !matches!(c, '\'' | '’')).flat_map(|c| c.to_lowercase()).collect();
+                let asks = start > 0 && matches!(word.as_str(), "please" | "kindly" | "pl" | "plz" | "pls");
+                let begins = asks || new_clause && CLAUSE_STARTS.contains(&word.as_str());
                 tokens.push(Token { word, span: start..end, sentence, quoted, stem: OnceCell::new() });
+                return begins.then(|| start - 1);
             }
+            None
         };
         for (at, &c) in chars.iter().enumerate() {
             let next_is_word = chars.get(at + 1).is_some_and(|n| n.is_alphanumeric());
@@ -127,7 +136,7 @@ impl Words {
                 open.get_or_insert(at);
                 continue;
             }
-            close(&mut tokens, &mut open, at, sentence, quoted);
+            breaks.extend(close(&mut tokens, &mut open, at, sentence, quoted));
             match c {
                 '“' | '«' => quoted = true,
                 '”' | '»' => quoted = false,
@@ -139,7 +148,7 @@ impl Words {
                 _ => {}
             }
         }
-        close(&mut tokens, &mut open, chars.len(), sentence, quoted);
+        breaks.extend(close(&mut tokens, &mut open, chars.len(), sentence, quoted));
         Self { tokens, breaks, vocabulary: OnceCell::new(), found: RefCell::default() }
     }
 

@@ -9,7 +9,7 @@ fn e11_the_account_is_not_tied_to_the_act() {
         11,
         2,
         "fact.nexus",
-        "one",
+        "",
         &["", "The accounts belong to the suspect and are needed for investigation.", "The accused used these accounts."],
     );
     // One of two is tied: the other is not.
@@ -39,7 +39,7 @@ fn e11_what_simple_means_cannot_tell_is_a_question() {
         11,
         2,
         "fact.nexus",
-        "one",
+        "",
         &["FIR 14/2023 was registered on 6 February 2023. The accounts are involved in human trafficking of V1."],
     );
 }
