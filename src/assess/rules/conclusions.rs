@@ -2,7 +2,7 @@
 //! stays closed, what is only a lead, what helps the accused, and to whom nothing goes without leave.
 
 use super::receiving::{
-    class_step, examined, hand_of, handled, hands, is_touched, names_file, notes, place, says, settled, step_with, words,
+    class_step, examined, handled, hands, hands_in, is_touched, names_file, notes, place, says, settled, step_with, words,
 };
 use super::{Judge, PLAIN, Rule, Verdict};
 use crate::assess::AttemptContext;
@@ -130,7 +130,7 @@ fn surplus_used(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 Verdict::broken(place(&file.name, row), S::Major, variant).of_package(received).with("item", file.name.clone())
             };
             let sealed = step_with(received, &file.name, |done| {
-                matches!(done, Done::Sealed { .. } | Done::Classed { class: Some(Class::Surplus), .. })
+                matches!(done, Done::Sealed { .. } | Done::Classed { class: Some(Class::Surplus | Class::Restricted), .. })
             });
             let looks: Vec<usize> = received
                 .steps
@@ -206,6 +206,8 @@ const HEDGES: &[&str] = &[
     "points|point to|at",
     "suggest|suggests|indicates|lead|suspected|suspicion",
     "not shown|proved|proven|known",
+    "cant|couldnt|isnt|wasnt|whether|doubt|if",
+    "is|remains|stays a? suspect",
     "to be checked|proved|proven|shown|found",
 ];
 
@@ -234,14 +236,29 @@ fn is_open(text: &Text, found: Found) -> bool {
     text.is_negated(found) || text.find_any(HEDGES).iter().any(|hedge| text.tokens[hedge.first].sentence == sentence)
 }
 
-/// Where a claim names a suspect of the case as the one who acted.
-fn named_suspect(c: &AttemptContext<'_>, claim: &str) -> Option<String> {
+/// Words by which a sentence says that somebody acted.
+const ACTS: &[&str] = &[
+    "sent|send|sends|used|use|uses|operated|operate|controlled|control|controls|transferred|paid|collected|collects|took|typed|wrote",
+    "organised|organized|ran|runs|received|smuggled|smuggler|committed|did|made|moved|behind",
+    "was|is the user|owner|operator|sender|man|person|one|holder|culprit",
+    "belongs|belong|belonged to",
+    "it was|is",
+];
+
+/// True when the sentence around a find says that somebody acted.
+fn acts(text: &Text, found: Found) -> bool {
+    let sentence = text.tokens[found.first].sentence;
+    text.find_any(ACTS).iter().any(|act| text.tokens[act.first].sentence == sentence)
+}
+
+/// Where a claim names a suspect of the case, and whether as the one who acted.
+fn named_suspect(c: &AttemptContext<'_>, claim: &str) -> Option<(String, bool)> {
     let text = Text::new(claim);
     let suspects = c.world.scenario().people.iter().filter(|person| person.role == PersonRole::Suspect);
-    suspects
-        .map(|person| person.id.as_str())
-        .find(|id| text.find_words(&[id.to_lowercase()]).is_some_and(|found| !is_open(&text, found)))
-        .map(str::to_owned)
+    suspects.map(|person| person.id.as_str()).find_map(|id| {
+        let found = text.find_words(&[id.to_lowercase()]).filter(|found| !is_open(&text, *found))?;
+        Some((id.to_owned(), acts(&text, found)))
+    })
 }
 
 /// Where a claim takes a name that was given to a company for the person who acted.
@@ -272,7 +289,7 @@ fn leap(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut met = None;
     for received in handled(c) {
         for (row, claim, links) in conclusions(received) {
-            let Some(person) = named_suspect(c, claim) else { continue };
+            let Some((person, acted)) = named_suspect(c, claim) else { continue };
             // What the claim says of the act is no link; a link stands beside it.
             let (kinds, sources) = links_in(c, links);
             let told_in_claim =
@@ -280,7 +297,7 @@ fn leap(c: &AttemptContext<'_>) -> Vec<Verdict> {
             let at = place("", Some(row)).column("claim");
             let broken = || Verdict::broken(at.clone(), S::Major, "").of_package(received).with("person", person.clone());
             match (kinds, sources) {
-                (0 | 1, 0 | 1) if !told_in_claim && (kinds == 1 || links.trim().is_empty() || sources == 1) => {
+                (0 | 1, 0 | 1) if acted && !told_in_claim && (kinds == 1 || links.trim().is_empty() || sources == 1) => {
                     verdicts.push(broken());
                 }
                 (0 | 1, _) => verdicts.push(Verdict::unsure(
@@ -315,7 +332,7 @@ fn name_is_not_user(c: &AttemptContext<'_>) -> Vec<Verdict> {
             let broken = |name: String| Verdict::broken(at.clone(), S::Major, "").of_package(received).with("name", name);
             if let Some(name) = named_by_record(c, claim).filter(|_| kinds < 2) {
                 verdicts.push(broken(name));
-            } else if let Some(person) = named_suspect(c, claim).filter(|_| only_names) {
+            } else if let Some((person, _)) = named_suspect(c, claim).filter(|(_, acted)| only_names && *acted) {
                 verdicts.push(broken(person));
             }
         }
@@ -533,7 +550,7 @@ fn given<'a>(c: &AttemptContext<'a>, sides: &'static [Side]) -> Vec<(&'a Receive
             if !matches!(line.event.as_str(), "transferred" | "copied" | "shown" | "returned") {
                 continue;
             }
-            if hand_of(&known, &line.to).is_some_and(|hand| sides.contains(&known[hand].side)) {
+            if hands_in(&known, &line.to).iter().any(|hand| sides.contains(&known[*hand].side)) {
                 found.push((received, row, step.item.clone(), line.to.clone()));
             }
         }
