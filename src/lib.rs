@@ -12,3 +12,7 @@ pub mod content;
 pub mod record;
 pub mod request;
 pub mod words;
+
+// The bench that unit tests share with the tests beside the crate names it from outside.
+#[cfg(test)]
+extern crate self as evidesk;

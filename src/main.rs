@@ -3,7 +3,7 @@
 use clap::Parser as _;
 use evidesk::app::file_profile::{FileProfile, open_to_read};
 use evidesk::app::journal::Store as _;
-use evidesk::cli::{Arguments, Command, check, grade, rules};
+use evidesk::cli::{Arguments, Command, check, grade, marks, rules};
 use evidesk::content::load;
 use evidesk::record::FileStore;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,15 @@ fn main() -> ExitCode {
         Some(Command::Check { paths, json, golden }) => check::run(paths, *json, *golden),
         Some(Command::Grade { files, json }) => grade::run(load::with_folders(&folders).library, files, *json),
         Some(Command::Rules { json }) => rules::list(*json),
+        #[cfg(feature = "pdf")]
+        Some(Command::Export { file, pdf, json }) => {
+            evidesk::cli::export::run(load::with_folders(&folders).library, file, pdf, *json)
+        }
         Some(Command::Explain { code }) => rules::explain(code),
+        Some(Command::Marks { file, score, train, hold_out }) => {
+            let options = marks::Options { score: *score, train: train.as_deref(), hold_out: hold_out.as_deref() };
+            marks::run(&load::for_window(&folders).library, file, options)
+        }
         None => window(&arguments, &folders).map_or_else(
             |why| {
                 eprintln!("evidesk: {why}");

@@ -245,3 +245,23 @@ fn the_case_of_the_guide_is_whole_and_its_golden_attempt_is_played() {
     let said = evidesk(&["--content", path, "grade", "--json", &attempt]);
     assert_eq!((said.status, &said.json()[0]["outcome"]), (0, &Value::from("lost")), "{}", said.err);
 }
+
+#[test]
+fn an_attempt_is_printed_form_by_form_with_training_in_each_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("prints");
+    let said = evidesk(&["export", &golden("excellent"), "--pdf", &out.display().to_string()]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let mut names: Vec<String> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["debrief.pdf", "request-1-f1.pdf", "request-2-f2.pdf", "request-3-h-order.pdf"]);
+    for name in names {
+        let bytes = fs::read(out.join(&name)).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{name}");
+        let wide: Vec<u8> = "TRAINING".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let has = |wanted: &[u8]| bytes.windows(wanted.len()).any(|part| part == wanted);
+        assert!(has(b"TRAINING") || has(&wide), "{name} says nowhere that it is for training");
+    }
+    assert_eq!(evidesk(&["export", "no-such.attempt.jsonl", "--pdf", &out.display().to_string()]).status, 2);
+}

@@ -80,6 +80,7 @@ const IN_A_CASE: &[Mistake] = &[
     mistake("law: [\n", "law: [\n\"pk-ptpa/2025\",\n", "not-in-force", "\"pk-ptpa/2025\"", "that day"),
     mistake("providers: [\"chirplet\"]", "providers: [\"chirplett\"]", "unknown-provider", "\"chirplett\"", "`chirplet`"),
     mistake("person: \"S1\"", "person: \"S9\"", "unknown-person", "\"S9\"", "S1"),
+    mistake("in_offence: true", "in_offence: true, privileged: [\"S9\"]", "unknown-person", "\"S9\"", "S1"),
     mistake("(to: \"a2\", exhibit: \"x5\")", "(to: \"a3\", exhibit: \"x5\")", "unknown-account", "\"a3\"", "`a1`"),
     mistake("(to: \"a2\", exhibit: \"x5\")", "(to: \"a2\", exhibit: \"x55\")", "unknown-exhibit", "\"x55\"", "`x5`"),
     mistake("known_from: \"x5\"", "known_from: \"x-5\"", "unknown-exhibit", "\"x-5\"", "`x5`"),
@@ -534,6 +535,8 @@ fn only_read() -> usize {
             Kind::Powers => Some(read::<Powers>(text)),
             Kind::Clock => Some(read::<BTreeMap<String, u32>>(text)),
             Kind::Chain => Some(read::<Vec<evidesk::content::scenario::ChainStage>>(text)),
+            Kind::Concepts => Some(read::<evidesk::content::concept::ConceptDocument>(text)),
+            Kind::Weights => Some(read::<evidesk::content::concept::Weights>(text)),
             Kind::Scenario => Some(read::<Scenario>(text)),
             Kind::Expected | Kind::Manifest => None,
         }

@@ -62,6 +62,22 @@ fn writer() {
     }
 }
 
+/// Set for the copy of this program that starts an attempt again and again: the id of that attempt.
+const RETRIER: &str = "EVIDESK_TEST_RETRIER";
+
+/// Not a test: what that copy does. It says each new id after it was acknowledged.
+#[test]
+fn retrier() {
+    let (Some(folder), Some(of)) = (env::var_os(WRITER), env::var(RETRIER).ok()) else { return };
+    let store = FileStore::open(Some(Path::new(&folder))).unwrap();
+    let mut out = std::io::stdout();
+    writeln!(out, "\nid {of}").unwrap();
+    for n in 1..10_000u32 {
+        let new = store.retry(&of, n % 40 + 1).unwrap();
+        writeln!(out, "new {new} {}", n % 40).unwrap();
+    }
+}
+
 fn start_writer(mut command: Command, folder: &Path) -> (Child, BufReader<std::process::ChildStdout>, String) {
     let mut child = command.env(WRITER, folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut said = BufReader::new(child.stdout.take().unwrap());
@@ -113,6 +129,101 @@ fn a_writer_that_is_killed_at_any_moment_loses_nothing_it_acknowledged() {
         drop(file);
         assert_eq!(store.resume(&id).unwrap().0.integrity(), Integrity::Intact);
     }
+}
+
+#[test]
+fn an_attempt_started_again_lies_there_whole_or_not_at_all_when_the_program_is_killed() {
+    let _alone = alone();
+    for round in 0..12u64 {
+        let folder = tempfile::tempdir().unwrap();
+        let store = FileStore::open(Some(folder.path())).unwrap();
+        let header = Header { scenario: "first-hours".into(), participants: vec!["A01".into()], ..Header::default() };
+        let (id, mut file) = store.create(header).unwrap();
+        for n in 1..=40 {
+            let text = format!("{n} {}", "a line that is long enough to be torn ".repeat(6));
+            file.append(&Action::Note { text }, String::new()).unwrap();
+        }
+        file.append(&Action::Close { why: String::new() }, String::new()).unwrap();
+        drop(file);
+        let path = folder.path().join("attempts").join(format!("{id}.attempt.jsonl"));
+        let before = fs::read(&path).unwrap();
+        let mut command = Command::new(env::current_exe().unwrap());
+        command.args(["--exact", "retrier", "--nocapture", "--test-threads=1"]).env(RETRIER, &id);
+        let (mut child, mut out, _) = start_writer(command, folder.path());
+        thread::sleep(Duration::from_micros(900 + round * 4_211 % 30_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let mut said = String::new();
+        out.read_to_string(&mut said).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), before, "the old attempt is untouched");
+        let listed = store.list();
+        // What was acknowledged is there, each with what it was to hold; the last line said may be torn itself.
+        for line in said.lines().filter(|line| line.starts_with("new ")) {
+            let [_, new, lines] = line.split(' ').collect::<Vec<_>>()[..] else { continue };
+            let Ok(lines) = lines.parse::<usize>() else { continue };
+            let attempt = listed.iter().find(|listed| listed.id == new).unwrap().attempt.as_ref().unwrap();
+            assert_eq!(attempt.lines.len(), lines, "round {round}");
+        }
+        // And nothing else is half there.
+        for listed in listed.iter().filter(|listed| listed.id != id) {
+            let attempt = listed.attempt.as_ref().unwrap();
+            assert_eq!((attempt.seal(), attempt.integrity()), (Seal::Whole, Integrity::Incomplete));
+            let of = attempt.header.retry_of().unwrap();
+            assert_eq!((of.attempt.as_str(), of.action as usize), (id.as_str(), attempt.lines.len() + 1));
+        }
+        if let Some(new) = listed.iter().find(|listed| listed.id != id) {
+            let (_, mut file) = store.resume(&new.id).unwrap();
+            file.append(&Action::Close { why: String::new() }, String::new()).expect("it goes on");
+            drop(file);
+            assert_eq!(store.resume(&new.id).unwrap().0.integrity(), Integrity::Intact);
+        }
+    }
+}
+
+#[test]
+fn from_a_decision_in_the_debrief_a_new_attempt_begins_and_outlives_a_crash() {
+    let _alone = alone();
+    let folder = tempfile::tempdir().unwrap();
+    let attempts = || {
+        let mut paths: Vec<_> =
+            fs::read_dir(folder.path().join("attempts")).unwrap().flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        paths
+    };
+    let mut first = window(profile(folder.path()));
+    open_the_form(&mut first);
+    type_into(&mut first, "Why it is urgent", "Closing this week");
+    ask(&mut first, Intent::Send(1));
+    ask(&mut first, Intent::Close(String::new()));
+    let old = attempts().remove(0);
+    let before = fs::read(&old).unwrap();
+    press(&mut first, Role::Tab, "Timeline");
+    // The choice, the sending, the close.
+    let again = first.get_all_by_label("Start again from here").count();
+    assert_eq!(again, 3);
+    first.get_all_by_label("Start again from here").nth(1).unwrap().click_accesskit();
+    first.run();
+    let app = first.state().app.as_ref().unwrap();
+    assert_eq!(*app.page(), Page::Desk);
+    // The form lies open as it was just before it went out.
+    assert!(app.world().unwrap().request(1).is_some_and(|dossier| dossier.sendings.is_empty()));
+    let draft = app.draft().unwrap();
+    assert_eq!((draft.place.work, draft.request), (evidesk::app::intent::Work::Form(1), 1));
+    let written = app.world().unwrap().request(1).unwrap().values.get("pres.why").cloned();
+    assert_eq!(written, Some(Value::Text("Closing this week".into())));
+    drop(first);
+
+    assert_eq!(fs::read(&old).unwrap(), before, "the old attempt is untouched");
+    assert_eq!(attempts().len(), 2);
+    let mut again = window(profile(folder.path()));
+    assert!(again.query_by_label_contains("Started again before step").is_some());
+    press(&mut again, Role::Button, "Continue");
+    ask(&mut again, Intent::Send(1));
+    ask(&mut again, Intent::Close(String::new()));
+    let new = attempts().into_iter().find(|path| *path != old).unwrap();
+    let attempt = Attempt::parse("new", &fs::read(new).unwrap()).unwrap();
+    assert_eq!(attempt.integrity(), Integrity::Intact);
+    assert!(attempt.header.retry_of().is_some_and(|of| old.display().to_string().contains(&of.attempt)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("request", &["request", "content"]),
     ("case", &["case", "request", "content"]),
     ("assess", &["assess", "case", "request", "content"]),
-    ("record", &["record", "assess", "case", "request", "content"]),
+    ("record", &["record", "words", "assess", "case", "request", "content"]),
     ("words", &["words", "assess", "case", "request", "content"]),
     ("cli", &["cli", "words", "record", "assess", "case", "request", "content"]),
 ];

@@ -392,6 +392,7 @@ fn strict() -> Grader {
         row,
         column: None,
         span,
+        package: String::new(),
         also: vec!["The account is not covered.".into()],
     };
     let notes = vec![note(Severity::Major, "id.rows", Some(0), None), note(Severity::Met, "pres.why", None, Some((0, 7)))];
@@ -712,4 +713,121 @@ fn a_freeze_that_froze_nothing_is_not_praised() {
     ask(&mut harness, Intent::Close(String::new()));
     assert_eq!(*app(&harness).page(), Page::Debrief);
     assert!(harness.query_by_label_contains("You froze first").is_none());
+}
+
+/// The reporter, until the superior rings.
+fn instructed() -> (Harness<'static, Desk>, MemoryStore) {
+    let (mut harness, store) = window();
+    ask(&mut harness, Intent::Start("not-this-one".into(), Mode::Practice));
+    ask(&mut harness, Intent::Exhibit("x1".into()));
+    ask(&mut harness, Intent::Wait);
+    (harness, store)
+}
+
+#[test]
+fn sending_nothing_is_written_on_its_own_page_revised_and_marked() {
+    let (mut harness, store) = window();
+    ask(&mut harness, Intent::Start("not-this-one".into(), Mode::Practice));
+    click(&mut harness, Role::RadioButton, "Send nothing");
+    press(&mut harness, "Write down why");
+    write(&mut harness, Role::MultilineTextInput, "Decision", "No request.");
+    write(&mut harness, Role::MultilineTextInput, "Why", "No fee stands in the papers");
+    assert_eq!(store.draft(0).expect("a draft").texts["nothing: why"], "No fee stands in the papers");
+    press(&mut harness, "Put it into the diary");
+    write(&mut harness, Role::MultilineTextInput, "Why", " and no border.");
+    write(&mut harness, Role::MultilineTextInput, "To whom instead", "FIA gets CH520114406.");
+    press(&mut harness, "Change it in the diary");
+    let texts: Vec<String> = store
+        .actions(0)
+        .into_iter()
+        .filter_map(|action| match action {
+            Action::Choose { request: 1, measure, why, .. } if measure == "none" => Some(why),
+            _ => None,
+        })
+        .collect();
+    let last = "Decision: No request.\nWhy: No fee stands in the papers and no border.\nTo whom instead: FIA gets CH520114406.";
+    assert_eq!(texts, ["Decision: No request.\nWhy: No fee stands in the papers", last]);
+    assert_eq!(app(&harness).world().expect("a case").requests().len(), 1, "it is one decision");
+    press(&mut harness, "Close the case");
+    press(&mut harness, "Close for good");
+    click(&mut harness, Role::Tab, "Marked forms 1");
+    assert!(harness.query_by_label("Decision to send nothing").is_some());
+    assert!(harness.query_by_label("Your reason says nothing about the emergency that the letter suggests.").is_some());
+    // From here a second try begins.
+    click(&mut harness, Role::Tab, "Timeline");
+    assert_eq!(harness.query_all_by_label("Start again from here").count(), 3);
+}
+
+#[test]
+fn an_instruction_is_answered_on_paper_until_the_close() {
+    let (mut harness, store) = instructed();
+    assert!(harness.query_all_by_label("Your superior rings").next().is_some());
+    press(&mut harness, "Say nothing");
+    assert!(harness.query_by_label("What do you do next?").is_some());
+    // What was passed over can still be answered.
+    click(&mut harness, Role::Button, "Your superior rings");
+    press(&mut harness, "Record and refer to a prosecutor or the legal branch");
+    write(
+        &mut harness,
+        Role::MultilineTextInput,
+        "What you record, and to whom you refer it",
+        "He asked for her account. To the legal adviser.",
+    );
+    press(&mut harness, "Record and refer");
+    let text = "He asked for her account. To the legal adviser.".to_owned();
+    assert_eq!(store.actions(0).last(), Some(&Action::RecordAndRefer { text: text.clone() }));
+    assert!(
+        harness.query_by_label("You recorded and referred it").is_some() && harness.query_all_by_label(&text).next().is_some()
+    );
+    press(&mut harness, "Refuse in writing");
+    press(&mut harness, "Cancel");
+    assert_eq!(app(&harness).world().expect("a case").instruction_answers().len(), 1);
+}
+
+#[test]
+fn an_instruction_that_comes_while_one_reads_is_said_at_the_top() {
+    let (mut harness, _) = window();
+    ask(&mut harness, Intent::Start("not-this-one".into(), Mode::Practice));
+    ask(&mut harness, Intent::Act(Action::Wait { until: "2026-06-22T14:58+05:00".into() }));
+    ask(&mut harness, Intent::Exhibit("x2".into()));
+    assert!(harness.query_by_label_contains("Your superior rings. You find it under Replies").is_some());
+}
+
+#[test]
+fn the_right_path_is_walked_by_keys_with_the_own_act_beside_it() {
+    let (mut harness, _) = window();
+    frozen(&mut harness);
+    ask(&mut harness, Intent::Close(String::new()));
+    click(&mut harness, Role::Tab, "Model path");
+    assert!(harness.query_by_label("Step 1 of 8").is_some());
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert!(harness.query_by_label("Step 2 of 8").is_some());
+    assert!(harness.query_by_label("What you did for this step is marked.").is_some());
+    press(&mut harness, "Next");
+    assert!(harness.query_by_label("No single act shows this step. Read the text, and compare.").is_some());
+    press(&mut harness, "Step 7: Ask the bank at home");
+    assert!(harness.query_by_label("You did not take this step.").is_some());
+    press(&mut harness, "Previous");
+    assert!(harness.query_by_label("Step 6 of 8").is_some());
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    assert!(harness.query_by_label("Step 5 of 8").is_some());
+}
+
+#[test]
+fn what_is_lost_says_until_when_it_could_have_been_saved() {
+    let (mut harness, _) = window();
+    start(&mut harness);
+    ask(&mut harness, Intent::Exhibit("x3".into()));
+    ask(&mut harness, Intent::Act(Action::Wait { until: "60d".into() }));
+    ask(&mut harness, Intent::Close(String::new()));
+    click(&mut harness, Role::Tab, "Timeline");
+    let had =
+        "Until 23 Feb 2023, 23:10 a copy would have saved it. You had its account ID CH204417365 since 7 Feb 2023, 17:25 (X3)";
+    assert!(harness.query_all_by_label_contains(had).next().is_some());
+    let not =
+        "Until 2 Mar 2023, 09:00 a copy would have saved it. Its account ID stands in X5, which you had not opened by then.";
+    assert!(harness.query_all_by_label_contains(not).next().is_some());
+    assert!(harness.query_all_by_label_contains("Simulated. Until").next().is_some());
 }

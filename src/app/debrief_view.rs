@@ -1,8 +1,6 @@
 //! What the screens need of grading, as plain data: notes on a form, the marked attempt, the page of a rule.
 //! [`Grader::standard`] fills it from [`crate::assess`]; tests give their own.
 
-use std::collections::BTreeMap;
-
 use crate::app::theme::Severity;
 use crate::assess::evaluate::{self, Evaluation};
 use crate::assess::finding::{Finding, RuleCode, Weight};
@@ -10,9 +8,9 @@ use crate::assess::rules;
 use crate::case::reply::RequestOutcome;
 use crate::case::{Action, World};
 use crate::content::criterion::{Dimension, Judge, Severity as Weighs};
-use crate::content::data::DataCategory;
-use crate::content::form::Options;
+use crate::content::data::Measure;
 use crate::content::id::ClauseId;
+use crate::words::finding::{self, Words};
 use crate::words::labels;
 
 /// A note beside a form or an act.
@@ -44,6 +42,8 @@ pub struct Note {
     pub column: Option<String>,
     /// From and to, in Unicode scalar values.
     pub span: Option<(usize, usize)>,
+    /// The ticket of the package, where it is about one; the field is then the name of a file.
+    pub package: String,
     /// Titles of what has the same cause and costs nothing.
     pub also: Vec<String>,
 }
@@ -122,13 +122,10 @@ pub struct Grader {
     pub rule: LookUp,
 }
 
-/// A finding in words: title and text.
-pub type Words = fn(&World, &Finding) -> (String, String);
-
 impl Grader {
     /// By the rules and the case's own criteria, with the rules' own messages.
     pub fn standard() -> Self {
-        Self::with_words(words)
+        Self::with_words(finding::said)
     }
 
     /// The same, with other words.
@@ -139,44 +136,6 @@ impl Grader {
             rule: Box::new(rule_page),
         }
     }
-}
-
-/// The rule's own message for a finding; for a criterion, the sentence of the case's author.
-pub fn words(world: &World, finding: &Finding) -> (String, String) {
-    if let Some(id) = &finding.criterion {
-        let criterion = world.scenario().criteria.iter().find(|criterion| criterion.id == *id);
-        let said = criterion.map(|criterion| if finding.weight == Weight::Met { &criterion.met } else { &criterion.missed });
-        return (said.cloned().unwrap_or_else(|| id.to_string()), String::new());
-    }
-    if finding.weight == Weight::SelfCheck {
-        return (finding.args.get("question").cloned().unwrap_or_default(), String::new());
-    }
-    let Some(rule) = rules::by_code(finding.code) else {
-        return (finding.code.to_string(), String::new());
-    };
-    let text = rule
-        .says
-        .iter()
-        .find(|(variant, _)| *variant == finding.variant)
-        .or(rule.says.first().filter(|_| finding.weight != Weight::Met))
-        .map(|(_, text)| evaluate::fill(text, &finding.args))
-        .unwrap_or_default();
-    if finding.weight == Weight::Met && !text.is_empty() {
-        return (text, String::new());
-    }
-    (format!("{}.", rule.title.trim_end_matches('.')), text)
-}
-
-/// Keys of data categories are choices of forms; people read their labels.
-fn categories_in_words(world: &World, finding: &Finding, better: &str) -> String {
-    let form = finding.place.form.as_ref().and_then(|form| world.library().forms.get(form));
-    let field = form.and_then(|form| form.field(&finding.place.at.field));
-    if field.is_none_or(|field| field.options != Options::Categories) {
-        return better.to_owned();
-    }
-    let label =
-        |key: &str| DataCategory::from_key(key).map_or_else(|| key.to_owned(), |category| labels::category(category).to_owned());
-    better.split(", ").map(label).collect::<Vec<_>>().join(", ")
 }
 
 impl Note {
@@ -195,7 +154,7 @@ impl Note {
             dimensions: finding.dimensions.iter().map(|dimension| labels::dimension(*dimension)).collect(),
             title,
             text,
-            better: finding.better.as_deref().map(|better| categories_in_words(world, finding, better)),
+            better: finding::better(world, finding),
             consequence: finding.consequence.clone(),
             cites: finding.cites.clone(),
             request: finding.place.request,
@@ -203,6 +162,7 @@ impl Note {
             row: finding.place.at.row,
             column: finding.place.at.column.clone(),
             span: finding.place.at.span,
+            package: finding.args.get("package").cloned().unwrap_or_default(),
             also: finding.also.iter().map(|other| words(world, other).0).collect(),
         }
     }
@@ -210,15 +170,6 @@ impl Note {
     /// Something is wrong, and not only to be asked.
     pub fn is_broken(&self) -> bool {
         matches!(self.severity, Some(Severity::Fatal | Severity::Major | Severity::Minor))
-    }
-
-    /// What matters, in a sentence: for an expectation of the case what is better, for a rule what was wrong here.
-    fn advice(&self) -> String {
-        match &self.better {
-            Some(better) if self.code.is_empty() => better.clone(),
-            _ if self.text.is_empty() => self.title.clone(),
-            _ => self.text.clone(),
-        }
     }
 
     /// Fatal first, questions to oneself before what is right.
@@ -253,13 +204,6 @@ pub fn marked(world: &World, evaluation: &Evaluation, words: Words) -> Marked {
             notes: notes.iter().filter(|note| note.request == Some(mark.number)).cloned().collect(),
         })
         .collect();
-    let mut seen = BTreeMap::new();
-    let three = notes
-        .iter()
-        .filter(|note| note.is_broken() && seen.insert(note.title.clone(), ()).is_none())
-        .take(3)
-        .map(Note::advice)
-        .collect();
     Marked {
         outcome_title: outcome.map(|outcome| outcome.title.clone()).unwrap_or_default(),
         outcome_text: outcome.map(|outcome| outcome.text.clone()).unwrap_or_default(),
@@ -270,7 +214,7 @@ pub fn marked(world: &World, evaluation: &Evaluation, words: Words) -> Marked {
             .collect(),
         requests,
         acts: notes.iter().filter(|note| note.request.is_none()).cloned().collect(),
-        three,
+        three: finding::three(world, &evaluation.findings, words),
         met: notes.iter().filter(|note| note.severity == Some(Severity::Met)).count(),
         well: well(world, evaluation, words),
     }
@@ -300,7 +244,10 @@ fn did_something(world: &World, judge: &Judge) -> bool {
         | Judge::AsksFor { .. }
         | Judge::NarrativeCarries { .. }
         | Judge::Notes { .. }
-        | Judge::Extends { .. } => true,
+        | Judge::Extends { .. }
+        | Judge::HandsOnNumber { .. }
+        | Judge::UsesMeasure(Measure::Nothing)
+        | Judge::RefusesInstruction => true,
         Judge::Before { measure, .. } | Judge::InOrder { first: measure, .. } | Judge::UsesMeasure(measure) => {
             let came_to = |outcome| {
                 use RequestOutcome::{Granted, Narrowed, Partly, Preserved};

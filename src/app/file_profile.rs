@@ -115,7 +115,10 @@ impl Store for FileProfile {
                     closed: world.is_closed(),
                     score,
                     saved,
-                    stands: format!("Case clock {}", world.now().long_text()),
+                    stands: match attempt.header.retry_of() {
+                        Some(of) => format!("Started again before step {}. Case clock {}", of.action, world.now().long_text()),
+                        None => format!("Case clock {}", world.now().long_text()),
+                    },
                 })
             })
             .collect()
@@ -139,6 +142,11 @@ impl Store for FileProfile {
         let (id, file) = self.files.create(header).map_err(|error| error.to_string())?;
         drop(file);
         self.open(&id)
+    }
+
+    fn retry(&mut self, id: &str, before: u32) -> Result<Opened, String> {
+        let new = self.files.retry(id, before).map_err(|error| error.to_string())?;
+        self.open(&new)
     }
 
     fn open(&mut self, id: &str) -> Result<Opened, String> {

@@ -24,14 +24,14 @@ pub(super) struct Picker {
 
 impl Picker {
     /// Opens the dialog beside the window, which goes on; a second one is not opened.
-    pub fn open(&mut self, ctx: &egui::Context) {
+    pub fn open(&mut self, ctx: &egui::Context, title: &'static str) {
         if self.chosen.is_some() {
             return;
         }
         let (send, receive) = channel();
         let ctx = ctx.clone();
         let pick = move || {
-            let folder = rfd::FileDialog::new().set_title("A folder of cases").pick_folder();
+            let folder = rfd::FileDialog::new().set_title(title).pick_folder();
             // Nobody is left to hear it when the window was closed meanwhile.
             let _ = send.send(folder);
             ctx.request_repaint();
@@ -70,6 +70,16 @@ impl App {
                     Some("The dialog of the system could not be opened. Type the path of the folder in the settings, or drop the folder on the window.".to_owned());
             }
             Some(Picked::Nothing) | None => {}
+        }
+        let saving = self.running.as_mut().map(|running| &mut running.desk.receive.saving);
+        if let (Some(picked), Some(saving)) = (self.place.outcome(), saving) {
+            match picked {
+                Picked::Folder(folder) => saving.folder = folder.display().to_string(),
+                Picked::NoDialog => {
+                    saving.said = "The dialog of the system could not be opened. Type the path of a folder.".to_owned()
+                }
+                Picked::Nothing => {}
+            }
         }
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());

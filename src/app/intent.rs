@@ -1,6 +1,7 @@
 //! What a screen asks for. Screens return intents; [`super::App`] alone carries them out.
 
 use crate::app::journal::{Mode, Settings};
+use crate::app::printing::Print;
 use crate::case::Action;
 use crate::content::id::FormId;
 use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId};
@@ -42,6 +43,10 @@ pub enum Work {
     Letter(u32),
     /// An event, by its place in the scenario.
     Event(usize),
+    /// The decision to send nothing, and why.
+    Nothing,
+    /// A package that came in, by its place among those received.
+    Package(usize),
 }
 
 /// What stands in the left pane of the desk.
@@ -89,6 +94,8 @@ pub enum Intent {
     Wait,
     /// Close the case.
     Close(String),
+    /// Start again in a new attempt, just before the action with this number.
+    Retry(u32),
     /// Show a clause over the page.
     Clause(ClauseId),
     /// Show a rule over the page, by its code.
@@ -111,12 +118,18 @@ pub enum Intent {
     PickFolder,
     /// Add this folder of cases.
     AddFolder(String),
+    /// Choose, in the system's dialog, a folder for the files of a package.
+    PickPlace,
+    /// Write the files of a package into a folder: its place among those received, the folder.
+    SaveFiles(usize, String),
     /// Leave this folder of cases out.
     DropFolder(String),
     /// Change settings.
     Settings(Settings),
     /// The text that was found after a crash was seen.
     DraftSeen,
+    /// Print to a PDF.
+    Print(Print),
     /// Put text on the clipboard.
     Copy(String),
 }

@@ -74,6 +74,8 @@ pub struct Place {
     pub exhibit: Option<ExhibitId>,
     /// The notebook was open.
     pub notebook: bool,
+    /// The step at which a package was open.
+    pub step: usize,
     /// The measure that was chosen and not decided, by key.
     pub measure: Option<String>,
     /// Where the next letter would have gone.
@@ -100,6 +102,8 @@ enum WorkName {
     Sent(u32),
     Letter(u32),
     Event(usize),
+    Nothing,
+    Package(usize),
 }
 
 /// [`Beside`] as drafts have it.
@@ -217,6 +221,13 @@ pub trait Store {
     /// # Errors
     /// In words for people.
     fn start(&mut self, scenario: &ScenarioId, mode: Mode) -> Result<Opened, String>;
+    /// Starts a new attempt, for practice, that goes on just before an action of another; that one stays as it is.
+    ///
+    /// # Errors
+    /// In words for people.
+    fn retry(&mut self, _id: &str, _before: u32) -> Result<Opened, String> {
+        Err("This profile cannot start from the middle of an attempt.".to_owned())
+    }
     /// Opens an attempt again.
     ///
     /// # Errors
@@ -308,6 +319,18 @@ impl Store for MemoryStore {
     fn start(&mut self, scenario: &ScenarioId, mode: Mode) -> Result<Opened, String> {
         self.kept.borrow_mut().push(Kept { scenario: scenario.clone(), mode, actions: Vec::new(), draft: None });
         let index = self.kept.borrow().len() - 1;
+        self.opened(index)
+    }
+
+    fn retry(&mut self, id: &str, before: u32) -> Result<Opened, String> {
+        let index: usize = id.parse().map_err(|_| "There is no such attempt.".to_owned())?;
+        let mut kept = self.kept.borrow_mut();
+        let old = kept.get(index).ok_or_else(|| "There is no such attempt.".to_owned())?;
+        let actions = old.actions.iter().take(before.saturating_sub(1) as usize).cloned().collect();
+        let new = Kept { scenario: old.scenario.clone(), mode: Mode::Practice, actions, draft: None };
+        kept.push(new);
+        let index = kept.len() - 1;
+        drop(kept);
         self.opened(index)
     }
 

@@ -8,6 +8,8 @@ mod folders;
 pub mod intent;
 pub mod journal;
 mod keep;
+mod package_files;
+pub mod printing;
 pub mod running;
 mod said;
 pub mod screens;
@@ -78,6 +80,9 @@ pub struct App {
     /// Folders of cases named when the window was opened; those of the settings come after them.
     given: Vec<PathBuf>,
     picker: folders::Picker,
+    /// The same for a folder into which files are written.
+    place: folders::Picker,
+    printer: printing::Printer,
 }
 
 /// Opens the window and runs until it is closed.
@@ -120,6 +125,8 @@ impl App {
             title: "Evidesk".to_owned(),
             given: options.content,
             picker: folders::Picker::default(),
+            place: folders::Picker::default(),
+            printer: printing::Printer::default(),
         };
         app.apply_settings(ctx);
         if !unreadable.is_empty() {
@@ -159,13 +166,16 @@ impl App {
             Intent::Go(page) => self.go(page),
             Intent::Start(scenario, mode) => self.start(&scenario, mode),
             Intent::Resume(id) => self.resume(&id),
+            Intent::Retry(before) => self.retry(before),
             Intent::Settings(settings) => self.set(ctx, settings),
             Intent::Clause(id) => self.states.overlay = Overlay::Clause(id),
             Intent::Rule(code) => {
                 self.states.overlay = (self.grader.rule)(&code).map_or(Overlay::None, |rule| Overlay::Rule(Box::new(rule)));
             }
             Intent::Find => self.states.open_find(),
-            Intent::PickFolder => self.picker.open(ctx),
+            Intent::PickFolder => self.picker.open(ctx, "A folder of cases"),
+            Intent::PickPlace => self.place.open(ctx, "A folder for the files"),
+            Intent::SaveFiles(index, folder) => self.save_files(index, &folder),
             Intent::AddFolder(folder) => self.add_folder(PathBuf::from(folder)),
             Intent::DropFolder(folder) => self.drop_folder(&folder),
             Intent::Lesson(id) => {
@@ -190,6 +200,7 @@ impl App {
                 self.states.reference.show_clause(&id, law);
                 self.page = if law { Page::Law } else { Page::Providers };
             }
+            Intent::Print(what) => self.print(ctx, what),
             Intent::Copy(text) => ctx.copy_text(text),
             Intent::Typed => self.typed(),
             other => self.in_case(other),
@@ -261,6 +272,24 @@ impl App {
         match self.store.start(scenario, mode) {
             Ok(opened) => self.open(opened),
             Err(error) => self.states.message = Some(format!("The case could not be started. {error}")),
+        }
+    }
+
+    /// Starts again in a new attempt, just before an action of the open one, at what was to be decided there.
+    fn retry(&mut self, before: u32) {
+        let Some(running) = &self.running else { return };
+        let (id, decision) = (running.id.clone(), running.world.decisions().iter().find(|it| it.action == before).cloned());
+        if !self.can_leave_case() {
+            return;
+        }
+        match self.store.retry(&id, before) {
+            Ok(opened) => {
+                self.open(opened);
+                if let (Some(running), Some(decision)) = (&mut self.running, decision) {
+                    running.show_before(&decision.what);
+                }
+            }
+            Err(error) => self.states.message = Some(format!("It could not be started again from here. {error}")),
         }
     }
 
@@ -340,6 +369,7 @@ impl App {
             self.handle(&ctx, Intent::Find);
         }
         self.look_for_folders(&ctx);
+        self.look_for_prints();
         self.unsaved_bar(ui);
         let intents = screens::ui(
             ui,

@@ -13,7 +13,7 @@ use super::debrief_view::{Grader, Marked};
 use super::intent::Work;
 use super::journal::{Caret, DraftState, Journal, Mode, Opened, Place};
 use super::screens::desk;
-use crate::case::world::Happened;
+use crate::case::world::{Decided, Happened};
 use crate::case::{Action, World};
 use crate::content::Library;
 use crate::content::data::Measure;
@@ -114,11 +114,21 @@ impl Running {
             Some(reply) if dossier.sendings.last().is_some_and(|sent| sent.at <= reply.at) => Work::Letter(reply.id),
             _ if !dossier.sendings.is_empty() => Work::Sent(dossier.number),
             _ if dossier.form.is_some() => Work::Form(dossier.number),
+            _ if dossier.measure == Measure::Nothing => Work::Nothing,
             _ => Work::Decide,
         });
-        if let Some(work) = work {
+        let lies_here = (!self.world.received().is_empty()).then_some(Work::Package(0));
+        if let Some(work) = work.or(lies_here) {
             self.show(work);
         }
+    }
+
+    /// The number of the letter that brought a package.
+    pub fn brought_by_letter(&self, package: usize) -> Option<u32> {
+        let package = &self.world.received().get(package)?.package;
+        let request = package.request?;
+        let brought = |reply: &&crate::case::reply::Reply| reply.request == request && reply.at == package.arrived;
+        self.world.replies().iter().find(brought).map(|reply| reply.id)
     }
 
     /// Shows something in the right pane.
@@ -129,11 +139,36 @@ impl Running {
                 self.desk.form.open(number, self.first_open_section(number));
             }
         }
+        if work == Work::Nothing {
+            self.desk.nothing.open(&self.world);
+        }
         if let Some(beside) = super::beside_for(&work) {
             self.desk.beside = beside;
         }
         self.desk.narrow_left = false;
         self.desk.work = work;
+    }
+
+    /// Shows what stood before the trainee when this was decided.
+    pub fn show_before(&mut self, decided: &Decided) {
+        let instruction = self.world.instruction().map(|instruction| Work::Event(instruction.event));
+        let work = match decided {
+            Decided::Choice(number) if self.is_nothing(*number) => Some(Work::Nothing),
+            Decided::Choice(_) | Decided::Recorded => Some(Work::Decide),
+            Decided::Sending(number) => self.world.request(*number).map(|_| Work::Form(*number)),
+            Decided::Answer(reply) => Some(Work::Letter(*reply)),
+            Decided::Instruction => instruction,
+            Decided::Waiting(_) | Decided::Withdrawal(_) | Decided::Evidence | Decided::Close => None,
+        };
+        if let Some(work) = work {
+            self.show(work);
+        }
+        self.desk.message = Some("A new attempt, from this point on. The earlier one stays as it is.".to_owned());
+    }
+
+    /// True for a decision to send nothing.
+    fn is_nothing(&self, number: u32) -> bool {
+        self.world.request(number).is_some_and(|dossier| dossier.measure == Measure::Nothing)
     }
 
     /// The first section in which something is the trainee's.
@@ -165,12 +200,18 @@ impl Running {
             return false;
         }
         let before = self.typed_before(&action);
+        let had = self.world.instruction().is_some();
+        let packages = self.world.received().len();
         if let Err(error) = self.world.apply(&action) {
             self.desk.message = Some(sentence(&error.to_string()));
             return false;
         }
         self.unsaved.push_back((action.clone(), self.world.now()));
         self.write_unsaved();
+        if !matches!(action, Action::Wait { .. }) {
+            self.say_instruction(had);
+            self.say_package(packages);
+        }
         match &action {
             Action::Choose { request, measure, .. } => {
                 self.typed.remove(request);
@@ -180,13 +221,19 @@ impl Running {
                 }
                 let form = self.world.request(*request).and_then(|dossier| dossier.form.clone());
                 self.desk.decide = Default::default();
-                if Measure::from_key(measure) == Some(Measure::Nothing) || form.is_none() {
+                if Measure::from_key(measure) == Some(Measure::Nothing) {
+                    self.desk.message =
+                        Some("It stands in the case diary. You can change it until you close the case.".to_owned());
+                    self.desk.nothing = Default::default();
+                    self.show(Work::Nothing);
+                } else if form.is_none() {
                     self.desk.message = Some("It stands in the case diary.".to_owned());
                 } else {
                     self.show(Work::Form(*request));
                 }
             }
             Action::Note { .. } => self.desk.note.clear(),
+            Action::RefuseInstruction { .. } | Action::RecordAndRefer { .. } => self.desk.instruction.clear(),
             Action::Answer { reply, .. } => {
                 if let Some(number) = self.world.replies().iter().find(|known| known.id == *reply).map(|known| known.request) {
                     self.typed.remove(&number);
@@ -197,6 +244,22 @@ impl Running {
             _ => {}
         }
         true
+    }
+
+    /// An instruction may come while something else is done: it is said at the top, and waits among the replies.
+    fn say_instruction(&mut self, had: bool) {
+        let came = self.world.instruction().filter(|_| !had).and_then(|instruction| self.world.event(instruction.event));
+        if let Some(event) = came {
+            self.desk.message =
+                Some(format!("{}. You find it under Replies, and can answer until you close the case.", event.title));
+        }
+    }
+
+    /// A package may come in while something else is done: it is said at the top, and waits among the replies.
+    fn say_package(&mut self, before: usize) {
+        if let Some(received) = self.world.received().get(before) {
+            self.desk.message = Some(format!("Package {} came in. You find it under Replies.", received.package.ticket));
+        }
     }
 
     /// What stands in the form of a request whose choice is about to change.
@@ -328,6 +391,8 @@ impl Running {
         let secret = |index: usize| self.world.event(index).is_none_or(|event| event.secret);
         let news = self.world.story().get(before..).unwrap_or_default().iter().rev().find_map(|entry| match entry.what {
             Happened::Replied(id) => Some(Work::Letter(id)),
+            // Where a letter brought it, the letter is read first and leads on.
+            Happened::PackageArrived(index) if self.brought_by_letter(index).is_none() => Some(Work::Package(index)),
             Happened::Event(index) if events && !secret(index) => Some(Work::Event(index)),
             _ => None,
         });

@@ -2,11 +2,13 @@
 
 use crate::case::World;
 use crate::case::custody::Done;
-use crate::case::world::{Dossier, Happened, Sending};
+use crate::case::reply::Line;
+use crate::case::world::{Dossier, Happened, InstructionAnswer, Sending};
 use crate::content::criterion::{Criterion, Judge};
 use crate::content::data::Measure;
 use crate::content::id::AccountId;
 use crate::content::time::{CaseTime, Zone, read_moment};
+use crate::request::examine::is_reason;
 use crate::request::narrative::Text;
 use crate::request::observation::PeriodReading;
 use crate::request::{FieldPlace, Request};
@@ -26,8 +28,8 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
     let plain = |met| Some(Judged { met, place: None });
     match &criterion.judge {
         Judge::Freezes { account } => plain(world.was_frozen(account)),
-        Judge::AsksFor { account, items } => plain(sent(world).any(|(dossier, sending)| {
-            dossier.measure != Measure::Preserve
+        Judge::AsksFor { account, items, by } => plain(sent(world).any(|(dossier, sending)| {
+            (if by.is_empty() { dossier.measure != Measure::Preserve } else { by.contains(&dossier.measure) })
                 && sending.seen.accounts().contains(account)
                 && items.iter().all(|item| sending.seen.categories().contains(item))
         })),
@@ -36,8 +38,11 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             (measures.is_empty() || measures.contains(&dossier.measure)) && until.is_none_or(|moment| sending.at < moment)
         }),
         Judge::PeriodWithin { account, from, to } => {
-            let (dossier, sending) = sent(world).filter(|(_, sending)| sending.seen.accounts().contains(account)).last()?;
-            let (reading, place, _) = sending.seen.period()?;
+            // A letter that only extends a copy has no period.
+            let (dossier, (reading, place, _)) = sent(world)
+                .filter(|(_, sending)| sending.seen.accounts().contains(account))
+                .filter_map(|(dossier, sending)| Some((dossier, sending.seen.period()?)))
+                .last()?;
             let met = matches!(reading, PeriodReading::Bounded { from: first, to: last, .. } if first >= from && last <= to);
             Some(Judged { met, place: Some((dossier.number, place.clone())) })
         }
@@ -47,8 +52,18 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             let later = first(world, *then)?;
             plain(first(world, *earlier).is_some_and(|at| at <= later))
         }
+        // Why nothing is sent is judged where it stands; what was referred instead stands in no diary of requests.
+        Judge::UsesMeasure(Measure::Nothing) => Some(Judged {
+            met: uses(world, Measure::Nothing) || referred_instead(world),
+            place: reasoned(world).map(|(dossier, _)| (dossier.number, why())),
+        }),
         Judge::UsesMeasure(measure) => plain(uses(world, *measure)),
         Judge::AvoidsMeasure(measure) => plain(!uses(world, *measure)),
+        Judge::NarrativeCarries { measure: Measure::Nothing, concepts, .. } => match reasoned(world) {
+            Some((dossier, text)) => Some(Judged { met: carries(text, concepts), place: Some((dossier.number, why())) }),
+            None if referred_instead(world) => plain(carries(&answers(world), concepts)),
+            None => None,
+        },
         Judge::NarrativeCarries { role, measure, concepts } => {
             let (dossier, sending) = sent(world).filter(|(dossier, _)| dossier.measure == *measure).last()?;
             let view: Request<'_> = world.view(dossier, &sending.values)?;
@@ -57,7 +72,9 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         Judge::Notes { concepts } => {
             let mut written: Vec<String> = world.notebook().iter().map(|pin| pin.text.clone()).collect();
             written.extend(world.story().iter().filter_map(|entry| match &entry.what {
-                Happened::Noted(text) | Happened::SentNothing(text) => Some(text.clone()),
+                Happened::Noted(text) | Happened::SentNothing(text) | Happened::InstructionAnswered { text, .. } => {
+                    Some(text.clone())
+                }
                 _ => None,
             }));
             plain(carries(&written.join("\n"), concepts))
@@ -65,9 +82,31 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         Judge::Withdraws { account } => plain(
             world.tickets().iter().any(|ticket| ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)),
         ),
+        // Without an instruction there was nothing to refuse.
+        Judge::RefusesInstruction => {
+            world.instruction()?;
+            let answered = world.instruction_answers().iter().any(InstructionAnswer::says_something);
+            plain(answered && world.instruction_followed().is_none())
+        }
         // No action of today's desk can meet or miss these: an exercise that declares them says so by its measures.
         Judge::SavedBefore { event } => plain(world.saved_before(event)),
-        Judge::Extends { .. } | Judge::RefusesInstruction => None,
+        // What was never copied cannot be kept longer, and without a number there is none to hand on.
+        Judge::Extends { account, before } => {
+            let asked = sent(world).any(|(dossier, sending)| {
+                dossier.measure == Measure::Extend
+                    && sending.at.date() < *before
+                    && kept_longer(world, dossier.number, account, |line| {
+                        matches!(line, Line::Extended(..) | Line::KeptForAssistance(..))
+                    })
+            });
+            world.was_frozen(account).then_some(Judged { met: asked, place: None })
+        }
+        Judge::HandsOnNumber { account } => {
+            let told = sent(world).any(|(dossier, _)| {
+                kept_longer(world, dossier.number, account, |line| matches!(line, Line::KeptForAssistance(..)))
+            });
+            (world.was_frozen(account) && !world.assistance_numbers().is_empty()).then_some(Judged { met: told, place: None })
+        }
         Judge::Seals { account } => plain(world.sealed(account)?),
         Judge::Classes { item, class } => {
             let received = world.received().iter().find(|received| received.package.file(item).is_some())?;
@@ -88,6 +127,21 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         }
         Judge::NextStep { step } => plain(next_steps(world).any(|named| named == step)),
     }
+}
+
+/// True when an answer to this request says of a ticket with this account that its copy is kept longer.
+fn kept_longer(world: &World, number: u32, account: &AccountId, says: impl Fn(&Line) -> bool) -> bool {
+    let tickets = || world.tickets().iter().filter(|ticket| ticket.copies.iter().any(|(copied, _)| copied == account));
+    world
+        .replies()
+        .iter()
+        .filter(|reply| reply.request == number)
+        .flat_map(|reply| &reply.lines)
+        .filter(|line| says(&line.what))
+        .any(|line| match &line.what {
+            Line::Extended(ticket, ..) | Line::KeptForAssistance(ticket, ..) => tickets().any(|known| known.number == *ticket),
+            _ => false,
+        })
 }
 
 /// What was ticked last for an element of the offence.
@@ -135,9 +189,31 @@ fn first(world: &World, measure: Measure) -> Option<CaseTime> {
 
 fn uses(world: &World, measure: Measure) -> bool {
     world.requests().iter().any(|dossier| {
-        dossier.measure == measure
-            && (!dossier.sendings.is_empty() || (measure == Measure::Nothing && !dossier.why.trim().is_empty()))
+        dossier.measure == measure && (!dossier.sendings.is_empty() || (measure == Measure::Nothing && is_reason(&dossier.why)))
     })
+}
+
+/// Where the words of a decision to send nothing stand: it has no form, and one field.
+fn why() -> FieldPlace {
+    FieldPlace { field: "why".to_owned(), ..FieldPlace::default() }
+}
+
+/// The last decision to send nothing, with its words.
+fn reasoned(world: &World) -> Option<(&Dossier, &str)> {
+    let nothing = |dossier: &&Dossier| dossier.measure == Measure::Nothing && !dossier.why.trim().is_empty();
+    world.requests().iter().rev().find(nothing).map(|dossier| (dossier, dossier.why.as_str()))
+}
+
+/// True when nothing was sent and an improper instruction was refused or referred in words: that is on paper why
+/// nothing goes out, as a decision in the diary would be.
+pub(super) fn referred_instead(world: &World) -> bool {
+    reasoned(world).is_none()
+        && world.requests().iter().all(|dossier| dossier.sendings.is_empty())
+        && world.instruction_answers().iter().any(InstructionAnswer::says_something)
+}
+
+fn answers(world: &World) -> String {
+    world.instruction_answers().iter().map(|answer| answer.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// Leaving an account alone is worth a word only when something was sent at all.

@@ -14,6 +14,7 @@ use crate::content::criterion::{Dimension, Severity};
 use crate::content::data::Measure;
 use crate::content::id::{ClauseId, FormId};
 use crate::content::scenario::Weighed;
+use crate::request::examine::is_reason;
 use crate::request::{FieldPlace, Policy, Request};
 
 /// Raised whenever a rule's verdicts change.
@@ -39,8 +40,8 @@ pub struct Evaluation {
 pub struct RequestMark {
     /// Its number.
     pub number: u32,
-    /// Its form.
-    pub form: FormId,
+    /// Its form; none for a decision to send nothing.
+    pub form: Option<FormId>,
     /// Its measure.
     pub measure: Measure,
     /// How it ended.
@@ -65,14 +66,15 @@ pub fn evaluate(world: &World) -> Evaluation {
     let requests: Vec<RequestMark> = world
         .requests()
         .iter()
-        .filter(|dossier| !dossier.sendings.is_empty())
-        .filter_map(|dossier| mark(world, dossier, &findings))
+        .filter_map(|dossier| match dossier.measure {
+            Measure::Nothing => mark_nothing(world, dossier, &findings),
+            _ => mark(world, dossier, &findings),
+        })
         .collect();
     let acts = || findings.iter().filter(|finding| finding.place.request.is_none());
     let act_dimensions = score::dimensions(acts());
-    let nothing = requests.is_empty()
-        && !(world.scenario().handling && world.received().iter().any(|received| !received.steps.is_empty()))
-        && world.requests().iter().all(|dossier| dossier.measure != Measure::Nothing || dossier.why.trim().is_empty());
+    let handled = world.scenario().handling && world.received().iter().any(|received| !received.steps.is_empty());
+    let nothing = requests.is_empty() && !handled && !criteria::referred_instead(world);
     let parts = parts(world, &requests, &act_dimensions, fatal(acts()));
     let dimensions = Dimension::ALL
         .into_iter()
@@ -120,7 +122,9 @@ fn parts(world: &World, requests: &[RequestMark], acts: &Dimensions, fatal_act: 
                 let own: Vec<&RequestMark> = requests.iter().filter(|request| request.measure == *measure).collect();
                 // A measure that the case needs and that was not taken is worth nothing; shares of one are integers
                 // when the weight is spread over the requests by their number.
-                if own.is_empty() {
+                if own.is_empty() && *measure == Measure::Nothing && criteria::referred_instead(world) {
+                    // The words stand in the answer to the instruction, and are weighed among the acts.
+                } else if own.is_empty() {
                     parts.push(PartScore { score: 0, weight: *weight, dimensions: Dimensions::new() });
                 } else {
                     let score = score::mean(own.iter().map(|request| (request.score, 1))).unwrap_or(0);
@@ -164,10 +168,29 @@ fn mark(world: &World, dossier: &Dossier, findings: &[Finding]) -> Option<Reques
     }
     Some(RequestMark {
         number: dossier.number,
-        form: dossier.form.clone()?,
+        form: dossier.form.clone(),
         measure: dossier.measure,
         outcome: world.outcome_of(dossier.number),
         items: world.last_reply(dossier.number).map(|reply| reply.items.clone()).unwrap_or_default(),
+        score: total,
+        dimensions,
+    })
+}
+
+/// What a decision to send nothing is worth: by what the case expects of its words; a formula is worth nothing.
+fn mark_nothing(world: &World, dossier: &Dossier, findings: &[Finding]) -> Option<RequestMark> {
+    if dossier.why.trim().is_empty() {
+        return None;
+    }
+    let own = || findings.iter().filter(|finding| finding.place.request == Some(dossier.number));
+    let dimensions = score::dimensions(own());
+    let total = if is_reason(&dossier.why) { score::score(&dimensions, fatal(own())).unwrap_or(100) } else { 0 };
+    Some(RequestMark {
+        number: dossier.number,
+        form: None,
+        measure: dossier.measure,
+        outcome: world.outcome_of(dossier.number),
+        items: Vec::new(),
         score: total,
         dimensions,
     })
@@ -294,7 +317,9 @@ fn judge_criteria(world: &World) -> Vec<Finding> {
                 weight: if judged.met { Weight::Met } else { Weight::Broken(criterion.severity) },
                 dimensions: vec![criterion.dimension],
                 place: Place {
-                    action: dossier.and_then(|dossier| dossier.sendings.last()).map_or(world.actions(), |sending| sending.action),
+                    action: dossier.map_or(world.actions(), |dossier| {
+                        dossier.sendings.last().map_or(dossier.chosen, |sending| sending.action)
+                    }),
                     request: dossier.map(|dossier| dossier.number),
                     form: dossier.and_then(|dossier| dossier.form.clone()),
                     at: judged.place.map(|(_, place)| place).unwrap_or_default(),

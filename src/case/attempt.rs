@@ -7,10 +7,12 @@ mod chain;
 mod fault;
 mod line;
 mod parse;
+mod retry;
 
 pub use chain::FIRST_CHAIN;
 pub use fault::{AttemptError, Fault, Remark};
 pub use line::{sealed_header, sealed_line, unsealed_line};
+pub use retry::{RetryError, RetryOf};
 
 use super::action::{Action, ActionLine};
 use crate::content::id::ScenarioId;

@@ -114,6 +114,8 @@ pub enum Done {
         claim: String,
         /// What it rests on.
         links: String,
+        /// What is not proved.
+        not_shown: String,
         /// What follows, by key.
         next: Vec<String>,
     },
@@ -329,6 +331,7 @@ impl Received {
                 Done::Concluded {
                     claim: cell(&row, "claim"),
                     links: cell(&row, "links"),
+                    not_shown: cell(&row, "not_shown"),
                     next: next.split([',', ';']).map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect(),
                 }
             }

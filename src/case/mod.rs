@@ -9,7 +9,9 @@ pub mod clock;
 pub mod custody;
 mod extension;
 pub mod lifetime;
+pub mod nothing;
 pub mod package;
+pub mod path;
 pub mod reply;
 pub mod world;
 

@@ -16,7 +16,7 @@ use crate::content::time::CaseTime;
 use crate::request::examine::is_follow_up;
 use crate::request::facts::Ticket;
 use crate::request::observation::{Addressed, AssistancePoint, Observation, Observations};
-use crate::request::{Policy, Request};
+use crate::request::{Policy, Request, orders};
 
 pub use lines::{Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOutcome};
 
@@ -102,6 +102,7 @@ pub fn answer(
             let (outcome, ticket) = draft.freeze();
             (outcome, ticket.into_iter().collect())
         }
+        None if request.measure == Measure::MlaRealTime => (draft.collect(), Vec::new()),
         None => (draft.disclose(), Vec::new()),
     };
     let reply = Reply {
@@ -149,6 +150,11 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The day by which live data and copies are looked for: that on which an order was served, else that of the answer.
+    fn day_of_search(&self) -> CaseTime {
+        self.world.passage(self.request.number).and_then(|passage| passage.served).unwrap_or(self.at)
+    }
+
     /// The company that answers: the controller.
     fn company(&self) -> String {
         let chosen = self.policy.provider.entity(&self.request.text(Role::Entity));
@@ -173,9 +179,20 @@ pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, wor
     if is_assistance(request.measure) && seen.assistance(AssistancePoint::Confidentiality) == Some(true) {
         return Some((false, String::new(), notice.clause));
     }
+    // What is collected is collected in silence: that is its nature, and the order says so.
+    if request.measure == Measure::MlaRealTime {
+        return None;
+    }
     let child = world.scenario().people.iter().any(|person| person.child_age.is_some());
     if child && notice.what.exempt.contains(&Exempt::Child) {
         return None;
+    }
+    // An order of a court binds the company by its own clause, until the day that the order names.
+    let today = world.now().date();
+    if notice.what.delayed_by.contains(&Delay::CourtOrder)
+        && let Some(last) = orders::silence(request, world.scenario(), &seen.accounts(), today)
+    {
+        return Some((false, last.text(), notice.clause));
     }
     let (asked, reason, end) = seen.silence().unwrap_or_default();
     let word_counts = notice.what.delayed_by.contains(&Delay::OfficersReason);

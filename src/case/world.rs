@@ -1,9 +1,13 @@
 //! The case as it stands: `World::apply` is the step, replay is its fold. Everything in it follows from content
 //! and actions alone.
 
+mod chances;
+mod decisions;
 mod handling;
+mod instruction;
 mod passage;
 mod requests;
+mod shown;
 mod step;
 mod story;
 
@@ -21,6 +25,10 @@ use crate::request::{CaseFacts, Policy, Request};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use chances::Known;
+pub use decisions::{Decided, Decision};
+pub use handling::evidence_of;
+pub use instruction::{Instruction, InstructionAnswer};
 pub use passage::is_assistance;
 use story::Pending;
 pub use story::{ActionError, Deadline, DeadlineKind, Dossier, Entry, Happened, Loss, Passage, Pin, Sending};
@@ -43,6 +51,9 @@ pub struct World {
     packages_done: BTreeSet<usize>,
     story: Vec<Entry>,
     actions: u32,
+    decisions: Vec<Decision>,
+    instruction: Option<Instruction>,
+    answers: Vec<InstructionAnswer>,
     closed: bool,
 }
 
@@ -69,6 +80,9 @@ impl World {
             packages_done: BTreeSet::new(),
             story: Vec::new(),
             actions: 0,
+            decisions: Vec::new(),
+            instruction: None,
+            answers: Vec::new(),
             closed: false,
         };
         // What lies on the desk when the case begins.
@@ -269,6 +283,7 @@ impl World {
         self.scenario.outcomes.iter().find(|outcome| {
             outcome.when.iter().all(|when| match when {
                 OutcomeWhen::Preserved(account) => self.was_frozen(account),
+                OutcomeWhen::Kept(account) => self.tickets.iter().any(|ticket| ticket.keeps(account, self.now.date())),
                 OutcomeWhen::Disclosed(account, category) => self.was_disclosed(account, *category),
                 OutcomeWhen::SavedBefore(event) => self.saved_before(event),
                 OutcomeWhen::Classed(item, class) => self.class_of(item) == Some(*class),

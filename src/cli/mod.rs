@@ -2,7 +2,10 @@
 //! not be done.
 
 pub mod check;
+#[cfg(feature = "pdf")]
+pub mod export;
 pub mod grade;
+pub mod marks;
 pub mod rules;
 
 use clap::{Parser, Subcommand};
@@ -87,6 +90,32 @@ pub enum Command {
         /// One JSON object a rule.
         #[arg(long)]
         json: bool,
+    },
+    /// Writes an attempt as PDF: one file for each sent request, and a debrief.
+    #[cfg(feature = "pdf")]
+    Export {
+        /// The attempt file.
+        file: PathBuf,
+        /// The folder for the files; what has the same name there is replaced.
+        #[arg(long, value_name = "FOLDER", required = true)]
+        pdf: PathBuf,
+        /// One JSON object a file.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Marks of free text, as JSON lines.
+    Marks {
+        /// Texts, one JSON object a line: id, field, text, and marks where they are known.
+        file: PathBuf,
+        /// Compare with the marks in the file, for each mark and over all.
+        #[arg(long)]
+        score: bool,
+        /// Learn weights from the marks in the file and write them here.
+        #[arg(long, value_name = "WEIGHTS.ron")]
+        train: Option<PathBuf>,
+        /// Learn from texts whose id begins so, and score the others.
+        #[arg(long, value_name = "PREFIX")]
+        hold_out: Option<String>,
     },
     /// One rule in full.
     Explain {

@@ -93,7 +93,7 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
                     exposure::check(&page, content.library, case);
                 }
             }
-            Kind::Clock | Kind::Chain | Kind::Expected | Kind::Manifest => {}
+            Kind::Clock | Kind::Chain | Kind::Concepts | Kind::Weights | Kind::Expected | Kind::Manifest => {}
         }
         if content.thorough {
             page.twice_in_a_map();

@@ -100,6 +100,9 @@ pub enum Judge {
         account: AccountId,
         /// Categories.
         items: Vec<DataCategory>,
+        /// By one of these measures; by any that discloses, if empty.
+        #[serde(default)]
+        by: Vec<Measure>,
     },
     /// No sent request touches this account.
     DoesNotAskFor {
@@ -164,6 +167,11 @@ pub enum Judge {
         account: AccountId,
         /// The day.
         before: Date,
+    },
+    /// The number of an assistance request was told to the company while the copy of this account lived.
+    HandsOnNumber {
+        /// The account.
+        account: AccountId,
     },
     /// A freeze was withdrawn.
     Withdraws {

@@ -46,6 +46,10 @@ pub enum Kind {
     Clock,
     /// The way of an assistance request.
     Chain,
+    /// A file of concepts for free text.
+    Concepts,
+    /// Learned weights of marks.
+    Weights,
     /// A scenario.
     Scenario,
     /// An author's expectations of a golden attempt.
@@ -68,6 +72,8 @@ impl Kind {
             ["reference", "powers.ron"] => Self::Powers,
             ["reference", "clock.ron"] => Self::Clock,
             ["reference", "chain.ron"] => Self::Chain,
+            ["reference", "concepts", "weights.ron"] => Self::Weights,
+            ["reference", "concepts", _] => Self::Concepts,
             ["content.ron"] | [_, "content.ron"] => Self::Manifest,
             [_, "scenario.ron"] => Self::Scenario,
             [_, "attempts", _] if name.ends_with(".expected.ron") => Self::Expected,
@@ -86,6 +92,8 @@ impl Kind {
             Self::Powers => "table of powers",
             Self::Clock => "case clock",
             Self::Chain => "chain of desks",
+            Self::Concepts => "concepts",
+            Self::Weights => "weights of marks",
             Self::Scenario => "scenario",
             Self::Expected => "expectation",
             Self::Manifest => "manifest",

@@ -1,6 +1,7 @@
 //! What authors write: typed RON, loaded and checked. No behaviour of the case, no judgement, no picture.
 
 pub mod check;
+pub mod concept;
 pub mod criterion;
 pub mod data;
 pub mod diagnostic;
@@ -52,6 +53,10 @@ pub struct Library {
     pub costs: BTreeMap<String, u32>,
     /// The way of a request for mutual legal assistance, desk by desk.
     pub chain: Vec<scenario::ChainStage>,
+    /// What free text can say.
+    pub concepts: std::sync::Arc<Vec<concept::ConceptDocument>>,
+    /// Learned weights of its marks.
+    pub weights: concept::Weights,
     /// The files that it was read from.
     pub sources: std::sync::Arc<load::Sources>,
     /// Ids of embedded documents that a folder replaces, as its `content.ron` says; shown in a banner.

@@ -5,6 +5,7 @@ mod assistance;
 mod events;
 mod facts;
 mod package;
+mod path;
 
 use super::criterion::Criterion;
 use super::data::{IdentifierKind, Measure};
@@ -19,6 +20,7 @@ pub use assistance::{ChainStage, StageDuty};
 pub use events::{Effect, Event, Outcome, OutcomeWhen};
 pub use facts::{AlertHarms, CourtOrder, Danger, Facts, Holding, Limit, OwnerRecord, PublicItem};
 pub use package::{Asked, CertificateFault, Class, CustodyEntry, Fault, Hand, NEXT_STEPS, Package, Piece, Side, Zone};
+pub use path::{MatchedBy, ModelStep};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -238,6 +240,12 @@ pub struct Account {
     /// An exhibit shows a breach of the provider's rules that still goes on.
     #[serde(default)]
     pub live_breach: bool,
+    /// Lawyers, doctors and others with whom its user talks and whose talk the law protects.
+    #[serde(default)]
+    pub privileged: Vec<PersonId>,
+    /// What collection in real time brings, line by line.
+    #[serde(default)]
+    pub live: Vec<String>,
     /// It changed hands on this day.
     #[serde(default)]
     pub changed_hands: Option<Date>,
@@ -324,19 +332,6 @@ pub enum Weighed {
     Requests(Measure),
     /// Acts: timeliness, custody, tipping off.
     Acts,
-}
-
-/// A step of the right path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ModelStep {
-    /// What to do.
-    pub title: String,
-    /// Why.
-    pub text: String,
-    /// Clauses.
-    #[serde(default)]
-    pub cites: Vec<ClauseId>,
 }
 
 /// A question that the trainee answers for himself.

@@ -95,6 +95,27 @@ impl FileStore {
         Ok((id, file))
     }
 
+    /// Starts a new attempt just before action `before` of another, and returns its id. It lies there whole or not at
+    /// all; the other is only read. `id` may also be the path of an attempt file outside of the profile.
+    ///
+    /// # Errors
+    /// When the other cannot be read, has no such action, or the new file cannot be written.
+    pub fn retry(&self, id: &str, before: u32) -> Result<String, RecordError> {
+        let own = self.attempt_path(id);
+        let outside = Path::new(id);
+        let (path, name) = if !own.is_file() && outside.is_file() {
+            let name = outside.file_name().unwrap_or_default().to_string_lossy();
+            (outside.to_owned(), name.trim_end_matches(".attempt.jsonl").to_owned())
+        } else {
+            (own, id.to_owned())
+        };
+        let text = read_attempt(&path)?.retried(&name, before, &now())?.to_text();
+        let new = uuid::Uuid::new_v4().to_string();
+        let path = self.attempt_path(&new);
+        replace(&path, text.as_bytes()).map_err(|why| RecordError::Write { path, why })?;
+        Ok(new)
+    }
+
     /// Opens an attempt again; a torn end is put aside first.
     ///
     /// # Errors
@@ -208,6 +229,36 @@ mod tests {
                 .flatten()
                 .any(|e| e.file_name().to_string_lossy().contains("torn"))
         );
+    }
+
+    #[test]
+    fn an_attempt_is_started_again_and_the_old_one_stays_as_it_is() {
+        let (folder, store) = store();
+        let header = Header { scenario: "s".into(), participants: vec!["A01".into()], ..Header::default() };
+        let (id, mut file) = store.create(header).unwrap();
+        for action in [note("one"), note("two"), Action::Close { why: String::new() }] {
+            file.append(&action, String::new()).unwrap();
+        }
+        let path = folder.path().join("attempts").join(format!("{id}.attempt.jsonl"));
+        let before = fs::read(&path).unwrap();
+        // While the old one is open here, and locked.
+        let new = store.retry(&id, 3).unwrap();
+        drop(file);
+        assert_eq!(fs::read(&path).unwrap(), before);
+        let (attempt, mut again) = store.resume(&new).unwrap();
+        let of = attempt.header.retry_of().unwrap();
+        assert_eq!((of.attempt, of.action, attempt.lines.len()), (id.clone(), 3, 2));
+        assert_eq!(attempt.header.participants, ["A01"]);
+        again.append(&note("another way"), String::new()).unwrap();
+        again.append(&Action::Close { why: String::new() }, String::new()).unwrap();
+        drop(again);
+        assert_eq!(store.resume(&new).unwrap().0.integrity(), Integrity::Intact);
+        assert!(store.retry(&id, 9).unwrap_err().to_string().contains("no action 9"));
+        // A file that was sent, and lies elsewhere.
+        let sent = folder.path().join("sent.attempt.jsonl");
+        fs::copy(&path, &sent).unwrap();
+        let new = store.retry(sent.to_str().unwrap(), 1).unwrap();
+        assert_eq!(store.resume(&new).unwrap().0.header.retry_of().unwrap().attempt, "sent");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Why a file of the profile cannot be used, in one sentence that says what to do.
 
-use crate::case::attempt::AttemptError;
+use crate::case::attempt::{AttemptError, RetryError};
 use std::io;
 use std::path::PathBuf;
 
@@ -37,6 +37,9 @@ pub enum RecordError {
     /// An attempt file that cannot be understood.
     #[error(transparent)]
     Attempt(#[from] AttemptError),
+    /// An attempt cannot be started again at that point.
+    #[error(transparent)]
+    Retry(#[from] RetryError),
     /// Nothing can be added to this attempt.
     #[error("{0}")]
     ReadOnly(ReadOnly),

@@ -4,6 +4,8 @@
 mod attempt_file;
 mod attempts;
 mod error;
+#[cfg(feature = "pdf")]
+pub mod export;
 
 pub use attempt_file::AttemptFile;
 pub use attempts::{FileStore, Listed, read_attempt};

@@ -2,9 +2,12 @@
 //! the findings both start from it, so that they can never disagree about what was written.
 
 mod addressee;
+mod assistance;
 mod data;
 mod emergency;
 mod identifiers;
+mod instruments;
+mod offences;
 mod reasons;
 
 use super::facts::CaseFacts;
@@ -13,21 +16,32 @@ use super::policy::Policy;
 use super::view::Request;
 use crate::content::data::Measure;
 
+pub use assistance::{Secrecy, SignedBy, Weight, days_of_term, names_treaty_basis, secrecy, signed_by, weigh};
 pub use data::DAYS_OF_SLACK_BEFORE;
 pub use emergency::is_follow_up;
+pub use instruments::{Unfit, unfit};
+pub use offences::{names_offence, names_provision};
 pub use reasons::{has_end, is_reason, names_power, says_retention};
 
 /// Reads a request to a provider as the provider's guidelines of the day ask.
 pub fn examine(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>) -> Observations {
     let mut seen = Vec::new();
     let rows = identifiers::rows(request, policy, facts);
-    addressee::observe(request, policy, facts, &rows, &mut seen);
+    // Between States the company is no addressee: no door, no sender and no signature of an officer is looked for.
+    let assistance = matches!(request.measure, Measure::Mla | Measure::MlaRealTime);
+    if !assistance {
+        addressee::observe(request, policy, facts, &rows, &mut seen);
+    }
     let items = data::items(request, policy, facts);
     identifiers::observe(request, policy, rows.clone(), &mut seen);
     data::observe(request, policy, facts, &rows, &items, &mut seen);
     if request.measure == Measure::Emergency && !is_follow_up(request) {
         emergency::observe(request, policy, facts, &rows, &mut seen);
     }
-    reasons::observe(request, policy, facts, &rows, &items, &mut seen);
+    if assistance {
+        assistance::observe(request, policy, facts, &rows, &items, &mut seen);
+    } else {
+        reasons::observe(request, policy, facts, &rows, &items, &mut seen);
+    }
     Observations(seen)
 }

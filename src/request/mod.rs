@@ -6,6 +6,7 @@ pub mod facts;
 pub mod identify;
 pub mod narrative;
 pub mod observation;
+pub mod orders;
 pub mod place;
 pub mod policy;
 pub mod view;

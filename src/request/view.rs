@@ -104,7 +104,7 @@ impl<'a> Request<'a> {
     pub fn part(&self, role: Role, column: &str) -> String {
         match self.value(role) {
             Some(Value::Rows(rows)) => rows.first().and_then(|row| row.get(column)).cloned().unwrap_or_default(),
-            Some(value) if matches!(role, Role::Period) => period_part(&value.as_text(), column),
+            Some(value) if matches!(role, Role::Period | Role::RealTimePeriod) => period_part(&value.as_text(), column),
             Some(value) if self.field(role).is_some_and(|field| first_column(field) == column) => value.as_text(),
             _ => String::new(),
         }

@@ -14,7 +14,7 @@ pub fn done(item: &str, what: &Done) -> (String, String) {
         Done::Hash { verdict, .. } => (format!("Hash compared: {item}"), verdict_text(*verdict).to_owned()),
         Done::Certificate { faults, asked_anew } => {
             let seen: Vec<String> = faults.iter().map(|fault| certificate_fault(*fault).to_owned()).collect();
-            let seen = if seen.is_empty() { "Nothing found wanting".to_owned() } else { seen.join("; ") };
+            let seen = if seen.is_empty() { "Nothing found wanting".to_owned() } else { seen.join(". ") };
             let asked = if *asked_anew { "A new one was asked for".to_owned() } else { String::new() };
             (format!("Certificate read: {item}"), join(&[seen, asked]))
         }

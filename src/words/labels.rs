@@ -41,7 +41,7 @@ pub fn measure_text(measure: Measure) -> &'static str {
         Measure::DomesticOrder => "An order to a custodian in our own country.",
         Measure::OpenSource => "Capture what everybody can see, with a log.",
         Measure::Consent => "The owner, often the victim, agrees.",
-        Measure::Nothing => "No request now. Say why in the diary.",
+        Measure::Nothing => "No request, and the reason in the diary.",
     }
 }
 

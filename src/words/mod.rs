@@ -1,10 +1,12 @@
 //! What is said: labels and sentences by key. English here; judgement knows nothing of it. Read by the
 //! screens and the commands.
 
+pub mod finding;
 pub mod handling;
 pub mod labels;
 pub mod reply;
 pub mod story;
+pub mod values;
 
 pub use reply::reply_line;
 

@@ -75,6 +75,10 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::NeedsOrder(what) => format!("{} needs an order of a court of your State.", capital(what)),
         Line::NeverHeld(what) => format!("{name} never held this: {what}."),
         Line::Gone(what) => format!("{} is gone, and cannot be brought back.", capital(what)),
+        Line::Collected(first, days) => {
+            let days = if *days == 1 { "one day".to_owned() } else { format!("{days} days") };
+            format!("The collection ran for {days} from {}. What came stands below; nothing stored is part of it.", first.text())
+        }
         Line::Extended(number, until) => format!("We keep the copy of {number} until {}.", until.text()),
         Line::CopyLapsed(number, last) => format!("Preservation {number} has lapsed on {}. The copy was destroyed.", last.text()),
         Line::ExtensionLate(number, last) => format!("For {number} this comes too late. The copy ends on {}.", last.text()),

@@ -3,7 +3,7 @@
 use super::{labels, reply};
 use crate::case::World;
 use crate::case::reply::RequestOutcome;
-use crate::case::world::{Deadline, DeadlineKind, Dossier, Entry, Happened};
+use crate::case::world::{Deadline, DeadlineKind, Decided, Decision, Dossier, Entry, Happened};
 use crate::content::role::Role;
 use crate::content::time::{CaseTime, span_text};
 
@@ -48,13 +48,49 @@ pub fn told(world: &World, entry: &Entry) -> Told {
         Happened::Passed(number, stage) => passed(world, *number, *stage),
         Happened::PackageArrived(index) => world.received().get(*index).map_or_else(Default::default, |received| {
             let package = &received.package;
-            (format!("A package came in: {}", package.ticket), format!("From {}. {} files.", package.from, package.files.len()))
+            let files = if package.files.len() == 1 { "One file".to_owned() } else { format!("{} files", package.files.len()) };
+            let from = package.from.trim_end_matches('.');
+            (format!("A package came in: {}", package.ticket), format!("From {from}. {files}."))
         }),
         Happened::Handled(index, step) => handled(world, *index, *step),
-        Happened::SentNothing(why) => ("Nothing sent".to_owned(), why.clone()),
+        Happened::SentNothing(why) => {
+            let again = world.story().iter().take_while(|other| !std::ptr::eq(*other, entry));
+            let again = again.into_iter().any(|other| matches!(other.what, Happened::SentNothing(_)));
+            let title = if again { "Decision to send nothing, revised" } else { "Decision to send nothing" };
+            (title.to_owned(), why.clone())
+        }
+        Happened::InstructionAnswered { referred, text } => (
+            if *referred { "Instruction recorded and referred" } else { "Instruction refused in writing" }.to_owned(),
+            text.clone(),
+        ),
         Happened::Noted(text) => ("Note in the diary".to_owned(), text.clone()),
         Happened::UserTold(number) => ("The user was told".to_owned(), format!("Before the answer to request {number}")),
         Happened::Closed => ("Case closed".to_owned(), String::new()),
+    };
+    Told { title, text }
+}
+
+/// A decision in words, where the story has no entry for it: a choice, days let pass, a step on evidence.
+pub fn decided(world: &World, decision: &Decision) -> Told {
+    let of = |number: &u32, said: &str| {
+        world
+            .request(*number)
+            .map_or_else(|| format!("Request {number} {said}"), |it| format!("{} {said}", labels::request(it.measure)))
+    };
+    let (title, text) = match &decision.what {
+        Decided::Choice(number) => {
+            let dossier = world.request(*number);
+            let why = dossier.filter(|dossier| dossier.chosen == decision.action).map(|dossier| dossier.why.clone());
+            (of(number, "chosen"), why.unwrap_or_default())
+        }
+        Decided::Sending(number) => (of(number, "sent"), String::new()),
+        Decided::Recorded => ("Measure recorded".to_owned(), String::new()),
+        Decided::Waiting(to) => (format!("Waited until {}", to.long_text()), String::new()),
+        Decided::Answer(_) => ("Question answered".to_owned(), String::new()),
+        Decided::Withdrawal(number) => (format!("Request {number} withdrawn"), String::new()),
+        Decided::Instruction => ("Instruction answered".to_owned(), String::new()),
+        Decided::Evidence => ("Step on received evidence".to_owned(), String::new()),
+        Decided::Close => ("Case closed".to_owned(), String::new()),
     };
     Told { title, text }
 }

@@ -89,6 +89,7 @@ mod tests {
             row: None,
             column: None,
             span: None,
+            package: String::new(),
             also: Vec::new(),
         }
     }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::{Running, Saved};
 use crate::app::intent::Work;
 use crate::app::journal::{DraftState, Place};
+use crate::app::screens::desk::receive;
 use crate::case::Action;
-use crate::case::world::{Entry, Happened};
+use crate::case::world::{Entry, Happened, evidence_of};
 use crate::content::data::Measure;
 use crate::content::value::{Value, Values};
 
@@ -97,10 +98,20 @@ impl Running {
                         open.entry(key.clone()).or_insert_with(|| value.clone());
                     }
                 }
-                Action::Note { text } | Action::Answer { text, .. } | Action::Choose { why: text, .. } if !text.is_empty() => {
+                Action::Note { text }
+                | Action::Answer { text, .. }
+                | Action::Choose { why: text, .. }
+                | Action::RefuseInstruction { text }
+                | Action::RecordAndRefer { text }
+                    if !text.is_empty() =>
+                {
                     texts.insert(format!("{NOT_WRITTEN} {}", at + 1), text.clone());
                 }
-                _ => {}
+                other => {
+                    if let Some((_, evidence)) = evidence_of(other).filter(|(_, evidence)| !evidence.value.is_blank()) {
+                        texts.insert(format!("{NOT_WRITTEN} {}", at + 1), evidence.value.as_text());
+                    }
+                }
             }
         }
     }
@@ -112,6 +123,7 @@ impl Running {
             beside: self.desk.beside,
             exhibit: self.desk.exhibit.clone(),
             notebook: self.desk.notebook_open,
+            step: self.desk.receive.step(),
             measure: self.desk.decide.measure.map(|measure| measure.key().to_owned()),
             caret: self.caret,
         }
@@ -144,7 +156,10 @@ impl Running {
     }
 
     /// Lays a draft over the case, if nothing was done since; what cannot be put back is offered as text.
-    pub(super) fn put_back(&mut self, draft: DraftState) {
+    pub(super) fn put_back(&mut self, mut draft: DraftState) {
+        // What was typed about a package names its place there, whatever was done since.
+        self.desk.receive.put_texts(&draft.texts);
+        draft.texts.retain(|name, _| !receive::is_ours(name));
         let mut left = draft.left.clone();
         if draft.after_n == self.world.actions() {
             self.desk.put_texts(&draft.texts);
@@ -177,6 +192,7 @@ impl Running {
             Work::Form(number) | Work::Sent(number) if self.world.request(*number).is_none() => None,
             Work::Letter(id) if self.world.replies().iter().all(|reply| reply.id != *id) => None,
             Work::Event(index) if self.world.event(*index).is_none() => None,
+            Work::Package(index) if self.world.received().get(*index).is_none() => None,
             work => Some(work.clone()),
         };
         if let Some(work) = there {
@@ -185,6 +201,7 @@ impl Running {
         if matches!(self.desk.work, Work::Form(_)) {
             self.desk.form.section = draft.section;
         }
+        self.desk.receive.go(place.step);
         self.desk.beside = place.beside;
         self.desk.exhibit = place.exhibit.clone().filter(|id| self.world.opened().contains(id));
         self.desk.notebook_open = place.notebook;
@@ -209,6 +226,7 @@ impl Running {
     fn stands_in_story(&self, text: &str) -> bool {
         let noted = |entry: &Entry| match &entry.what {
             Happened::Noted(known) | Happened::SentNothing(known) => known == text,
+            Happened::InstructionAnswered { text: known, .. } => known == text,
             _ => false,
         };
         self.world.story().iter().any(noted) || self.world.requests().iter().any(|dossier| dossier.why == text)

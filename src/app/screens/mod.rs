@@ -10,6 +10,7 @@ pub mod library;
 mod md;
 pub mod overlay;
 pub mod reference;
+pub mod said;
 pub mod settings;
 pub mod shell;
 

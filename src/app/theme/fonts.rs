@@ -1,29 +1,20 @@
-//! The embedded fonts and the families that they form. How the files were made from their
-//! originals stands in `assets/fonts/subset.py`; their licences in `assets/licences`.
+//! The families that the embedded fonts form in the window.
 
 use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
+
+use crate::content::embedded::FONTS;
 
 /// The family of titles, labels and the one number that counts.
 pub(super) const SEMIBOLD: &str = "semibold";
 /// The family of icons; see [`crate::app::widgets::icon`].
 pub(super) const ICONS: &str = "icons";
 
-const FILES: [(&str, &[u8]); 7] = [
-    ("inter", include_bytes!("../../../assets/fonts/Inter-Regular.otf")),
-    ("inter-semibold", include_bytes!("../../../assets/fonts/Inter-SemiBold.otf")),
-    ("mono", include_bytes!("../../../assets/fonts/JetBrainsMono-Regular.ttf")),
-    ("arabic", include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf")),
-    ("bengali", include_bytes!("../../../assets/fonts/NotoSansBengali-Regular.ttf")),
-    ("symbols", include_bytes!("../../../assets/fonts/NotoSansSymbols2-Regular.ttf")),
-    ("phosphor", include_bytes!("../../../assets/fonts/Phosphor-Regular.ttf")),
-];
-
 /// Every family with its fallbacks, so that no script of the case files shows as boxes.
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in FILES {
+    for (name, bytes) in FONTS {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let families: [(FontFamily, &[&str]); 4] = [

@@ -1,5 +1,6 @@
 //! Company, door, form and sender: does the letter reach somebody who may read it, from somebody who may write it?
 
+use super::between_states::{given_on_request, too_early, unsigned_by_authority};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
@@ -56,6 +57,9 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// A freeze that demands data, a disclosure that only wants a freeze, a letter between States sent to a company.
 fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if c.is_assistance() {
+        return too_early(c).or_else(|| given_on_request(c)).into_iter().collect();
+    }
     if !c.is_abroad() {
         return Vec::new();
     }
@@ -118,6 +122,9 @@ fn element_name(element: SignatureElement) -> &'static str {
 }
 
 fn unsigned(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if c.is_assistance() {
+        return unsigned_by_authority(c);
+    }
     let missing = c.seen.0.iter().filter_map(|seen| match seen {
         Observation::Signature { present: false, element, place, clause } => Some((element, place, clause)),
         _ => None,
@@ -143,7 +150,7 @@ fn digits(text: &str) -> String {
 }
 
 fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some(policy) = c.policy.filter(|_| c.is_abroad()) else { return Vec::new() };
+    let Some(policy) = c.policy.filter(|_| c.is_abroad() && !c.is_assistance()) else { return Vec::new() };
     let requester = &c.facts.scenario.requester;
     let mut verdicts = Vec::new();
     if let Some(said) = policy.call_back(Policy::traffic(c.request.measure)).filter(|_| !c.request.has(Role::Via)) {
@@ -309,6 +316,11 @@ pub const RULES: &[Rule] = &[
             ("", "This demands data. A preservation request keeps a copy and discloses nothing."),
             ("freeze", "This asks for a freeze on the form for disclosure, and no data is asked."),
             ("states", "This is the language of a letter between States. A company is not its reader."),
+            (
+                "early",
+                "The case is a mere enquiry. The Act opens the way to other States only once an investigation has commenced.",
+            ),
+            ("direct", "All that you ask the company gives on a request of your own. The way between States takes months."),
         ],
         causes: &[("", "The company returns that part, or keeps a copy and gives nothing.")],
         better: "A freeze on the preservation form; data on the form for disclosure; content by mutual legal assistance.",
@@ -344,7 +356,7 @@ pub const RULES: &[Rule] = &[
         title: "Not signed in full",
         mistakes: &["E05"],
         dimensions: (D::Legal, Some(D::Admissibility)),
-        severities: &[S::Minor, S::Major],
+        severities: &[S::Minor, S::Major, S::Fatal],
         why: "A named officer answers for the request with name, date and signature. Without them nobody can say later who asked, and by which right.",
         source: "Signature clauses of the guidelines; where no clause asks, good practice",
         cites: &["chirplet/1.3", "veil/3.4", "lumio/1.3", "bazarbay/1.3", "rutba/1.3"],
@@ -355,6 +367,7 @@ pub const RULES: &[Rule] = &[
         meets: "Officer, rank, date and signature, and whatever else the clause lists.",
         says: &[
             ("", "One element of the signature is missing: {element}."),
+            ("authority", "The authority that the Act names has not signed: signed by anybody else it is no request."),
             ("met", "The request is signed as the clause asks."),
         ],
         causes: &[("", "The company asks for it first, or returns the paper.")],

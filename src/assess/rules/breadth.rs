@@ -1,5 +1,7 @@
 //! Need and breadth: is the account tied to the act, and is no more asked than the facts carry?
 
+use super::assistance::{asks_content, point};
+use super::sending::says_none;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
@@ -7,13 +9,16 @@ use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind, Mea
 use crate::content::policy::{Breadth, Need, Process, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
+use crate::content::time::CaseTime;
 use crate::request::narrative::{Text, demands};
-use crate::request::observation::{ItemAccess, Observation, PeriodReading};
+use crate::request::observation::{AssistancePoint as Point, ItemAccess, Observation, PeriodReading};
 
 fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.is_voluntary() && !c.is_assistance() {
         return Vec::new();
     }
+    // Reading a mailbox without a link that is shown is arbitrary.
+    let severity = if c.is_assistance() && asks_content(c) { S::Fatal } else { S::Major };
     let place_of = |account: &crate::content::id::AccountId| {
         c.facts
             .scenario
@@ -21,7 +26,11 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
             .and_then(|account| account.identifiers.first())
             .map_or_else(String::new, |identifier| identifier.value.clone())
     };
-    c.seen
+    // A field without any link is one slip between States, however many accounts are asked.
+    let none = c.is_assistance()
+        && !c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: true, .. }));
+    let verdicts = c
+        .seen
         .0
         .iter()
         .filter_map(|seen| match seen {
@@ -40,18 +49,19 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
                 })
             }
             Observation::Said { need: Need::Nexus, present: false, place, clause, account } => {
-                let several = c.seen.accounts().len() > 1;
+                let several = c.seen.accounts().len() > 1 && !none;
                 let verdict = match account {
-                    Some(account) if several => Verdict::broken(place.clone(), S::Major, "one")
+                    Some(account) if several => Verdict::broken(place.clone(), severity, "one")
                         .with("value", place_of(account))
                         .with("of", account.as_str()),
-                    _ => Verdict::broken(place.clone(), S::Major, ""),
+                    _ => Verdict::broken(place.clone(), severity, ""),
                 };
                 Some(verdict.citing(clause.as_ref()))
             }
             _ => None,
         })
-        .collect()
+        .take(if none { 1 } else { usize::MAX });
+    verdicts.collect()
 }
 
 fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -59,29 +69,43 @@ fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
     let broken = |variant| vec![Verdict::broken(place.clone(), S::Major, variant).citing(clause)];
     match reading {
         PeriodReading::NotNeeded => Vec::new(),
+        // What is collected from now on has a term of its own.
+        PeriodReading::Missing | PeriodReading::Open if c.request.measure == Measure::MlaRealTime => Vec::new(),
         // A reply would ask for it, and no clause says that a freeze needs one: the facts alone decide.
         _ if c.is_freeze() && clause.is_none() => Vec::new(),
         PeriodReading::Missing => broken(""),
         PeriodReading::Bounded { reversed: true, .. } => broken("reversed"),
-        PeriodReading::Bounded { beyond_clause: Some((_, clause)), .. } => {
+        PeriodReading::Bounded { beyond_clause: Some((_, clause)), .. } if !c.is_assistance() => {
             vec![Verdict::broken(place.clone(), S::Major, "clause").citing(Some(clause))]
         }
-        PeriodReading::Bounded { beyond_facts, .. } if *beyond_facts > 0 => {
-            vec![Verdict::broken(place.clone(), S::Major, "long").with("days", beyond_facts.to_string()).citing(clause)]
+        PeriodReading::Bounded { to, future, beyond_facts, .. } if *beyond_facts > ahead(c, to, *future) => {
+            let days = beyond_facts - ahead(c, to, *future);
+            vec![Verdict::broken(place.clone(), S::Major, "long").with("days", days.to_string()).citing(clause)]
         }
+        // What is too long by days to come is another mistake, and its own (E18).
+        PeriodReading::Bounded { future: true, .. } => Vec::new(),
         PeriodReading::Bounded { .. } => vec![Verdict::met(place.clone())],
         // An open period is a mistake only where a period is wanted at all.
-        PeriodReading::Open if clause.is_some() => broken("open"),
+        PeriodReading::Open if clause.is_some() || c.is_assistance() => broken("open"),
         PeriodReading::Open => Vec::new(),
     }
 }
 
+/// Days of a period that ends after the day of sending, from the end of the acts on.
+fn ahead(c: &RequestContext<'_>, to: &CaseTime, future: bool) -> i64 {
+    let end = c.facts.scenario.facts.acts_to.min(c.facts.sent.date());
+    if future { to.date().days_since(end).max(0) } else { 0 }
+}
+
 /// Nothing is ticked on a request for disclosure: nobody can answer it.
 fn nothing_asked(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() || c.request.field(Role::Items).is_none() {
+    if !c.wants_stored() || c.request.field(Role::Items).is_none() {
         return Vec::new();
     }
     let missing = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::NoItems { place, .. } if c.is_assistance() => {
+            Some(Verdict::broken(place.clone(), S::Major, "").citing(Some(&"un-iccpr/17".into())))
+        }
         Observation::NoItems { place, clause } => Some(Verdict::broken(place.clone(), S::Major, "").citing(clause.as_ref())),
         _ => None,
     });
@@ -103,18 +127,24 @@ fn all_data(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_freeze() || c.request.measure == Measure::Emergency {
         return Vec::new();
     }
-    c.seen
-        .0
-        .iter()
-        .filter_map(|seen| match seen {
-            Observation::Limitless { place, answer } => {
-                let clause = answer.as_ref().map(|(_, clause)| clause);
-                Some(Verdict::broken(place.clone(), S::Major, if place.span.is_some() { "" } else { "ticked" }).citing(clause))
-            }
-            _ => None,
-        })
-        .take(1)
-        .collect()
+    let demanded = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::Limitless { place, answer } => {
+            // Between States the company's clause on breadth binds nobody; the right to privacy does.
+            let clause = answer.as_ref().map(|(_, clause)| clause).filter(|_| !c.is_assistance());
+            Some(Verdict::broken(place.clone(), S::Major, if place.span.is_some() { "" } else { "ticked" }).citing(clause))
+        }
+        _ => None,
+    });
+    let unbounded = || match point(c, Point::Limits)? {
+        (Some(true), place, _) => Some(Verdict::met(place.clone())),
+        (Some(false), place, clause) => Some(Verdict::broken(place.clone(), S::Major, "bounds").citing(clause)),
+        (None, place, clause) => Some(Verdict::unsure(
+            place.clone(),
+            "Which folders, which partners of the talk, which days, which words: does this keep anything out?",
+            &clause.cloned().into_iter().collect::<Vec<_>>(),
+        )),
+    };
+    demanded.or_else(unbounded).into_iter().collect()
 }
 
 fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -202,7 +232,7 @@ fn public_data(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// A stronger measure where a milder one is open at this provider and was never asked.
 fn stronger_first(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.wants_stored() {
         return Vec::new();
     }
     let Some(policy) = c.policy else { return Vec::new() };
@@ -219,22 +249,25 @@ fn stronger_first(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(item) = strong.filter(|_| milder.into_iter().any(open)) else { return Vec::new() };
     let accounts = c.seen.accounts();
     let before = c.facts.earlier.iter().any(|earlier| {
-        earlier.measure == c.request.measure
+        matches!(earlier.measure, Measure::Voluntary | Measure::Mla)
             && earlier.categories.iter().any(|category| milder.contains(category))
             && (accounts.is_empty() || earlier.accounts.iter().any(|account| accounts.contains(account)))
     });
-    let explained = [Role::Need, Role::Proportion].into_iter().any(|role| {
-        let raw = c.request.text(role);
-        !Text::new(&raw)
-            .find_any(&[
-                "subscriber|registration|login|sign|signup * * * *? not|no|already|known|false",
-                "already know|known|identified|have",
-                "milder",
-                "less intrusive",
-                "cannot be? shown|answered|found|seen",
-            ])
-            .is_empty()
-    });
+    // In a request between States earlier answers stand in a table of their own.
+    let answered = c.is_assistance() && !says_none(&c.request.text(Role::PreviousRequests));
+    let explained = answered
+        || [Role::Need, Role::Proportion].into_iter().any(|role| {
+            let raw = c.request.text(role);
+            !Text::new(&raw)
+                .find_any(&[
+                    "subscriber|registration|login|sign|signup * * * *? not|no|already|known|false",
+                    "already know|known|identified|have",
+                    "milder",
+                    "less intrusive",
+                    "cannot be? shown|answered|found|seen",
+                ])
+                .is_empty()
+        });
     if asked.iter().any(|category| milder.contains(category)) {
         vec![Verdict::met(item.place.clone())]
     } else if before || explained {
@@ -251,7 +284,7 @@ pub const RULES: &[Rule] = &[
         title: "The account is not tied to the act",
         mistakes: &["E11"],
         dimensions: (D::Necessity, Some(D::Legal)),
-        severities: &[S::Major],
+        severities: &[S::Major, S::Fatal],
         why: "A request may touch an account only if the account did something in the offence. Say what, when, and how you know. ‘It belongs to the suspect’ is no act.",
         source: "Process clauses of the guidelines; 18 U.S.C. 2703(d) as the test there",
         cites: &["chirplet/3.1", "chirplet/9.1", "lumio/3.1", "northmail/3.1", "veil/3.5", "us-sca/2703"],
@@ -341,6 +374,8 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This asks without limit."),
             ("ticked", "All, or nearly all, kinds of data are ticked: that is a demand for everything."),
+            ("bounds", "Content is asked, and nothing bounds it: no folder, no partner of the talk, no day, no word."),
+            ("met", "You gave the content its bounds."),
         ],
         causes: &[("", "The request comes back, or much less is offered than you need.")],
         better: "The items that answer your question, each with its reason.",

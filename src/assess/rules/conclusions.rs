@@ -587,7 +587,7 @@ fn passed_on(c: &AttemptContext<'_>) -> Vec<Verdict> {
     verdicts
 }
 
-fn risk_state(c: &AttemptContext<'_>) -> Vec<Verdict> {
+pub(super) fn given_to_risk_state(c: &AttemptContext<'_>) -> Vec<Verdict> {
     given(c, &[Side::RiskState])
         .into_iter()
         .filter(|(received, _, item, _)| {
@@ -596,7 +596,7 @@ fn risk_state(c: &AttemptContext<'_>) -> Vec<Verdict> {
             })
         })
         .map(|(received, row, item, to)| {
-            Verdict::broken(place(&item, Some(row)).column("to"), S::Fatal, "").of_package(received).with("to", to)
+            Verdict::broken(place(&item, Some(row)).column("to"), S::Fatal, "given").of_package(received).with("to", to)
         })
         .collect()
 }
@@ -624,24 +624,6 @@ pub(super) fn kept_too_long(c: &AttemptContext<'_>) -> Vec<Verdict> {
 
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: RuleCode(63),
-        title: "Data to a State that may persecute",
-        mistakes: &["E63"],
-        dimensions: (D::Rights, None),
-        severities: &[S::Fatal],
-        why: "Where a State may persecute somebody, his name and his place must not reach it. No help in a case is worth that.",
-        source: "Smuggling of Migrants Protocol article 16; ICCPR article 17; Trafficking Protocol article 6",
-        cites: &["un-som/16", "un-iccpr/17", "un-tip/6"],
-        covers: &[87],
-        breaks: "The papers of a family, handed to the police of the State that they fled.",
-        meets: "Codes without a place, or another way.",
-        says: &[("", "You gave data of people who need protection to {to}.")],
-        causes: &[("", "The family at home is questioned.")],
-        better: "Leave it out, ask the protection unit, find another way.",
-        judge: Judge::Attempt(risk_state),
-        ..PLAIN
-    },
     Rule {
         code: RuleCode(73),
         title: "The right record, the wrong hour",

@@ -1,5 +1,6 @@
 //! Freezes and clocks: is what is asked held, kept, quoted, renewed and released in time?
 
+use super::between_states::ran_out_on_the_way;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
@@ -8,12 +9,12 @@ use crate::content::data::{DataKind, Measure};
 use crate::content::policy::{Honours, Lifetime, Need, RenewalNeed};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, AlertHarms, Danger, PersonRole};
-use crate::request::FieldPlace;
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 use crate::request::policy::Access;
+use crate::request::{FieldPlace, orders};
 
 fn not_held(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some(policy) = c.policy.filter(|_| c.is_voluntary() || c.is_freeze() || c.request.measure == Measure::Emergency) else {
+    let Some(policy) = c.policy.filter(|_| c.wants_stored() || c.is_freeze() || c.request.measure == Measure::Emergency) else {
         return Vec::new();
     };
     for item in c.seen.items().filter(|item| !item.public) {
@@ -29,7 +30,7 @@ fn not_held(c: &RequestContext<'_>) -> Vec<Verdict> {
 fn too_old(c: &RequestContext<'_>) -> Option<Verdict> {
     let (PeriodReading::Bounded { to, .. }, place, _) = c.seen.period()? else { return None };
     let dated = c.seen.items().any(|item| item.category == crate::content::data::DataCategory::Login);
-    let said = c.policy?.lifetime(Lifetime::Logins).filter(|_| dated && c.is_voluntary())?;
+    let said = c.policy?.lifetime(Lifetime::Logins).filter(|_| dated && c.wants_stored())?;
     let oldest = c.facts.sent.date().plus_days(-i64::from(said.what));
     let kept = c.seen.accounts().iter().any(|account| c.facts.is_frozen(account));
     (to.date() < oldest && !kept)
@@ -38,7 +39,7 @@ fn too_old(c: &RequestContext<'_>) -> Option<Verdict> {
 
 fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     let offers = c.policy.and_then(|policy| policy.preservation());
-    let Some(said) = offers.filter(|said| c.is_voluntary() && said.what.foreign != Honours::NotNeeded) else { return Vec::new() };
+    let Some(said) = offers.filter(|said| c.wants_stored() && said.what.foreign != Honours::NotNeeded) else { return Vec::new() };
     let told = c.policy.and_then(|policy| policy.preservation_told()).is_some();
     if told && c.alert_harms() {
         return Vec::new();
@@ -48,10 +49,16 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
             && earlier.provider.as_ref() == c.request.provider.map(|provider| &provider.id)
             && earlier.sent.date() == c.facts.sent.date()
     });
-    let accounts = c.seen.accounts();
+    // An account without a part in the act is not to be frozen either (E36, E37).
+    let outside = |account: &crate::content::id::AccountId| {
+        c.facts.scenario.account(account).is_some_and(|account| {
+            !account.in_offence && matches!(account.owner, PersonRole::Bystander | PersonRole::Protected | PersonRole::Unknown)
+        })
+    };
+    let accounts: Vec<_> = c.seen.accounts().into_iter().filter(|account| !outside(account)).collect();
     let threat = c.facts.scenario.facts.deletion_threat;
     let at_risk = |account: &crate::content::id::AccountId| threat || c.facts.gone.iter().any(|(gone, ..)| gone == account);
-    let place = c.request.place(Role::EarlierReferences);
+    let place = c.request.place(tickets_role(c));
     if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account)) && !sent_today {
         return vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))];
     }
@@ -62,13 +69,18 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
+/// Where a form names the freezes: the history of a request between States, the earlier references elsewhere.
+fn tickets_role(c: &RequestContext<'_>) -> Role {
+    if c.is_assistance() { Role::PreservationHistory } else { Role::EarlierReferences }
+}
+
 /// A copy that ran out before the request that needed it.
 fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() && c.request.measure != Measure::Extend {
+    if !c.wants_stored() && c.request.measure != Measure::Extend {
         return Vec::new();
     }
     let day = c.facts.sent.date();
-    let place = c.request.place(Role::EarlierReferences);
+    let place = c.request.place(tickets_role(c));
     let renewal = c.policy.and_then(|policy| policy.renewal());
     let mut verdicts = Vec::new();
     for account in c.seen.accounts() {
@@ -91,12 +103,12 @@ fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn no_ticket(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.wants_stored() {
         return Vec::new();
     }
-    let named = c.request.text(Role::EarlierReferences).to_uppercase();
+    let named = c.request.text(tickets_role(c)).to_uppercase();
     let accounts = c.seen.accounts();
-    let place = c.request.place(Role::EarlierReferences);
+    let place = c.request.place(tickets_role(c));
     c.facts
         .tickets
         .iter()
@@ -265,8 +277,10 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         .iter()
         .filter(|ticket| accounts.iter().any(|account| ticket.keeps(account, day)))
         .max_by_key(|ticket| ticket.expires);
+    // A letter that hands on the number of an assistance request counts no term and no times, where the clause says so.
+    let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some()) && c.request.has(Role::MlaProof);
     if let Some((ticket, last)) = ticket.and_then(|ticket| Some((ticket, ticket.expires?))) {
-        if let Some(before) = said.what.apply_before_days.filter(|before| last.days_since(day) < i64::from(*before)) {
+        if let Some(before) = said.what.apply_before_days.filter(|before| !longer && last.days_since(day) < i64::from(*before)) {
             verdicts.push(
                 Verdict::broken(c.request.place(Role::RequestKind), S::Major, "late")
                     .with("days", before.to_string())
@@ -274,7 +288,7 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
                     .citing(Some(&said.clause)),
             );
         }
-        if ticket.extended >= said.what.times {
+        if !longer && ticket.extended >= said.what.times {
             verdicts
                 .push(Verdict::broken(c.request.place(Role::EarlierReferences), S::Major, "times").citing(Some(&said.clause)));
         }
@@ -317,10 +331,9 @@ fn emergency_missed(c: &AttemptContext<'_>) -> Vec<Verdict> {
     }
 }
 
-/// True when silence was ordered by a court and the order is named. Used by the family on secrecy.
+/// True when silence about these accounts was ordered by a court and the order is named. Used by the family on secrecy.
 pub(super) fn silence_is_ordered(c: &RequestContext<'_>) -> bool {
-    c.request.has(Role::Order)
-        && c.facts.scenario.facts.orders.iter().any(|order| order.silence_until.is_some_and(|last| last >= c.facts.sent.date()))
+    orders::silence(c.request, c.facts.scenario, &c.seen.accounts(), c.facts.sent.date()).is_some()
 }
 
 /// True when something that is asked can be had on this request. Used by the family on secrecy.
@@ -409,10 +422,19 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "Ticket {ticket} ran out on {day}; only live data is left."),
             ("gone", "Ticket {ticket} ran out on {day}, and the live data is gone too."),
+            ("way", "Ticket {ticket} ran out on {day}, before the order of the other State reached the company."),
+            (
+                "number",
+                "Ticket {ticket} ran out on {day}. With the number {number} of the request between States this company would have kept the copy longer.",
+            ),
         ],
-        causes: &[("", "The company writes that the preservation has lapsed."), ("gone", "Nothing is left to be asked for.")],
+        causes: &[
+            ("", "The company writes that the preservation has lapsed."),
+            ("gone", "Nothing is left to be asked for."),
+            ("number", "The order of the court there finds no copy."),
+        ],
         better: "In the calendar: the last day, less the clause's days, less a week of your own.",
-        judge: Judge::Request(lapsed),
+        judge: Judge::Both(lapsed, ran_out_on_the_way),
         ..PLAIN
     },
     Rule {

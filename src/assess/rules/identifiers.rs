@@ -107,7 +107,7 @@ fn addresses(c: &RequestContext<'_>) -> Vec<Address> {
         Acceptance::Accepted { with, .. } => Some(with.to_vec()),
         _ => None,
     });
-    let (Some(with), true) = (accepted, c.is_voluntary()) else { return Vec::new() };
+    let (Some(with), true) = (accepted, c.wants_stored()) else { return Vec::new() };
     let rows = c.request.rows(Role::Identifiers);
     c.seen
         .rows()
@@ -159,7 +159,10 @@ fn zone_is_said(c: &RequestContext<'_>) -> bool {
 }
 
 fn no_zone(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !matches!(c.request.measure, Measure::Preserve | Measure::Voluntary | Measure::Emergency | Measure::DomesticOrder) {
+    if !matches!(
+        c.request.measure,
+        Measure::Preserve | Measure::Voluntary | Measure::Emergency | Measure::DomesticOrder | Measure::Mla
+    ) {
         return Vec::new();
     }
     if zone_is_said(c) {

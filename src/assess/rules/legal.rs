@@ -4,7 +4,7 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::id::ClauseId;
+use crate::content::id::{AccountId, ClauseId};
 use crate::content::law::in_force;
 use crate::content::policy::Need;
 use crate::content::power::{Basis, PowerRow, PowerUse, UnitKind};
@@ -13,8 +13,9 @@ use crate::content::scenario::{CourtOrder, Offence};
 use crate::content::time::Date;
 use crate::request::examine::names_power;
 use crate::request::narrative::Text;
-use crate::request::narrative::citations::{Act, Cited, bases, find_citations};
+use crate::request::narrative::citations::{Act, Cited, bases, find_citations, is_set_aside};
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
+use crate::request::orders;
 use std::ops::Range;
 
 /// A power that was cited and is none for this officer, use and day.
@@ -44,6 +45,7 @@ pub(super) fn power_rows<'a>(c: &RequestContext<'a>) -> Vec<&'a PowerRow> {
         Measure::DomesticOrder if bank() => PowerUse::HomeBankOrder,
         Measure::DomesticOrder => PowerUse::HomeOrder,
         Measure::Mla => PowerUse::Mla,
+        Measure::MlaRealTime => PowerUse::MlaRealTime,
         _ => return Vec::new(),
     };
     let categories = c.seen.categories();
@@ -69,14 +71,6 @@ pub(super) fn own_bases(raw: &str) -> Vec<(Basis, Range<usize>)> {
         .into_iter()
         .filter(|(basis, span)| !(is_set_aside(&text, span) || *basis == Basis::ForeignStatute && is_test_there(&text, span)))
         .collect()
-}
-
-/// True when the words at a place are denied or quoted.
-pub(super) fn is_set_aside(text: &Text, span: &Range<usize>) -> bool {
-    text.tokens.iter().position(|token| token.span.start >= span.start).is_some_and(|first| {
-        let found = crate::request::narrative::Found { first, last: first };
-        text.is_negated(found) || text.is_quoted(found)
-    })
 }
 
 /// A statute of the other State, named as the company's own test, is no claim to use it.
@@ -148,7 +142,7 @@ fn relevant_first(cites: &[ClauseId], basis: Basis) -> Vec<ClauseId> {
 }
 
 fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.wants_stored() {
         return Vec::new();
     }
     let Some((place, clause)) = c.seen.0.iter().find_map(|seen| match seen {
@@ -157,7 +151,11 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
     }) else {
         return Vec::new();
     };
-    let severity = if clause.is_some() { S::Major } else { S::Minor };
+    let severity = match c.request.measure {
+        Measure::Mla => S::Fatal,
+        _ if clause.is_some() => S::Major,
+        _ => S::Minor,
+    };
     let raw = c.request.text(Role::OwnPower);
     let rows = power_rows(c);
     let named = own_bases(&raw);
@@ -187,21 +185,7 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// The order that a request names, if the file holds one.
 pub(super) fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
-    let raw = c.request.text(Role::Order);
-    let orders = &c.facts.scenario.facts.orders;
-    if raw.trim().is_empty() {
-        return None;
-    }
-    let text = Text::new(&raw);
-    orders
-        .iter()
-        .find(|order| {
-            c.facts.scenario.exhibit(&order.exhibit).is_some_and(|exhibit| {
-                text.tokens.iter().any(|token| token.word == exhibit.number.to_lowercase())
-                    || raw.to_lowercase().contains(&exhibit.title.to_lowercase())
-            })
-        })
-        .or_else(|| orders.iter().find(|order| !order.categories.is_empty()).filter(|_| orders.len() == 1))
+    orders::named(c.request, c.facts.scenario)
 }
 
 /// What a request asks beyond the order that it rests on.
@@ -209,13 +193,20 @@ fn beyond_order(c: &RequestContext<'_>, order: &CourtOrder) -> bool {
     if order.categories.is_empty() {
         return false;
     }
-    let accounts = c.seen.accounts().iter().any(|account| !order.accounts.contains(account));
+    // An order on other data is no order for what is asked between States, and none is needed there.
+    if c.is_assistance() && !c.seen.categories().iter().any(|category| order.categories.contains(category)) {
+        return false;
+    }
+    // An account without a part in the act is another mistake, and its own (E36, E37).
+    let has_part = |account: &AccountId| c.facts.scenario.account(account).is_some_and(|account| account.in_offence);
+    let accounts = c.seen.accounts().iter().any(|account| !order.accounts.contains(account) && has_part(account));
     let data = c
         .seen
         .items()
         .any(|item| matches!(item.access, ItemAccess::WithOrder { .. }) && !order.categories.contains(&item.category));
     let days = match (c.seen.period(), order.period) {
-        (Some((PeriodReading::Bounded { from, to, .. }, ..)), (first, last)) => {
+        // Days that the facts do not carry, or that are still to come, are judged as such (E17, E18).
+        (Some((PeriodReading::Bounded { from, to, beyond_facts: 0, future: false, .. }, ..)), (first, last)) => {
             first.is_some_and(|first| from.date() < first) || last.is_some_and(|last| to.date() > last)
         }
         _ => false,
@@ -224,7 +215,7 @@ fn beyond_order(c: &RequestContext<'_>, order: &CourtOrder) -> bool {
 }
 
 fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() && !c.is_home_order() {
+    if !c.is_voluntary() && !c.is_home_order() && !c.is_assistance() {
         return Vec::new();
     }
     let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
@@ -280,6 +271,7 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
             }
         }
     }
+    verdicts.extend(no_order_of_this_kind(c, electronic));
     if let Some(order) = named_order(c).filter(|order| beyond_order(c, order)) {
         let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
         let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));
@@ -291,6 +283,28 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
         verdicts.push(Verdict::met(place));
     }
     verdicts
+}
+
+/// What is named as the order at home for collection in real time, and opens none in this case.
+fn no_order_of_this_kind(c: &RequestContext<'_>, electronic: bool) -> Vec<Verdict> {
+    if c.request.measure != Measure::MlaRealTime {
+        return Vec::new();
+    }
+    let (raw, place) = (c.request.text(Role::RealTimeOrder), c.request.place(Role::RealTimeOrder));
+    let own = own_bases(&raw);
+    let at = |basis: Basis| own.iter().find(|(named, _)| *named == basis).map(|(_, span)| place.clone().span(span));
+    // Where no provision is named at all nobody can tell what it opens (E09).
+    let pleaded_nothing = c.request.is_blank(Role::OffenceLaw);
+    let ours = c.facts.scenario.offence != Offence::Other;
+    let terrorism = at(Basis::FairTrialAct).filter(|_| ours).map(|place| {
+        Verdict::broken(place, S::Major, "")
+            .with("why", "Schedule I of the Fair Trial Act holds terrorism laws only, not trafficking or smuggling.")
+            .citing(Some(&"pk/ifta".into()))
+    });
+    let unpleaded = at(Basis::Peca39)
+        .filter(|_| !electronic && !pleaded_nothing)
+        .map(|place| Verdict::broken(place, S::Major, "offence").citing(Some(&"pk-peca/39".into())));
+    terrorism.into_iter().chain(unpleaded).take(1).collect()
 }
 
 /// PECA 28, where copies of the Bill print what the Act has as section 31.

@@ -2,6 +2,8 @@
 //! the same items that judge.
 
 mod addressee;
+mod assistance;
+mod between_states;
 mod breadth;
 mod conclusions;
 mod custody;
@@ -9,6 +11,7 @@ mod emergency;
 mod evidence;
 mod freezing;
 mod identifiers;
+mod integrity;
 mod legal;
 mod offence;
 mod people;
@@ -77,6 +80,16 @@ impl<'a> RequestContext<'a> {
     /// True for a request for preservation.
     pub fn is_freeze(&self) -> bool {
         self.request.measure == Measure::Preserve
+    }
+
+    /// True for a request for mutual legal assistance.
+    pub fn is_assistance(&self) -> bool {
+        matches!(self.request.measure, Measure::Mla | Measure::MlaRealTime)
+    }
+
+    /// True for a request that wants stored data disclosed: by a company's will, or by an order of its State.
+    pub fn wants_stored(&self) -> bool {
+        self.is_voluntary() || self.request.measure == Measure::Mla
     }
 
     /// True for an order at home.
@@ -177,7 +190,7 @@ pub enum Judge {
     Request(fn(&RequestContext<'_>) -> Vec<Verdict>),
     /// The whole attempt.
     Attempt(fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
-    /// One request, and the whole attempt too: a mistake that can be made in a paper and at the evidence desk.
+    /// One request, and the whole attempt too: a mistake that shows in a paper, or in what became of it.
     Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
 }
 
@@ -317,6 +330,7 @@ const FAMILIES: &[&[Rule]] = &[
     sending::RULES,
     legal::RULES,
     treaty::RULES,
+    assistance::RULES,
     offence::RULES,
     breadth::RULES,
     wording::RULES,
@@ -326,6 +340,7 @@ const FAMILIES: &[&[Rule]] = &[
     people::RULES,
     emergency::RULES,
     evidence::RULES,
+    integrity::RULES,
     receipt::RULES,
     custody::RULES,
     conclusions::RULES,

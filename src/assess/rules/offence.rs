@@ -1,5 +1,6 @@
 //! The offence and its elements, consent, and what lies at home.
 
+use super::assistance::point;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
@@ -7,58 +8,21 @@ use crate::content::policy::Need;
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::scenario::{HomeRecord, Offence, PersonRole};
+use crate::request::examine::{names_offence, names_provision};
 use crate::request::narrative::citations::{Act, find_citations};
-use crate::request::narrative::{Text, demands, marks};
-use crate::request::observation::Observation;
-
-/// True when an offence is named by more than a slogan: in full, or in short beside its section.
-fn names_offence(raw: &str, law: &str) -> bool {
-    const SLOGAN: &[&str] = &[
-        "crime",
-        "crimes",
-        "heinous",
-        "serious",
-        "grave",
-        "offence",
-        "offense",
-        "offences",
-        "criminal",
-        "humanity",
-        "against",
-        "illegal",
-        "activity",
-        "activities",
-        "cognizable",
-        "fir",
-    ];
-    let text = Text::new(raw);
-    let shortest = if names_provision(law) { 3 } else { 4 };
-    !text.is_empty()
-        && !marks::is_formula(&text)
-        && text.tokens.iter().any(|token| {
-            !SLOGAN.contains(&token.word.as_str())
-                && token.word.chars().count() >= shortest
-                && token.word.chars().any(|c| "aeiouy".contains(c))
-        })
-}
-
-/// True when a provision is named: an Act with a section, or with nothing else that it could mean.
-fn names_provision(raw: &str) -> bool {
-    let text = Text::new(raw);
-    let section = text.tokens.iter().any(|token| token.word.starts_with(|c: char| c.is_ascii_digit()) && token.word.len() < 4);
-    !find_citations(raw).is_empty()
-        || (section && !text.find_any(&["act", "code", "ordinance", "law", "section", "s"]).is_empty())
-}
+use crate::request::narrative::{Text, demands};
+use crate::request::observation::{AssistancePoint as Point, Observation};
 
 fn no_offence(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() && !c.is_freeze() {
+    if !c.is_voluntary() && !c.is_freeze() && !c.is_assistance() {
         return Vec::new();
     }
     let clause = c.seen.0.iter().find_map(|seen| match seen {
         Observation::Said { need: Need::Offence, clause: Some(clause), .. } => Some(clause.clone()),
+        Observation::Assistance { point: Point::Offence, clause, .. } => clause.clone(),
         _ => None,
     });
-    let severity = if c.is_voluntary() && clause.is_some() { S::Major } else { S::Minor };
+    let severity = if !c.is_freeze() && clause.is_some() { S::Major } else { S::Minor };
     let mut verdicts = Vec::new();
     let has = |role: Role| c.request.field(role).is_some();
     if has(Role::OffenceName) && !names_offence(&c.request.text(Role::OffenceName), &c.request.text(Role::OffenceLaw)) {
@@ -66,11 +30,17 @@ fn no_offence(c: &RequestContext<'_>) -> Vec<Verdict> {
     } else if has(Role::OffenceLaw) && !names_provision(&c.request.text(Role::OffenceLaw)) {
         verdicts.push(Verdict::broken(c.request.place(Role::OffenceLaw), severity, "law").citing(clause.as_ref()));
     }
-    if c.request.is_blank(Role::CaseStage) {
-        verdicts.push(Verdict::broken(c.request.place(Role::CaseStage), severity, "stage").citing(clause.as_ref()));
+    if verdicts.is_empty() && c.is_assistance() && c.request.is_blank(Role::LawText) {
+        verdicts.push(Verdict::broken(c.request.place(Role::LawText), severity, "text").citing(clause.as_ref()));
     }
-    if c.is_voluntary() && c.request.is_blank(Role::OffenceMaximum) {
-        verdicts.push(Verdict::broken(c.request.place(Role::OffenceMaximum), S::Minor, "maximum"));
+    if c.request.is_blank(Role::CaseStage) {
+        let begun = point(c, Point::Stage).and_then(|(_, _, clause)| clause);
+        verdicts.push(Verdict::broken(c.request.place(Role::CaseStage), severity, "stage").citing(begun.or(clause.as_ref())));
+    }
+    if !c.is_freeze() && c.request.is_blank(Role::OffenceMaximum) {
+        let asked = point(c, Point::Penalty).and_then(|(_, _, clause)| clause);
+        let severity = if c.is_assistance() { S::Major } else { S::Minor };
+        verdicts.push(Verdict::broken(c.request.place(Role::OffenceMaximum), severity, "maximum").citing(asked));
     }
     if verdicts.is_empty() && has(Role::OffenceName) {
         verdicts.push(Verdict::met(c.request.place(Role::OffenceLaw)));
@@ -108,7 +78,7 @@ fn crimes_confused(c: &RequestContext<'_>) -> Vec<Verdict> {
 /// Consent of the victim taken as the end of the matter. Consent to give data, and the wish of a smuggled person
 /// to travel, are other things.
 fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() {
+    if !c.wants_stored() {
         return Vec::new();
     }
     let victims: Vec<String> = c
@@ -166,13 +136,15 @@ fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
 /// Elements of the offence that the case expects in the facts.
 fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
     let elements = &c.facts.scenario.elements;
-    if !c.is_voluntary() || elements.is_empty() {
+    if !c.is_voluntary() && !c.is_assistance() || elements.is_empty() {
         return Vec::new();
     }
-    let raw = [Role::Facts, Role::Nexus, Role::Need].map(|role| c.request.text(role).to_lowercase()).join(" . ");
+    let severity = if c.is_assistance() { S::Major } else { S::Minor };
+    let raw =
+        [Role::Facts, Role::Nexus, Role::Need, Role::DualCriminality].map(|role| c.request.text(role).to_lowercase()).join(" . ");
     let place = c.request.place(Role::Facts);
     if raw.chars().filter(|c| c.is_alphanumeric()).count() < 8 {
-        return vec![Verdict::broken(place, S::Minor, "none")];
+        return vec![Verdict::broken(place, severity, "none")];
     }
     // What was only attempted shows no purpose yet, and for a child no means need be shown.
     if !Text::new(&raw).find_any(&["attempt", "attempted", "tried to"]).is_empty() {
@@ -186,7 +158,7 @@ fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
         .find(|element| element.words.iter().all(|word| !raw.contains(&word.to_lowercase())));
     match missing {
         Some(element) => vec![
-            Verdict::broken(place, S::Minor, "")
+            Verdict::broken(place, severity, "")
                 .with("element", element.element.to_lowercase())
                 .with("shown", element.shown_by.clone()),
         ],
@@ -224,7 +196,7 @@ fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::re
 
 fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
     let records = &c.facts.scenario.facts.home;
-    if c.is_voluntary() {
+    if c.wants_stored() {
         return records
             .iter()
             .find_map(|record| {
@@ -298,6 +270,7 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "No crime is named here: a word such as ‘heinous’ is none."),
             ("law", "The provision is missing: Act and section."),
+            ("text", "The words of the provision are missing: a section number alone says nothing abroad."),
             ("stage", "The stage of the case is missing: is there a registered case?"),
             ("maximum", "The maximum penalty is missing."),
             ("met", "You named the crime, its section and the stage of the case."),
@@ -354,7 +327,7 @@ pub const RULES: &[Rule] = &[
         title: "An element of the crime is not in the facts",
         mistakes: &["E92"],
         dimensions: (D::Legal, Some(D::Necessity)),
-        severities: &[S::Minor],
+        severities: &[S::Minor, S::Major],
         why: "The reader knows only your text. One sentence for each element, with its source: then he can see the crime.",
         source: "PTPA 2018 section 3; PSMA 2018 section 3; Protocols article 3",
         cites: &["pk-ptpa/3", "pk-ptpa/7", "pk-psma/3", "un-tip/3", "un-som/3"],

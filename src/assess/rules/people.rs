@@ -36,7 +36,12 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         .iter()
         .flat_map(|person| person.keep_out.iter().map(move |detail| (person.id.as_str(), detail)))
         .collect();
-    let judged = c.texts().iter().filter(|written| !consented(&written.place));
+    // What names her in a sealed annex of a request between States is where it belongs.
+    let attachments = c.request.place(Role::Attachments).field;
+    let sealed = |written: &Written| {
+        c.is_assistance() && written.place.field == attachments && !written.text.find_any(&["sealed", "seal"]).is_empty()
+    };
+    let judged = c.texts().iter().filter(|written| !consented(&written.place) && !sealed(written));
     let found = judged.into_iter().find_map(|Written { place, raw, .. }| {
         details
             .iter()
@@ -111,6 +116,9 @@ fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
         .filter(|person| person.role == PersonRole::Victim)
         .map(|person| person.id.as_str().to_lowercase())
         .collect();
+    verdicts.extend(
+        persons(c, PersonRole::Victim).map(|(place, name)| Verdict::broken(place, S::Major, "person").with("value", name)),
+    );
     const AGAINST: &[&str] = &["prosecut", "punish", "charg", "convict", "arrest", "deport", "penalis", "penaliz", "indict"];
     const HER_ACTS: &[&str] = &[
         "forged passport|visa|document|papers",
@@ -145,6 +153,23 @@ fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
     verdicts
 }
 
+/// Rows of the table of persons that name somebody of this role as a suspect.
+fn persons<'c>(c: &'c RequestContext<'_>, role: PersonRole) -> impl Iterator<Item = (FieldPlace, String)> + 'c {
+    c.request.rows(Role::Persons).into_iter().enumerate().filter_map(move |(at, row)| {
+        let name = row.get("name")?.trim().to_owned();
+        let suspect = row.get("role").is_some_and(|role| role == "suspect");
+        let words = Text::new(&name);
+        let is_one = c
+            .facts
+            .scenario
+            .people
+            .iter()
+            .filter(|person| person.role == role)
+            .any(|person| words.tokens.iter().any(|token| token.word == person.id.as_str().to_lowercase()));
+        (suspect && is_one).then(|| (c.request.place(Role::Persons).row(at).column("role"), name))
+    })
+}
+
 /// Another actor stands between a person and a verb: 'V1 and asked to arrest S1'.
 fn by_other(text: &Text, from: usize, to: usize) -> bool {
     text.tokens[from + 1..to]
@@ -169,21 +194,21 @@ fn protected_target(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 fn migrant_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
     let other_law = !Text::new(&c.request.text(Role::OffenceLaw)).find_any(&["emigration ordinance"]).is_empty();
+    let question = "The Emigration Ordinance may reach a person who was smuggled; the Act of 2018 protects the same person. Which of the two is meant, and who decided it?";
+    let entered = |place: FieldPlace, value: String, variant| {
+        if other_law {
+            Verdict::unsure(place, question, &["pk-psma/migrant".into(), "pk-emig/1979".into()])
+        } else {
+            Verdict::broken(place, S::Major, variant).with("value", value)
+        }
+    };
+    let named = persons(c, PersonRole::Migrant).map(|(place, name)| entered(place, name, "person"));
     c.seen
         .rows()
         .filter(|row| owner(c, row).is_some_and(|account| account.owner == PersonRole::Migrant && !account.in_offence))
         .filter(|row| entered_as_suspect(row))
-        .map(|row| {
-            if other_law {
-                Verdict::unsure(
-                    row.place.clone(),
-                    "The Emigration Ordinance may reach a person who was smuggled; the Act of 2018 protects the same person. Which of the two is meant, and who decided it?",
-                    &["pk-psma/migrant".into(), "pk-emig/1979".into()],
-                )
-            } else {
-                Verdict::broken(row.place.clone(), S::Major, "").with("value", row.value.clone())
-            }
-        })
+        .map(|row| entered(row.place.clone(), row.value.clone(), ""))
+        .chain(named)
         .collect()
 }
 
@@ -221,7 +246,9 @@ fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
     let role = if c.request.has(Role::Facts) { Role::Facts } else { Role::Nexus };
     let place = c.request.place(role);
     let age = child.child_age.map_or_else(String::new, |age| age.to_string());
-    let raw = [Role::Facts, Role::Nexus, Role::Urgency, Role::Need].map(|role| c.request.text(role).into_owned()).join(". ");
+    let raw = [Role::Facts, Role::Nexus, Role::Urgency, Role::Need, Role::Persons, Role::VictimProtection]
+        .map(|role| c.request.text(role).into_owned())
+        .join(". ");
     let text = Text::new(&raw);
     if text.is_empty() {
         return Vec::new();
@@ -295,12 +322,13 @@ pub const RULES: &[Rule] = &[
         why: "Whoever was trafficked is not punished for what he or she was made to do. The law says how far, by the day of the acts; a wrong role in a request travels far.",
         source: "PTPA 2018 on victims, by the day; principles on non-punishment",
         cites: &["pk-ptpa/victim", "un/nonpun"],
-        reads: &[Role::Identifiers, Role::Facts, Role::Nexus, Role::Need],
+        reads: &[Role::Identifiers, Role::Persons, Role::Facts, Role::Nexus, Role::Need],
         breaks: "“V1 will be charged with the forged passport.”",
         meets: "Role: victim. Purpose: to prove the exploitation.",
         says: &[
             ("", "“{value}” belongs to the victim and is entered as a suspect's."),
             ("against", "This seeks to punish the victim."),
+            ("person", "{value} is a victim of this case and stands in the table as a suspect."),
             ("met", "You kept the victim's role right."),
         ],
         causes: &[("", "The other side sees a suspect."), ("against", "The victim stops talking, and the company refuses.")],
@@ -338,10 +366,13 @@ pub const RULES: &[Rule] = &[
         why: "Whoever was smuggled is not liable under the Act for having been smuggled. He is a witness, and often in danger.",
         source: "PSMA 2018 on smuggled migrants; Smuggling Protocol article 5 as the standard",
         cites: &["pk-psma/migrant", "pk-emig/1979", "un-som/5"],
-        reads: &[Role::Identifiers],
+        reads: &[Role::Identifiers, Role::Persons],
         breaks: "The passenger entered as a suspect.",
         meets: "Role: witness, by code.",
-        says: &[("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's.")],
+        says: &[
+            ("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's."),
+            ("person", "{value} was smuggled and stands in the table as a suspect."),
+        ],
         causes: &[("", "The witness is lost.")],
         better: "Role witness, by code.",
         leave_out: true,

@@ -32,6 +32,19 @@ fn told_by_word(c: &RequestContext<'_>) -> bool {
     (c.is_voluntary() || urgent) && word_counts(c)
 }
 
+/// A request between States for data of which the company tells its user unless a court there forbids it.
+fn ordered_by_state(c: &RequestContext<'_>) -> bool {
+    c.request.measure == Measure::Mla
+        && c.policy.and_then(|policy| policy.notice()).is_some_and(|said| said.what.when != Notice::Never)
+        && !order_helps(c)
+}
+
+/// True where the company listens to an order and not to an officer's word.
+fn order_helps(c: &RequestContext<'_>) -> bool {
+    let notice = c.policy.and_then(|policy| policy.notice());
+    notice.is_some_and(|said| !said.what.delayed_by.is_empty()) && !word_counts(c)
+}
+
 fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) {
         return Vec::new();
@@ -40,6 +53,11 @@ fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
         .0
         .iter()
         .filter_map(|seen| match seen {
+            Observation::Silence { asked: false, place, clause, .. } if ordered_by_state(c) => {
+                let variant = if c.request.is_blank(Role::Confidentiality) { "blank" } else { "order" };
+                Some(Verdict::broken(place.clone(), S::Major, variant).citing(clause.as_ref()))
+            }
+            Observation::Silence { asked: true, place, .. } if ordered_by_state(c) => Some(Verdict::met(place.clone())),
             Observation::Silence { asked: false, place, clause, .. } if told_by_word(c) => {
                 Some(Verdict::broken(place.clone(), S::Major, "").citing(clause.as_ref()))
             }
@@ -56,7 +74,8 @@ fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
 fn blanket_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     let notice = c.policy.and_then(|policy| policy.notice()).filter(|said| said.what.when != Notice::Never);
     let urgent = c.request.measure == Measure::Emergency && c.policy.is_some_and(|policy| policy.emergency_is_told());
-    let Some(notice) = notice.filter(|_| c.is_voluntary() || urgent) else { return Vec::new() };
+    let wanted = c.wants_stored() && (c.is_voluntary() || c.alert_harms());
+    let Some(notice) = notice.filter(|_| wanted || urgent) else { return Vec::new() };
     let severity = if notice.what.end_required { S::Major } else { S::Minor };
     c.seen
         .0
@@ -78,12 +97,17 @@ fn blanket_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
     let notice = c.policy.and_then(|policy| policy.notice());
-    let Some(notice) = notice.filter(|said| c.is_voluntary() && matches!(said.what.when, Notice::Before | Notice::OnDisclosure))
-    else {
+    // What comes with an order of the court there is told with it, unless that court says otherwise.
+    let is_told = |when: Notice| {
+        matches!(when, Notice::Before | Notice::OnDisclosure) || c.is_assistance() && when == Notice::OnOwnCourtOrder
+    };
+    let Some(notice) = notice.filter(|said| c.wants_stored() && is_told(said.what.when)) else {
         return Vec::new();
     };
-    let order_helps = !notice.what.delayed_by.is_empty() && !word_counts(c);
-    if !order_helps
+    // What keeps this company silent is asked in the request between States itself.
+    let asked = c.is_assistance() && c.seen.silence().is_some_and(|(asked, ..)| asked);
+    if !order_helps(c)
+        || asked
         || !c.alert_harms()
         || silence_is_ordered(c)
         || own_by_consent(c)
@@ -94,6 +118,10 @@ fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let person = c.facts.scenario.facts.alert_harms == AlertHarms::Person;
     let severity = if person && asks_something_open(c) { S::Fatal } else { S::Major };
+    if c.is_assistance() {
+        let place = c.request.place(Role::Confidentiality);
+        return vec![Verdict::broken(place, severity, "order").citing(Some(&notice.clause))];
+    }
     vec![Verdict::broken(c.request.place(Role::NonDisclosure), severity, "").citing(Some(&notice.clause))]
 }
 
@@ -119,6 +147,8 @@ pub const RULES: &[Rule] = &[
                 "breach",
                 "Your papers show a breach of the company's rules that goes on, and you did not ask it to call before it acts.",
             ),
+            ("blank", "Nothing is said of secrecy, and telling the user does harm here."),
+            ("order", "No order is asked that binds the company: secrecy between the States keeps only the authorities silent."),
             ("met", "You asked for silence."),
         ],
         causes: &[("", "The user is told before the answer."), ("breach", "The page is closed, and its user knows why.")],
@@ -164,7 +194,10 @@ pub const RULES: &[Rule] = &[
         covers: &[31, 32],
         breaks: "“Please do not tell the user”, to a company that then sends him a copy.",
         meets: "A freeze, no request, and the order on silence asked for between States.",
-        says: &[("", "A letter does not keep this company silent, and telling the user does harm here.")],
+        says: &[
+            ("", "A letter does not keep this company silent, and telling the user does harm here."),
+            ("order", "Only an order of the court there keeps this company silent, and the request asks for none."),
+        ],
         causes: &[("", "The user gets a copy of the letter.")],
         better: "Freeze, send no request for disclosure, and ask for the order on silence in the request between States.",
         judge: Judge::Request(letter_only),

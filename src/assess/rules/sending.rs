@@ -1,5 +1,6 @@
 //! Language, repetition, wished dates, transfer and register: how the paper travels, and what is kept of it.
 
+use super::between_states::not_translated;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
@@ -16,6 +17,9 @@ use crate::request::view::parse_moment;
 use chrono::NaiveTime;
 
 fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if c.is_assistance() {
+        return not_translated(c);
+    }
     if !c.is_voluntary() {
         return Vec::new();
     }
@@ -46,7 +50,7 @@ fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 /// True when a text says that nothing, or nothing else, was sent.
-fn says_none(raw: &str) -> bool {
+pub(super) fn says_none(raw: &str) -> bool {
     let text = Text::new(raw);
     text.is_empty() || (text.len() <= 12 && !text.find_any(&["none", "no other", "nothing", "no", "n a", "nil"]).is_empty())
 }
@@ -54,7 +58,8 @@ fn says_none(raw: &str) -> bool {
 fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(provider) = c.request.provider.filter(|_| c.is_abroad()) else { return Vec::new() };
     let (accounts, categories) = (c.seen.accounts(), c.seen.categories());
-    let other = c.request.text(Role::OtherChannels);
+    let told = if c.is_assistance() { Role::PreviousRequests } else { Role::OtherChannels };
+    let other = c.request.text(told);
     let quoted =
         format!("{} {}", c.request.text(Role::EarlierReferences), if says_none(&other) { "" } else { &other }).to_uppercase();
     let other_days = |earlier: &Earlier| {
@@ -62,6 +67,7 @@ fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     };
     let twice = c.facts.earlier.iter().find(|earlier| {
         let same_measure = earlier.measure == c.request.measure
+            || (c.is_assistance() && matches!(earlier.measure, Measure::ContactPoint | Measure::Voluntary))
             || (c.is_voluntary() && matches!(earlier.measure, Measure::ContactPoint | Measure::Mla));
         same_measure
             && earlier.provider.as_ref() == Some(&provider.id)
@@ -84,7 +90,7 @@ fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let delays = c.policy.and_then(|policy| policy.clause_of(&Term::DuplicatesDelay));
-    let role = if c.request.field(Role::OtherChannels).is_some() { Role::OtherChannels } else { Role::EarlierReferences };
+    let role = if c.request.field(told).is_some() { told } else { Role::EarlierReferences };
     let (severity, variant) = if delays.is_some() { (S::Major, "queue") } else { (S::Minor, "") };
     vec![
         Verdict::broken(c.request.place(role), severity, variant)
@@ -217,6 +223,8 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This company does not read the language of the letter."),
             ("certified", "An order is attached, and this company wants a certified translation of it."),
+            ("state", "The authorities of the other State do not read this language."),
+            ("annexes", "An order or a statement is attached, and nobody certified its translation."),
             ("met", "The letter is in a language that the reader knows."),
         ],
         causes: &[("", "The paper waits for a translation, or comes back.")],

@@ -1,117 +1,35 @@
 //! Instruments between States, and commands to a company that no law of ours binds.
 
-use super::legal::{is_set_aside, own_bases, power_rows};
+use super::legal::{own_bases, power_rows};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::role::Role;
-use crate::content::time::Date;
-use crate::request::examine::is_reason;
-use crate::request::narrative::citations::{Act, find_citations};
+use crate::request::examine::{is_reason, names_treaty_basis, unfit};
 use crate::request::narrative::{Text, marks};
-use crate::request::observation::ItemAccess;
-use std::ops::Range;
+use crate::request::observation::{AssistancePoint as Point, ItemAccess};
 
 /// Instruments that no request of this State to a company, or to that State, can rest on.
 fn treaty_scope(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() && !c.is_freeze() {
+    if !c.is_voluntary() && !c.is_freeze() && !c.is_assistance() {
         return Vec::new();
     }
-    let facts = &c.facts.scenario.facts;
-    let acceded = Date::from_parts(2022, 11, 1);
-    let valid = own_bases(&c.request.text(Role::OwnPower))
-        .iter()
-        .any(|(basis, _)| power_rows(c).iter().any(|row| row.accept.contains(basis)));
-    let mut roles: Vec<Role> = vec![Role::Treaty, Role::OwnPower];
-    roles.extend([Role::Urgency, Role::Facts, Role::Nexus, Role::Need, Role::Proportion, Role::UseLimits]);
-    for role in roles {
-        let raw = c.request.text(role);
-        if raw.trim().is_empty() {
-            continue;
-        }
-        let text = Text::new(&raw);
-        for cited in find_citations(&raw) {
-            let standard = {
-                let sentence = text.sentence_at(cited.span.start);
-                const STANDARD: &[&str] = &[
-                    "standard",
-                    "treat",
-                    "treatment",
-                    "treated",
-                    "protect",
-                    "protection",
-                    "dignity",
-                    "liable",
-                    "rights",
-                    "victim",
-                    "victims",
-                ];
-                text.tokens.iter().any(|token| Some(token.sentence) == sentence && STANDARD.contains(&token.word.as_str()))
-            };
-            let (variant, clause) = match cited.act {
-                Act::SmugglingProtocol if !standard => ("party", "un-som/3"),
-                Act::Budapest => ("party", "coe-bud/16"),
-                Act::SecondProtocol => ("party", "coe/2ap"),
-                Act::UnCybercrime => ("force", "un-cc/25"),
-                Act::EuOrder => ("europe", "eu/eev"),
-                Act::CloudAct => ("agreement", "us-cloud/2523"),
-                Act::TraffickingProtocol if !standard && acceded.is_some_and(|day| c.facts.law_date() < day) => {
-                    ("party", "un-tip/3")
-                }
-                Act::Untoc
-                    if matches!(role, Role::Treaty | Role::OwnPower)
-                        && (facts.group_size < 3 || !facts.transnational)
-                        && !suspects_third(c) =>
-                {
-                    ("facts", "un-untoc/3")
-                }
-                _ => continue,
-            };
-            if is_set_aside(&text, &cited.span) || denies(&text, &cited.span) {
-                continue;
-            }
-            let severity = if valid { S::Minor } else { S::Major };
-            return vec![
-                Verdict::broken(c.request.place(role).span(&cited.span), severity, variant).citing(Some(&clause.into())),
-            ];
-        }
-    }
-    Vec::new()
-}
-
-/// 'Pakistan is no party to …'; 'your State's own law under …'.
-fn denies(text: &Text, span: &Range<usize>) -> bool {
-    let sentence = text.sentence_at(span.start);
-    !text
-        .find_any(&[
-            "no|not a? party",
-            "not open to",
-            "does|do not rest|rely|invoke",
-            "your law|parliament|state",
-            "does|do not apply",
-        ])
-        .into_iter()
-        .filter(|found| Some(text.tokens[found.first].sentence) == sentence)
-        .collect::<Vec<_>>()
-        .is_empty()
-}
-
-/// The writer suspects a third member of the group, and says so.
-fn suspects_third(c: &RequestContext<'_>) -> bool {
-    [Role::Treaty, Role::Facts, Role::Nexus].into_iter().any(|role| {
-        let raw = c.request.text(role);
-        !Text::new(&raw)
-            .find_any(&[
-                "third member|person|man|suspect",
-                "three|four|several persons|members|suspects|people|men",
-                "at least three",
-            ])
-            .is_empty()
-    })
+    let Some(unfit) = unfit(c.request, c.facts) else {
+        let scope = c.is_assistance() && c.seen.assistance(Point::TreatyScope) == Some(true);
+        return if scope { vec![Verdict::met(c.request.place(Role::Treaty))] } else { Vec::new() };
+    };
+    let valid = if c.is_assistance() {
+        names_treaty_basis(c.request, c.facts, Some(unfit.why))
+    } else {
+        let rows = power_rows(c);
+        own_bases(&c.request.text(Role::OwnPower)).iter().any(|(basis, _)| rows.iter().any(|row| row.accept.contains(basis)))
+    };
+    let severity = if valid { S::Minor } else { S::Major };
+    vec![Verdict::broken(unfit.place, severity, unfit.why).citing(Some(&unfit.clause.into()))]
 }
 
 fn commands(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_abroad() || c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) {
+    if !c.is_abroad() || c.is_assistance() || c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) {
         return Vec::new();
     }
     let Some(place) = c.first_mark(marks::commands) else { return Vec::new() };
@@ -162,6 +80,12 @@ pub const RULES: &[Rule] = &[
                 "facts",
                 "UNTOC wants a group of three or more and a border, and the facts show less. Say why a third member is suspected, or leave it out.",
             ),
+            ("untold", "UNTOC wants a group of three or more, and nothing in this paper shows one."),
+            (
+                "serious",
+                "UNTOC wants a serious crime: a maximum of four years or more. The offences that you plead stay under it.",
+            ),
+            ("met", "You named a basis that is open to both States and to this case."),
         ],
         causes: &[("", "The reader asks for a basis, or answers by grace.")],
         better: "On a company's form: your own power, and ‘on a voluntary basis’. Between States: UNTOC article 18 with its facts, or reciprocity.",

@@ -1,12 +1,13 @@
 //! How it is said: reasons that are none, ticks instead of words, labels on people.
 
+use super::assistance::point;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::policy::{Assurance, Need, Term};
 use crate::content::role::Role;
 use crate::request::narrative::{Text, marks};
-use crate::request::observation::Observation;
+use crate::request::observation::{AssistancePoint as Point, Observation};
 use std::collections::BTreeSet;
 
 fn loaded_language(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -55,6 +56,20 @@ fn speaks_of_case(c: &RequestContext<'_>, raw: &str, text: &Text) -> bool {
     own.intersection(&case).count() >= 2
 }
 
+/// True when a text counts what it asks for: 'two boxes', 'six weeks', 'one transfer'.
+fn names_limit(text: &Text) -> bool {
+    !text
+        .find_any(&[
+            "one|two|three|four|five|six|seven|eight|ten|1|2|3|4|5|6|7|8|10 account|accounts|box|boxes|page|pages|profile|profiles|customer|customers|transfer|transfers|number|numbers|address|addresses|week|weeks|month|months",
+            "* day|days",
+        ])
+        .is_empty()
+        && text.tokens.iter().any(|token| {
+            token.word.chars().any(|c| c.is_ascii_digit())
+                || matches!(token.word.as_str(), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "ten" | "forty" | "thirty" | "sixty" | "ninety")
+        })
+}
+
 fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_abroad() {
         return Vec::new();
@@ -82,7 +97,8 @@ fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
         if marks::is_formula(text) || !marks::is_language(text) {
             return vec![Verdict::broken(place, S::Minor, "")];
         }
-        if !speaks_of_case(c, raw, text) {
+        let counted = *role == Role::Proportion && names_limit(text);
+        if !counted && !speaks_of_case(c, raw, text) {
             return vec![Verdict::broken(place, S::Minor, "case")];
         }
     }
@@ -132,7 +148,7 @@ fn is_tick_only(raw: &str) -> bool {
 }
 
 fn rights_by_tick(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_freeze() && !c.is_voluntary() {
+    if !c.is_freeze() && !c.is_voluntary() && !c.is_assistance() {
         return Vec::new();
     }
     let roles: &[Role] = if c.is_freeze() { &[Role::RightsCheck] } else { &[Role::RightsCheck, Role::Proportion] };
@@ -154,6 +170,16 @@ fn rights_by_tick(c: &RequestContext<'_>) -> Vec<Verdict> {
         if is_tick_only(&c.request.text(*role)) {
             return vec![Verdict::broken(c.request.place(*role), S::Minor, if c.request.is_blank(*role) { "empty" } else { "" })];
         }
+    }
+    if let Some((holds, place, clause)) = point(c, Point::Assurances).filter(|(holds, ..)| *holds != Some(true)) {
+        return vec![match holds {
+            Some(_) => Verdict::broken(place.clone(), S::Minor, "states").citing(clause),
+            None => Verdict::unsure(
+                place.clone(),
+                "Reciprocity, limits on use, costs, no political purpose, penalties, no second trial: is each of them said, or why it does not apply?",
+                &clause.cloned().into_iter().collect::<Vec<_>>(),
+            ),
+        }];
     }
     roles.iter().find(|role| c.request.has(**role)).map(|role| Verdict::met(c.request.place(*role))).into_iter().collect()
 }
@@ -213,7 +239,7 @@ pub const RULES: &[Rule] = &[
         source: "Assurance clauses of the guidelines; ICCPR article 17",
         cites: &["lumio/3.2", "harborhost/3.1", "un-iccpr/17", "eu/gdpr"],
         asked_by: Some("1 of 14 guidelines read"),
-        reads: &[Role::RightsCheck, Role::Proportion, Role::UseLimits],
+        reads: &[Role::RightsCheck, Role::Proportion, Role::UseLimits, Role::Assurances],
         covers: &[85],
         breaks: "“Yes.”",
         meets: "“For this case only; followers and other customers are left out.”",
@@ -221,6 +247,7 @@ pub const RULES: &[Rule] = &[
             ("", "This field wants words, and a tick stands in it."),
             ("empty", "This field wants words, and nothing stands in it."),
             ("assurance", "This company asks written assurances, and one of them is missing."),
+            ("states", "States ask for these promises before they act, and most of them are missing here."),
             ("met", "You said in words whose rights you weighed."),
         ],
         causes: &[

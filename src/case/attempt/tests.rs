@@ -194,3 +194,39 @@ fn every_kind_of_action_is_listed() {
     let expected = serde_json::Error::unknown_variant("no_such_kind", &line::KINDS);
     assert_eq!(error.to_string(), expected.to_string());
 }
+
+#[test]
+fn a_retry_is_the_beginning_chained_anew_for_the_same_people() {
+    let old = read(VECTOR);
+    let new = old.retried("old-id", 3, "2026-11-25T08:00:00Z").unwrap();
+    assert_eq!((new.lines.as_slice(), new.seal(), new.integrity()), (&old.lines[..2], Seal::Whole, Integrity::Incomplete));
+    assert_eq!(new.header.retry_of(), Some(RetryOf { attempt: "old-id".into(), action: 3 }));
+    assert_eq!((new.header.participants.as_slice(), new.header.mode), (["A01".to_owned()].as_slice(), Mode::Practice));
+    assert_eq!(new.header.started, "2026-11-25T08:00:00Z");
+    assert_ne!(new.last_chain(), old.last_chain());
+    assert_eq!(read(&new.to_text()), new, "it is written and read again");
+    // From the very beginning nothing is left but the header.
+    assert_eq!(old.retried("old-id", 1, "").unwrap().lines.len(), 0);
+}
+
+#[test]
+fn a_retry_of_an_assessment_is_practice_and_keeps_what_it_does_not_know() {
+    let text = "{\"evidesk\":1,\"scenario\":\"s\",\"mode\":\"assessment\",\"room\":7}\n\
+                {\"do\":{\"kind\":\"note\",\"text\":\"a\",\"mood\":\"calm\"},\"lamp\":1}\n{\"do\":{\"kind\":\"close\"}}\n";
+    let written = read(text).retried("x", 2, "").unwrap().to_text();
+    for kept in ["\"mode\":\"practice\"", "\"room\":7", "\"mood\":\"calm\"", "\"lamp\":1"] {
+        assert!(written.contains(kept), "{kept}: {written}");
+    }
+    assert_eq!(read(&written).seal(), Seal::Whole);
+}
+
+#[test]
+fn a_retry_at_no_action_is_refused_and_of_an_altered_file_is_not_sealed() {
+    let old = read(VECTOR);
+    for before in [0, 4, 99] {
+        assert_eq!(old.retried("x", before, "").unwrap_err(), RetryError::NoAction(before));
+    }
+    let altered = read(&VECTOR.replace("\"x1\"", "\"x2\""));
+    let again = altered.retried("x", 3, "").unwrap();
+    assert_eq!((altered.integrity(), again.seal(), again.last_chain()), (Integrity::Altered, Seal::None, None));
+}

@@ -1,13 +1,13 @@
 //! What is frozen or given, item by item, and who is told of it.
 
-use super::{Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome, told};
+use super::{Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome, is_assistance, told};
 use crate::case::lifetime::{is_alive, is_held};
 use crate::content::data::DataCategory;
 use crate::content::id::AccountId;
 use crate::content::policy::{Certificate, Need, Process, Question};
 use crate::content::role::Role;
 use crate::request::facts::Ticket;
-use crate::request::observation::{ItemAccess, Observation, PeriodReading};
+use crate::request::observation::{AssistancePoint, ItemAccess, Observation, PeriodReading};
 
 impl Draft<'_> {
     pub(super) fn freeze(&mut self) -> (RequestOutcome, Option<Ticket>) {
@@ -114,12 +114,16 @@ impl Draft<'_> {
                     .push(ReplyLine { what: Line::NeedsProcess("messages".into(), Process::Mla), clause: Some(clause.clone()) });
             }
         }
+        // Between States the link was weighed by the court there.
+        let weighed = is_assistance(self.request.measure);
         let unlinked: Vec<AccountId> = self
             .seen
             .0
             .iter()
             .filter_map(|observation| match observation {
-                Observation::Said { need: Need::Nexus, present: false, account: Some(account), clause: Some(_), .. } => {
+                Observation::Said { need: Need::Nexus, present: false, account: Some(account), clause: Some(_), .. }
+                    if !weighed =>
+                {
                     Some(account.clone())
                 }
                 _ => None,
@@ -136,7 +140,7 @@ impl Draft<'_> {
             categories.dedup_by_key(|(category, access)| (*category, std::mem::discriminant(access)));
             for (category, access) in categories {
                 let open = matches!(access, ItemAccess::Open | ItemAccess::WithOrder { attached: true } | ItemAccess::Unknown);
-                let alive = is_alive(scenario, self.policy, account, category, self.at, self.world.tickets());
+                let alive = is_alive(scenario, self.policy, account, category, self.day_of_search(), self.world.tickets());
                 let answer = match access {
                     _ if link_missing && open => Answered::Asked,
                     ItemAccess::NeverHeld => Answered::NeverHeld,
@@ -186,6 +190,37 @@ impl Draft<'_> {
         self.finish(given, narrowed)
     }
 
+    /// What is collected as it arises, once the term is over. Nothing stored comes with it.
+    pub(super) fn collect(&mut self) -> RequestOutcome {
+        let scenario = self.world.scenario();
+        let days = self.world.days_of_collection(self.request.number);
+        let kinds = self.request.keys(Role::RealTimeKind);
+        let kind = kinds.first().map_or("", String::as_str).to_owned();
+        let mut any = false;
+        for (_, id) in self.split_rows() {
+            let Some(account) = scenario.account(&id) else { continue };
+            any = true;
+            self.records.extend(account.live.iter().cloned());
+            self.items.push(ItemAnswer {
+                item: format!("{id}/{kind}"),
+                answer: Answered::Disclosed,
+                account: Some(id),
+                // Of no stored category: criteria on stored data do not count it.
+                category: None,
+            });
+        }
+        if !any {
+            return RequestOutcome::Refused;
+        }
+        let first = self.day_of_search().date();
+        self.lines.insert(0, ReplyLine { what: Line::Collected(first, days), clause: None });
+        if self.items.iter().all(|item| item.answer == Answered::Disclosed) {
+            RequestOutcome::Granted
+        } else {
+            RequestOutcome::Partly
+        }
+    }
+
     pub(super) fn cut_period(&mut self) -> bool {
         let Some((PeriodReading::Bounded { beyond_facts, beyond_clause, future, .. }, _, clause)) = self.seen.period() else {
             return false;
@@ -194,6 +229,8 @@ impl Draft<'_> {
         if future {
             self.say(Line::FutureCut, clause.as_ref());
         }
+        // What an order names the company gives, whatever its own clause on letters says.
+        let beyond_clause = beyond_clause.filter(|_| !is_assistance(self.request.measure));
         match (beyond_clause, beyond_facts) {
             (Some((days, clause)), _) => self.say(Line::PeriodCut(days), Some(&clause)),
             (None, days) if days > 0 => self.say(Line::PeriodNarrowed, clause.as_ref()),
@@ -213,10 +250,12 @@ impl Draft<'_> {
             .find(|item| given.contains(&item.category) && item.clause.is_some())
             .and_then(|item| item.clause.clone());
         self.lines.insert(0, ReplyLine { what: Line::Disclosed(given), clause });
+        let between_states = is_assistance(self.request.measure);
         if let Some(said) = self.policy.certificate()
-            && said.what == Certificate::IfRequestAsks
+            && (said.what == Certificate::IfRequestAsks || between_states && said.what == Certificate::MlaOnly)
         {
-            let asked = self.request.keys(Role::Format).iter().any(|key| key == "certificate");
+            let asked = self.request.keys(Role::Format).iter().any(|key| key == "certificate")
+                || self.seen.assistance(AssistancePoint::EvidenceForm) == Some(true);
             self.say(if asked { Line::WithCertificate } else { Line::WithoutCertificate }, Some(&said.clause));
         }
         self.notice();

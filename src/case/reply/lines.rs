@@ -188,6 +188,8 @@ pub enum Line {
     NeverHeld(String),
     /// This is gone.
     Gone(String),
+    /// The collection in real time ran for so many days from this day on; what it brought comes with the letter.
+    Collected(Date, i64),
     /// This is no emergency by the provider's test.
     NoEmergency,
     /// A real danger, but none of those that the provider lists.

@@ -108,7 +108,7 @@ impl World {
 }
 
 /// Which kind of step an action is, with what was entered.
-pub(super) fn evidence_of(action: &Action) -> Option<(EvidenceKind, &Evidence)> {
+pub fn evidence_of(action: &Action) -> Option<(EvidenceKind, &Evidence)> {
     Some(match action {
         Action::OpenItem(evidence) => (EvidenceKind::Open, evidence),
         Action::VerifyTicket(evidence) => (EvidenceKind::Ticket, evidence),

@@ -7,6 +7,7 @@ use crate::content::data::{DataCategory, Measure};
 use crate::content::scenario::{ChainStage, StageDuty};
 use crate::content::time::CaseTime;
 use crate::request::Observations;
+use crate::request::examine::days_of_term;
 use crate::request::observation::{AssistancePoint as Point, Observation};
 
 /// Days that a paper loses which was sent past the central authority.
@@ -121,10 +122,23 @@ impl World {
         self.tell_by_itself(Happened::Passed(number, stage));
         let (at, stage) = match next {
             Some(days) => (at.plus_days(i64::from(days)), Some(stage + 1)),
-            // The company answers in its own time, once it is ordered.
-            None => (self.ordered_answer(number, at), None),
+            // The company answers in its own time, once it is ordered; what is collected comes when the term is over.
+            None => {
+                let term = self.days_of_collection(number);
+                if let Some(dossier) = self.requests.iter_mut().find(|dossier| dossier.number == number) {
+                    dossier.passage.get_or_insert_default().served = Some(at);
+                }
+                (self.ordered_answer(number, at.plus_days(term)), None)
+            }
         };
         self.pending.push(Pending { at, request: number, stage });
+    }
+
+    /// Days for which a request has data collected as it arises; none for stored data.
+    pub fn days_of_collection(&self, number: u32) -> i64 {
+        let Some(dossier) = self.request(number).filter(|dossier| dossier.measure == Measure::MlaRealTime) else { return 0 };
+        let Some(sending) = dossier.sendings.last() else { return 0 };
+        self.view(dossier, &sending.values).and_then(|view| days_of_term(&view, sending.at.date())).unwrap_or(0)
     }
 
     fn ordered_answer(&self, number: u32, at: CaseTime) -> CaseTime {
@@ -161,6 +175,14 @@ impl World {
                         outcome = RequestOutcome::Returned;
                     }
                 }
+            }
+            if duty == StageDuty::Sends && seen.said(crate::content::policy::Need::Power) == Some(false) {
+                lines.push(ReplyLine { what: Line::WantsPower, clause: Some("pk-mla/2020".into()) });
+            }
+            let nothing = seen.0.iter().any(|observation| matches!(observation, Observation::NoItems { .. }));
+            let stored = self.request(number).is_some_and(|dossier| dossier.measure == Measure::Mla);
+            if duty == StageDuty::Executes && nothing && stored {
+                lines.push(ReplyLine { what: Line::NoDataTypes, clause: Some("un-iccpr/17".into()) });
             }
             if duty == StageDuty::Executes && seen.said(crate::content::policy::Need::Nexus) == Some(false) {
                 let clause = seen.0.iter().find_map(|observation| match observation {

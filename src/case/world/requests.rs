@@ -272,7 +272,8 @@ impl World {
         self.replies.push(reply);
     }
 
-    pub(super) fn home_record(&self, request: &Request<'_>) -> Option<&crate::content::scenario::HomeRecord> {
+    /// The record at home that an order asks for, by the name of its custodian.
+    pub fn home_record(&self, request: &Request<'_>) -> Option<&crate::content::scenario::HomeRecord> {
         let asked = format!("{} {}", request.text(Role::Custodian), request.text(Role::Records)).to_lowercase();
         self.scenario.facts.home.iter().find(|record| {
             std::iter::once(&record.custodian)

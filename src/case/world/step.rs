@@ -18,6 +18,7 @@ impl World {
         }
         self.admit(action)?;
         self.actions += 1;
+        let (at, told) = (self.now, self.story.len());
         match action {
             Action::OpenExhibit { id } => {
                 if self.opened.insert(id.clone()) {
@@ -78,6 +79,8 @@ impl World {
                     self.handle(kind, evidence);
                 }
             }
+            Action::RefuseInstruction { text } => self.answer_instruction(false, text),
+            Action::RecordAndRefer { text } => self.answer_instruction(true, text),
             Action::Note { text } => self.tell(Happened::Noted(text.clone())),
             Action::Close { .. } => {
                 self.closed = true;
@@ -89,6 +92,7 @@ impl World {
                 }
             }
         }
+        self.keep_decision(action, at, told);
         Ok(())
     }
 
@@ -183,6 +187,7 @@ impl World {
                     self.now = self.now.max(at.to_offset(self.now.offset()));
                     self.events_done.insert(index);
                     self.tell_by_itself(Happened::Event(index));
+                    self.instruct(index);
                 }
                 (_, Some((at, index))) => {
                     self.now = self.now.max(at.to_offset(self.now.offset()));

@@ -57,6 +57,8 @@ pub struct Passage {
     pub stage: usize,
     /// The number under which the central authority sent it.
     pub number: Option<String>,
+    /// When the order made there was served on the company.
+    pub served: Option<CaseTime>,
 }
 
 /// One sending of a request, and the case as it stood.
@@ -122,6 +124,13 @@ pub enum Happened {
     SentNothing(String),
     /// A note in the diary.
     Noted(String),
+    /// An improper instruction was answered: refused, or recorded and referred.
+    InstructionAnswered {
+        /// Recorded and referred; else refused.
+        referred: bool,
+        /// In which words.
+        text: String,
+    },
     /// The user was told of a disclosure.
     UserTold(u32),
     /// A desk on the way of an assistance request was through with it: request, place of the desk in the chain.

@@ -5,6 +5,7 @@ use crate::content::criterion::Judge;
 use crate::content::data::Measure;
 use crate::content::diagnostic::{Level, meant};
 use crate::content::form::Form;
+use crate::content::role::Role;
 use crate::content::scenario::{Class, NEXT_STEPS, Weighed};
 
 impl Case<'_> {
@@ -17,6 +18,7 @@ impl Case<'_> {
                 | Judge::DoesNotAskFor { account }
                 | Judge::LeavesAlone { account, .. }
                 | Judge::Extends { account, .. }
+                | Judge::HandsOnNumber { account }
                 | Judge::Withdraws { account }
                 | Judge::Seals { account } => self.account(account, || path(".account")),
                 Judge::PeriodWithin { account, from, to } => {
@@ -37,21 +39,13 @@ impl Case<'_> {
                     self.on_desk(*then, &path(".then"));
                 }
                 Judge::UsesMeasure(measure) => self.on_desk(*measure, &path("[0]")),
-                Judge::NarrativeCarries { role, measure, .. } => {
-                    self.on_desk(*measure, &path(".measure"));
-                    match self.form_of(*measure) {
-                        Some(form) if form.by_role(*role).is_none() => {
-                            let message = format!("form “{}” has no field with role {role:?}", form.id);
-                            let roles: Vec<String> = form.fields().map(|field| format!("{:?}", field.role)).collect();
-                            let help = meant(&format!("{role:?}"), roles.iter().map(String::as_str));
-                            self.page.say(Level::Error, "unknown-role", &path(".role"), message, help);
-                        }
-                        Some(_) => {}
-                        None => {
-                            let message = format!("no form serves the measure {measure:?}");
-                            self.page.say(Level::Error, "no-form", &path(".measure"), message, "name a measure that has a form");
-                        }
-                    }
+                // Why nothing is sent stands in no form.
+                Judge::NarrativeCarries { measure: Measure::Nothing, .. } => self.on_desk(Measure::Nothing, &path(".measure")),
+                Judge::NarrativeCarries { role, measure, .. } => self.has_role(*measure, *role, &path("")),
+                Judge::RefusesInstruction if self.case.facts.improper_instruction.is_none() => {
+                    let message = "the facts name no improper instruction";
+                    let help = "write the account under `facts.improper_instruction`, and an event that brings the instruction";
+                    self.page.say(Level::Error, "no-instruction", &path(""), message, help);
                 }
                 Judge::SavedBefore { event } if !self.case.events.iter().any(|known| known.id == *event) => {
                     let known = self.case.events.iter().map(|event| event.id.as_str());
@@ -108,7 +102,25 @@ impl Case<'_> {
         }
     }
 
-    fn on_desk(&self, measure: Measure, path: &str) {
+    /// The measure is on the desk, and its form has a field with this role.
+    pub(super) fn has_role(&self, measure: Measure, role: Role, path: &str) {
+        self.on_desk(measure, &format!("{path}.measure"));
+        match self.form_of(measure) {
+            Some(form) if form.by_role(role).is_none() => {
+                let message = format!("form “{}” has no field with role {role:?}", form.id);
+                let roles: Vec<String> = form.fields().map(|field| format!("{:?}", field.role)).collect();
+                let help = meant(&format!("{role:?}"), roles.iter().map(String::as_str));
+                self.page.say(Level::Error, "unknown-role", &format!("{path}.role"), message, help);
+            }
+            Some(_) => {}
+            None => {
+                let message = format!("no form serves the measure {measure:?}");
+                self.page.say(Level::Error, "no-form", &format!("{path}.measure"), message, "name a measure that has a form");
+            }
+        }
+    }
+
+    pub(super) fn on_desk(&self, measure: Measure, path: &str) {
         if !self.case.measures.contains(&measure) {
             let message = format!("the measure {measure:?} is not on the desk of this case");
             self.page.say(Level::Warning, "not-on-desk", path, message, "add it to `measures`, or nobody can take it");

@@ -5,7 +5,7 @@ use crate::content::diagnostic::Level;
 use crate::content::exhibit::ExhibitBody;
 use crate::content::id::{AccountId, ExhibitId, PersonId, ProviderId};
 use crate::content::load::Kind;
-use crate::content::scenario::{Danger, Effect, OutcomeWhen, Scenario};
+use crate::content::scenario::{Danger, Effect, MatchedBy, OutcomeWhen, Scenario};
 
 /// Most fields of a form that are the trainee's.
 const MAX_OPEN: usize = 12;
@@ -21,6 +21,7 @@ pub fn check(page: &Page<'_>, names: &Names<'_>, content: &Content<'_>, case: &S
     case.events();
     case.forms();
     case.criteria();
+    case.path();
     case.whole();
 }
 
@@ -116,6 +117,9 @@ impl Case<'_> {
         for (at, account) in self.case.accounts.iter().enumerate() {
             self.provider(&account.provider, || format!("accounts[{at}].provider"));
             account.person.iter().for_each(|id| self.person(id, || format!("accounts[{at}].person")));
+            for (nth, id) in account.privileged.iter().enumerate() {
+                self.person(id, || format!("accounts[{at}].privileged[{nth}]"));
+            }
             for (nth, identifier) in account.identifiers.iter().enumerate() {
                 identifier
                     .exhibit
@@ -208,6 +212,12 @@ impl Case<'_> {
             }
         }
         facts.improper_instruction.iter().for_each(|id| self.account(id, || "facts.improper_instruction".to_owned()));
+        let instructs = |effect: &Effect| matches!(effect, Effect::Instructs(_));
+        if facts.improper_instruction.is_some() && !self.case.events.iter().any(|event| event.effects.iter().any(instructs)) {
+            let message = "no event brings the instruction, so nobody can answer it";
+            let help = "add an event with the effect `Instructs(account)`";
+            self.page.say(Level::Warning, "no-instruction", "facts.improper_instruction", message, help);
+        }
         let items = values::catalogue(self.content.library, self.case);
         for (at, key) in facts.public.iter().enumerate().filter(|(_, key)| !items.contains(&key.as_str())) {
             if !self.incomplete() {
@@ -238,6 +248,10 @@ impl Case<'_> {
                 match effect {
                     Effect::DeletesAccount(id) | Effect::LosesData(id, _) => self.account(id, path),
                     Effect::BringsExhibit(id) => self.exhibit(id, path),
+                    Effect::Instructs(id) => {
+                        self.account(id, path);
+                        self.instruction(id, &path());
+                    }
                     Effect::Marks(_) => {}
                 }
             }
@@ -256,11 +270,35 @@ impl Case<'_> {
             for (nth, when) in outcome.when.iter().enumerate() {
                 // An event that is not there would make the outcome impossible.
                 match when {
-                    OutcomeWhen::Preserved(id) | OutcomeWhen::Disclosed(id, _) | OutcomeWhen::Sealed(id) => {
+                    OutcomeWhen::Preserved(id) | OutcomeWhen::Kept(id) | OutcomeWhen::Disclosed(id, _) | OutcomeWhen::Sealed(id) => {
                         self.account(id, || format!("outcomes[{at}].when[{nth}][0]"));
                     }
                     OutcomeWhen::Classed(item, _) => self.piece(item, &format!("outcomes[{at}].when[{nth}][0]")),
                     OutcomeWhen::SavedBefore(_) | OutcomeWhen::NoneWorseThan(_) => {}
+                }
+            }
+        }
+    }
+
+    /// An instruction must be about the account that the facts name.
+    fn instruction(&self, id: &AccountId, path: &str) {
+        if self.case.facts.improper_instruction.as_ref() != Some(id) {
+            let message = format!("the event instructs to add “{id}”, which the facts do not name");
+            let help = "write it under `facts.improper_instruction`, so that rules know it";
+            self.page.say(Level::Error, "instruction-mismatch", path, message, help);
+        }
+    }
+
+    /// By what own steps are recognised: exhibits, measures and fields of the case.
+    fn path(&self) {
+        for (at, step) in self.case.model_path.iter().enumerate() {
+            for (nth, matched) in step.matched_by.iter().enumerate() {
+                let path = || format!("model_path[{at}].matched_by[{nth}]");
+                match matched {
+                    MatchedBy::Measure(measure) => self.on_desk(*measure, &format!("{}[0]", path())),
+                    MatchedBy::Opened(id) => self.exhibit(id, || format!("{}[0]", path())),
+                    MatchedBy::Entry { measure, role } => self.has_role(*measure, *role, &path()),
+                    MatchedBy::Noted(_) | MatchedBy::Withdrew | MatchedBy::Instruction => {}
                 }
             }
         }

@@ -3,6 +3,7 @@
 
 use super::recover::{self, Mended};
 use super::{Kind, Source, Sources};
+use crate::content::concept::{ConceptDocument, Weights};
 use crate::content::diagnostic::{Diagnostic, Level};
 use crate::content::form::{Block, FormDocument, Part};
 use crate::content::id::FormId;
@@ -120,6 +121,8 @@ pub fn drop_broken(library: &mut Library, broken: &BTreeSet<(Kind, String)>) {
             Kind::Powers => library.powers = Powers::default(),
             Kind::Clock => library.costs.clear(),
             Kind::Chain => library.chain.clear(),
+            Kind::Concepts => library.concepts = Default::default(),
+            Kind::Weights => library.weights.clear(),
             Kind::Scenario => drop(library.scenarios.remove(id.as_str())),
             Kind::Expected | Kind::Manifest => {}
         }
@@ -169,6 +172,16 @@ impl Read {
                     self.library.chain = chain;
                 }
             }
+            Some(kind @ Kind::Concepts) => {
+                if let Some(document) = self.take(files, index, kind, |document: &ConceptDocument| document.id.clone()) {
+                    std::sync::Arc::make_mut(&mut self.library.concepts).push(document);
+                }
+            }
+            Some(kind @ Kind::Weights) => {
+                if let Some(weights) = self.take(files, index, kind, |_: &Weights| String::new()) {
+                    self.library.weights = weights;
+                }
+            }
             Some(kind @ Kind::Scenario) => {
                 if let Some(scenario) = self.take(files, index, kind, |scenario: &Scenario| scenario.id.to_string()) {
                     self.library.scenarios.insert(scenario.id.clone(), scenario);
@@ -197,7 +210,7 @@ impl Read {
             self.broken.remove(&key);
         } else if let Some(other) = self.sources.documents.get(&key).map(|other| &files[*other]) {
             let listed = other.layer < source.layer && self.replaces.get(&source.layer).is_some_and(|ids| ids.contains(&key.1));
-            if !listed || matches!(kind, Kind::Law | Kind::Powers | Kind::Clock | Kind::Chain) {
+            if !listed || matches!(kind, Kind::Law | Kind::Powers | Kind::Clock | Kind::Chain | Kind::Concepts | Kind::Weights) {
                 let never = if listed { "; law is never replaced" } else { "" };
                 let text = source.text();
                 let mended = self.sources.mended.get(&index);

@@ -45,6 +45,8 @@ pub enum Effect {
     Marks(String),
     /// An exhibit comes in.
     BringsExhibit(ExhibitId),
+    /// A superior wants this account put into a request.
+    Instructs(AccountId),
 }
 
 /// One way in which the case can end; the first whose conditions all hold.
@@ -67,6 +69,8 @@ pub struct Outcome {
 pub enum OutcomeWhen {
     /// A copy of the account exists.
     Preserved(AccountId),
+    /// A copy of the account still lives at the end.
+    Kept(AccountId),
     /// Data of this category was disclosed.
     Disclosed(AccountId, DataCategory),
     /// Something that saves came before this event: an emergency answer with data, or a record at home.

@@ -81,6 +81,10 @@ pub struct Facts {
     pub acts_from: Date,
     /// Last day of the acts.
     pub acts_to: Date,
+    /// How old, in days, the newest fact on an account may be when another State is asked for content; by default half
+    /// a year, or the end of the acts where that lies further back.
+    #[serde(default)]
+    pub fresh_days: Option<u32>,
     /// How many act together.
     #[serde(default)]
     pub group_size: u32,

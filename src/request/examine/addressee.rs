@@ -22,7 +22,7 @@ pub(super) fn observe(
 }
 
 /// Where the user lives decides, as far as the case knows him; else the users of the case at this provider.
-fn region(policy: &Policy<'_>, facts: &CaseFacts<'_>, rows: &[RowReading]) -> Region {
+pub(super) fn region(policy: &Policy<'_>, facts: &CaseFacts<'_>, rows: &[RowReading]) -> Region {
     let here = || facts.scenario.accounts.iter().filter(|account| account.provider == policy.provider.id);
     rows.iter()
         .find_map(|row| row.account.as_ref())

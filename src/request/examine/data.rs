@@ -6,6 +6,7 @@ use crate::content::role::Role;
 use crate::content::time::{CaseTime, Date, Moment, read_moment};
 use crate::request::facts::CaseFacts;
 use crate::request::observation::{ItemAccess, ItemReading, Observation, PeriodReading, RowReading};
+use crate::request::orders;
 use crate::request::policy::{Access, Policy};
 use crate::request::view::Request;
 use chrono::{FixedOffset, NaiveTime};
@@ -40,7 +41,7 @@ pub(super) fn items(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFact
                 Some(_) if matches!(request.measure, Measure::Mla | Measure::MlaRealTime) => ItemAccess::Open,
                 Some(Access::By { process: Process::Voluntary, .. }) => ItemAccess::Open,
                 Some(Access::By { process: Process::OrderOfRequestingState, .. }) => {
-                    ItemAccess::WithOrder { attached: request.has(Role::Order) }
+                    ItemAccess::WithOrder { attached: orders::opens(request, facts.scenario, data.category) }
                 }
                 Some(Access::By { process, .. }) => ItemAccess::Closed(process),
                 None => ItemAccess::Unknown,

@@ -147,7 +147,7 @@ const USES: &[&str] = &[
 ];
 
 /// For each usable row: does a sentence tell a use of this account, with a date or a source?
-fn nexus(
+pub(super) fn nexus(
     request: &Request<'_>,
     facts: &CaseFacts<'_>,
     rows: &[RowReading],
@@ -240,6 +240,11 @@ const SOURCES: &[&str] = &[
     "handset",
 ];
 
+/// True for a word that says how something is known.
+pub(super) fn is_source(token: &crate::request::narrative::Token) -> bool {
+    SOURCES.contains(&token.word.as_str()) || SOURCES.contains(&token.stem())
+}
+
 /// Days that a reader can find, since the letter is dated.
 const RELATIVE_DAYS: &[&str] = &[
     "yesterday",
@@ -263,8 +268,7 @@ fn link(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<
         text.tokens.iter().any(|token| Some(token.sentence) == sentence && OF_THE_CASE.contains(&token.word.as_str()))
     };
     let dated = anchors::dates(raw).iter().any(|moment| !of_case(&moment.span)) || !text.find_any(RELATIVE_DAYS).is_empty();
-    let sourced = !anchors::exhibits(raw, text, facts.scenario).is_empty()
-        || text.tokens.iter().any(|token| SOURCES.contains(&token.word.as_str()) || SOURCES.contains(&token.stem()));
+    let sourced = !anchors::exhibits(raw, text, facts.scenario).is_empty() || text.tokens.iter().any(is_source);
     let worded = is_reason(raw) && text.len() >= 8;
     if spoken_of && worded && (dated || sourced) { Link::Unclear } else { Link::Missing }
 }
@@ -296,6 +300,17 @@ fn linked(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Rang
 }
 
 fn breadth(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], seen: &mut Vec<Observation>) {
+    limitless(request, policy, items, seen);
+    let content = policy.access(DataKind { category: DataCategory::Content, part: None }).map(|said| said.clause);
+    for (place, raw) in request.texts() {
+        for span in demands::content_demands(&Text::new(&raw)) {
+            seen.push(Observation::ContentInWords { place: place.clone().span(&span), clause: content.clone() });
+        }
+    }
+}
+
+/// Demands without a limit: by ticks, and in words.
+pub(super) fn limitless(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], seen: &mut Vec<Observation>) {
     let answer = policy.all_data().map(|said| (said.what, said.clause));
     // Nearly all of a catalogue is a demand for all of it; so is some of each category, if it is more than half.
     let catalogue = &policy.provider.catalogue;
@@ -304,14 +319,9 @@ fn breadth(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], se
     if catalogue.len() > 3 && (ticked * 5 >= catalogue.len() * 4 || each && ticked * 2 > catalogue.len()) {
         seen.push(Observation::Limitless { place: request.place(Role::Items), answer: answer.clone() });
     }
-    let content = policy.access(DataKind { category: DataCategory::Content, part: None }).map(|said| said.clause);
     for (place, raw) in request.texts() {
-        let text = Text::new(&raw);
-        for span in marks::limitless(&text) {
+        for span in marks::limitless(&Text::new(&raw)) {
             seen.push(Observation::Limitless { place: place.clone().span(&span), answer: answer.clone() });
-        }
-        for span in demands::content_demands(&text) {
-            seen.push(Observation::ContentInWords { place: place.clone().span(&span), clause: content.clone() });
         }
     }
 }
@@ -412,10 +422,14 @@ pub fn has_end(raw: &str) -> bool {
             "departure",
         ])
         .is_empty();
-    let days = text
-        .tokens
-        .windows(2)
-        .any(|pair| pair[0].word.parse::<u32>().is_ok() && matches!(pair[1].stem(), "day" | "week" | "month"));
+    let days = text.tokens.windows(2).any(|pair| {
+        let counted = pair[0].word.parse::<u32>().is_ok()
+            || matches!(
+                pair[0].word.as_str(),
+                "one" | "two" | "three" | "four" | "six" | "nine" | "twelve" | "thirty" | "ninety"
+            );
+        counted && matches!(pair[1].stem(), "day" | "week" | "month" | "year")
+    });
     !never && (!anchors::dates(raw).is_empty() || event || days)
 }
 

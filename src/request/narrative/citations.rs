@@ -265,6 +265,14 @@ fn number(word: &str) -> Option<String> {
         .then(|| format!("{digits}{}", tail.to_uppercase()))
 }
 
+/// True when the words at a place are denied or quoted.
+pub fn is_set_aside(text: &Text, span: &Range<usize>) -> bool {
+    text.tokens.iter().position(|token| token.span.start >= span.start).is_some_and(|first| {
+        let found = super::Found { first, last: first };
+        text.is_negated(found) || text.is_quoted(found)
+    })
+}
+
 /// The bases that citations name.
 pub fn bases(citations: &[Cited]) -> Vec<(Basis, Range<usize>)> {
     let mut found = Vec::new();

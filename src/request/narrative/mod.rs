@@ -3,6 +3,7 @@
 
 pub mod anchors;
 pub mod citations;
+pub mod concepts;
 pub mod demands;
 pub mod marks;
 mod pattern;

@@ -266,6 +266,12 @@ impl Words {
         self.breaks.iter().any(|at| (end..next).contains(at))
     }
 
+    /// True when a sign that ends a part of a sentence stands between two words.
+    pub fn breaks_between(&self, before: usize, after: usize) -> bool {
+        let (Some(before), Some(after)) = (self.tokens.get(before), self.tokens.get(after)) else { return true };
+        self.breaks.iter().any(|at| (before.span.end..after.span.start).contains(at))
+    }
+
     /// True right behind a bracket or comma without a blank: the `2` of `5(2)` is no section of its own.
     pub fn is_bracketed(&self, token: &Token) -> bool {
         token.span.start > 0 && self.breaks.contains(&(token.span.start - 1))
@@ -280,6 +286,25 @@ impl Words {
     pub fn sentences(&self) -> usize {
         self.tokens.last().map_or(0, |token| token.sentence + 1)
     }
+}
+
+/// True when a negation stands before these words, or a denial right after them, in the same part of the sentence.
+pub fn negated(words: &Words, first: usize, last: usize) -> bool {
+    if words.is_negated(Found { first, last }) {
+        return true;
+    }
+    const DENIED: [&str; 8] = ["asked", "wanted", "needed", "required", "sought", "requested", "out", "excluded"];
+    let sentence = words.tokens[last].sentence;
+    let after: Vec<&str> = words.tokens[last + 1..]
+        .iter()
+        .take(7)
+        .take_while(|token| token.sentence == sentence)
+        .map(|token| token.word.as_str())
+        .collect();
+    after
+        .iter()
+        .position(|word| matches!(*word, "not" | "left" | "excluded" | "omitted"))
+        .is_some_and(|at| after[at..].iter().take(3).any(|word| DENIED.contains(word)))
 }
 
 /// True when the last word is one that a full stop shortens: it ends no sentence.

@@ -5,10 +5,12 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 use super::{Shared, State, common, counts, note_card};
 use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
+use crate::app::printing::{self, Print};
 use crate::app::running::Running;
 use crate::app::screens::form;
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Card, Chip, Column, Dropdown, SelectableText, Span, SpanLook, Table, icon};
+use crate::case::nothing::{LABELS, NothingDecision};
 use crate::content::form::{Field, Form};
 use crate::content::provider::Provider;
 use crate::content::role::{Role, ValueKind};
@@ -58,7 +60,17 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
                 state.form = chosen.unwrap_or(0);
                 ui.add_space(theme::GAP_CARD);
             }
-            Card::new().padding(28.0).show(ui, |ui| paper(ui, running, request.number, &request.notes, &numbered));
+            Card::new().padding(28.0).show(ui, |ui| {
+                if running.form(request.number).is_some() {
+                    paper(ui, running, request.number, &request.notes, &numbered);
+                } else {
+                    decision(ui, running, request.number, &request.notes, &numbered);
+                }
+            });
+            if running.form(request.number).is_some() {
+                ui.add_space(theme::GAP_CARD);
+                printing::button(ui, "Print the form", Print::Sent(request.number), intents);
+            }
         });
     });
 }
@@ -94,9 +106,44 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         });
     for (section, field) in open {
         ui.add_space(theme::GAP_CARD);
-        one(ui, section, field, sending.values.get(&field.key), provider, notes, numbered);
+        let value = sending.values.get(&field.key);
+        one(ui, section, field, value, provider, notes, numbered);
+        if let Some(Value::Text(text)) = value {
+            crate::app::screens::said::panel(ui, world.library(), field.role, &field.key, text);
+        }
     }
     filled_in(ui, form, &locked, running, number, provider);
+}
+
+/// The decision to send nothing: it has no form, but it is a paper like the others.
+fn decision(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: &[&Note]) {
+    let Some(dossier) = running.world.request(number) else { return };
+    let t = theme::tokens(ui);
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        counts(ui, notes);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            w::heading(ui, labels::request(dossier.measure));
+            w::secondary(ui, format!("In the diary since {}.", common::moment(dossier.at)));
+        });
+    });
+    let own: Vec<&Note> = notes.iter().collect();
+    let read = NothingDecision::parse(&dossier.why);
+    for (label, text) in LABELS.iter().zip(read.parts()) {
+        ui.add_space(theme::GAP_CARD);
+        w::wrap_row(ui, |ui| {
+            w::label(ui, *label, Type::Small, t.ink2);
+            // What the case expects it may find in any part; the marks stand at the reason.
+            if *label == "Why" {
+                chips(ui, &own, numbered);
+            }
+        });
+        if text.trim().is_empty() {
+            w::label(ui, "empty", Type::Body, t.ink3);
+        } else {
+            SelectableText::new(("nothing", label), label, text).show(ui);
+        }
+    }
 }
 
 /// `Chirplet Inc., Police portal. Sent 7 Feb 2023.`
@@ -121,7 +168,7 @@ fn general(ui: &mut Ui, notes: &[Note], numbered: &[&Note]) {
 }
 
 /// The marks of a field: the numbers of its notes, the worst first, then one tick for all that is right.
-fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
+pub fn chips(ui: &mut Ui, own: &[&Note], numbered: &[&Note]) {
     for (index, note) in numbered.iter().enumerate().filter(|(_, note)| own.contains(note)) {
         match note.severity {
             Some(severity) => ui.add(Chip::numbered(severity, index + 1)),

@@ -1,5 +1,7 @@
-//! The debrief: what it came to, the marked forms, what was saved and lost, and the right path beside one's own.
+//! The debrief: what it came to, the marked forms, what was saved and lost, the right path beside one's own, and
+//! from each decision a way to try again.
 
+mod evidence;
 mod marked;
 mod overview;
 mod path;
@@ -14,6 +16,7 @@ use crate::app::running::Running;
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Tab, icon};
 use crate::content::time::span_text;
+use crate::words::finding;
 
 /// Which tab, which form, what is unfolded.
 #[derive(Default)]
@@ -23,6 +26,10 @@ pub struct State {
     all: bool,
     models: std::collections::BTreeSet<usize>,
     acts_met: bool,
+    /// The step of the right path, and the one that was shown last.
+    step: usize,
+    step_shown: Option<usize>,
+    evidence: evidence::State,
 }
 
 /// Shows the debrief.
@@ -31,7 +38,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
     let Some(marked) = &running.marked else { return vec![Intent::Go(Page::Cases)] };
     top_bar(ui, shared, running, &mut intents);
     let forms = format!("Marked forms {}", marked.requests.len());
-    let tabs = [Tab::plain("Overview"), Tab::plain(&forms), Tab::plain("Timeline"), Tab::plain("Model path")];
+    let mut tabs = vec![Tab::plain("Overview"), Tab::plain(&forms), Tab::plain("Timeline"), Tab::plain("Model path")];
+    if !running.world.received().is_empty() {
+        tabs.push(Tab::plain("Evidence"));
+    }
     if let Some(index) = w::tabs(ui, &tabs, state.tab) {
         state.tab = index;
     }
@@ -43,8 +53,9 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
     CentralPanel::no_frame().frame(Frame::new().fill(t.desk)).show(ui, |ui| match state.tab {
         0 => overview::ui(ui, shared, running, marked, state, marks, &mut intents),
         1 => marked::ui(ui, shared, running, marked, state, &mut intents),
-        2 => timeline::ui(ui, running),
-        _ => path::ui(ui, shared, running, &mut intents),
+        2 => timeline::ui(ui, running, &mut intents),
+        4 => evidence::ui(ui, shared, running, marked, &mut state.evidence, &mut intents),
+        _ => path::ui(ui, shared, running, state, &mut intents),
     });
     intents
 }
@@ -151,7 +162,7 @@ pub fn note_card(ui: &mut Ui, shared: &Shared<'_>, note: &Note, number: Option<u
             w::label(ui, &note.text, Type::Body, t.ink2);
         }
         if let Some(consequence) = &note.consequence {
-            w::label(ui, simulated(consequence), Type::Body, t.ink2);
+            w::label(ui, finding::simulated(consequence), Type::Body, t.ink2);
         }
         if let Some(better) = &note.better {
             w::secondary(ui, "Better");
@@ -171,9 +182,15 @@ pub fn note_card(ui: &mut Ui, shared: &Shared<'_>, note: &Note, number: Option<u
     });
 }
 
-/// A consequence of the story says that it is invented.
-fn simulated(text: &str) -> String {
-    if text.to_lowercase().contains("simulated") { text.to_owned() } else { format!("Simulated: {text}") }
+/// A way back: where an action was a decision, the case can be played on from just before it.
+pub fn again(ui: &mut Ui, running: &Running, action: u32, intents: &mut Vec<Intent>) {
+    if !running.world.decisions().iter().any(|decision| decision.action == action) {
+        return;
+    }
+    let button = Button::quiet("Start again from here").small().leading(icon::ARROW_COUNTER_CLOCKWISE);
+    if ui.add(button).on_hover_text("A new attempt, just before this step. This one stays as it is.").clicked() {
+        intents.push(Intent::Retry(action));
+    }
 }
 
 /// How many notes of each severity, worst first.

@@ -5,6 +5,7 @@ use egui::{Frame, Margin, Ui};
 use super::{Shared, State, common, note_card};
 use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
+use crate::app::printing::{self, Print};
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, icon};
@@ -29,6 +30,8 @@ pub fn ui(
             });
             ui.add_space(theme::GUTTER);
             three(ui, marked);
+            ui.add_space(theme::GUTTER);
+            printing::button(ui, "Print the debrief", Print::Debrief, intents);
             ui.add_space(theme::GUTTER);
             if !state.all {
                 if ui.add(Button::secondary("Show all").leading(icon::CARET_DOWN)).clicked() {

@@ -9,6 +9,7 @@ use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Dropdown, RadioCard, TextField, icon};
 use crate::case::Action;
+use crate::case::world::Dossier;
 use crate::content::data::Measure;
 use crate::content::id::ProviderId;
 use crate::content::provider::Provider;
@@ -91,6 +92,13 @@ fn drafts(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
             ui.add_space(theme::GAP);
         }
     }
+    for (index, received) in running.world.received().iter().enumerate() {
+        let name = format!("Open package {}", received.package.ticket);
+        if ui.add(Button::secondary(&name).leading(icon::ARCHIVE)).clicked() {
+            intents.push(Intent::Work(Work::Package(index)));
+        }
+        ui.add_space(theme::GAP);
+    }
 }
 
 /// True when a measure goes to a provider.
@@ -107,6 +115,16 @@ fn to_provider(measure: Measure) -> bool {
     )
 }
 
+/// True for a measure that goes through a door of the company itself. An assistance request goes through States.
+fn has_door(measure: Measure) -> bool {
+    to_provider(measure) && !crate::case::world::is_assistance(measure)
+}
+
+/// True for a measure that may be about a company, and need not be.
+fn may_name_provider(measure: Measure) -> bool {
+    measure == Measure::ContactPoint
+}
+
 fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     let Some(measure) = running.desk.decide.measure else { return };
     let library = std::sync::Arc::clone(running.world.library());
@@ -116,9 +134,27 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         w::heading(ui, if to_provider(measure) { labels::at_whom(measure) } else { labels::measure(measure) });
         ui.add_space(theme::GAP);
         if to_provider(measure) {
-            whom(ui, &mut running.desk.decide, &providers);
+            whom(ui, &mut running.desk.decide, &providers, has_door(measure));
         } else {
             w::body(ui, labels::measure_text(measure));
+        }
+        // Its reason has a page of its own.
+        if measure == Measure::Nothing {
+            return;
+        }
+        if may_name_provider(measure) {
+            ui.add_space(theme::GAP_CARD);
+            let names: Vec<&str> =
+                std::iter::once("None").chain(providers.iter().map(|(_, provider)| provider.name.as_str())).collect();
+            let chosen = &mut running.desk.decide.provider;
+            let mut entry = chosen.map(|index| index + 1);
+            if Dropdown::new("Company that it is about, if there is one")
+                .placeholder("None")
+                .show(ui, &mut entry, &names)
+                .changed()
+            {
+                *chosen = entry.and_then(|entry| entry.checked_sub(1));
+            }
         }
         ui.add_space(theme::GUTTER);
         w::strong(ui, "Why now?");
@@ -134,10 +170,11 @@ fn addressee(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
 fn missing(state: &State) -> Option<&'static str> {
     match state.measure {
         None => Some("Choose what you do next."),
-        Some(Measure::Nothing) if state.why.trim().is_empty() => Some("Say why you send nothing."),
-        Some(measure) if to_provider(measure) && state.provider.is_none() => {
-            Some("Choose the provider, then the company and the channel.")
-        }
+        Some(measure) if to_provider(measure) && state.provider.is_none() => Some(if has_door(measure) {
+            "Choose the provider, then the company and the channel."
+        } else {
+            "Choose the provider, then the company."
+        }),
         Some(_) => None,
     }
 }
@@ -155,26 +192,37 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
             let state = &running.desk.decide;
             let measure = state.measure;
             let form = measure.filter(|measure| *measure != Measure::Nothing).and_then(|measure| running.world.form_for(measure));
-            let text = if measure.is_some() && form.is_none() { "Record it" } else { "Open the form" };
+            let text = match measure {
+                Some(Measure::Nothing) => "Write down why",
+                Some(_) if form.is_none() => "Record it",
+                _ => "Open the form",
+            };
             let open = ui.add_enabled(missing.is_none(), Button::primary(text).trailing(icon::ARROW_RIGHT));
             let open = open.on_disabled_hover_text(missing.unwrap_or_default());
             if open.clicked()
                 && let Some(measure) = measure
             {
-                decide(running, measure, intents);
+                match measure {
+                    Measure::Nothing => intents.push(Intent::Work(Work::Nothing)),
+                    _ => decide(running, measure, intents),
+                }
             }
             if measure.is_some_and(to_provider) && ui.add(Button::secondary("Open guidelines").leading(icon::BUILDINGS)).clicked()
             {
                 running.desk.narrow_left = true;
                 intents.push(Intent::Beside(Beside::Guidelines));
             }
-            let begun = running.world.requests().iter().any(|dossier| !dossier.sendings.is_empty());
+            let decided = |dossier: &Dossier| !dossier.sendings.is_empty() || dossier.measure == Measure::Nothing;
+            // What is announced for today can be waited for, whatever was done.
+            let today =
+                running.world.deadlines().first().is_some_and(|next| next.at.minutes_since(running.world.now()) < 24 * 60);
+            let begun = today || running.world.requests().iter().any(decided);
             letter::foot(ui, running, begun, intents);
         });
     });
 }
 
-fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)]) {
+fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)], door: bool) {
     let names: Vec<&str> = providers.iter().map(|(_, provider)| provider.name.as_str()).collect();
     if Dropdown::new("Provider").show(ui, &mut state.provider, &names).changed() {
         state.entity = None;
@@ -194,8 +242,10 @@ fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)]) 
             &mut state.entity,
             &entities,
         );
-        ui.add_space(theme::GAP_CARD);
-        Dropdown::new("Channel").show(ui, &mut state.channel, &channels);
+        if door {
+            ui.add_space(theme::GAP_CARD);
+            Dropdown::new("Channel").show(ui, &mut state.channel, &channels);
+        }
     });
 }
 
@@ -206,9 +256,16 @@ fn decide(running: &Running, measure: Measure, intents: &mut Vec<Intent>) {
     let providers: Vec<(&ProviderId, &Provider)> = ids.iter().filter_map(|id| Some((id, library.providers.get(id)?))).collect();
     let state = &running.desk.decide;
     let world = &running.world;
-    let whom = state.provider.filter(|_| to_provider(measure)).and_then(|index| providers.get(index));
-    let entity = whom.and_then(|(_, provider)| provider.entities.get(state.entity?)).map(|entity| entity.id.clone());
-    let channel = whom.and_then(|(_, provider)| provider.channels.get(state.channel?)).map(|channel| channel.id.clone());
+    let whom =
+        state.provider.filter(|_| to_provider(measure) || may_name_provider(measure)).and_then(|index| providers.get(index));
+    let entity = whom
+        .filter(|_| to_provider(measure))
+        .and_then(|(_, provider)| provider.entities.get(state.entity?))
+        .map(|entity| entity.id.clone());
+    let channel = whom
+        .filter(|_| has_door(measure))
+        .and_then(|(_, provider)| provider.channels.get(state.channel?))
+        .map(|channel| channel.id.clone());
     // A choice that led to no sending is changed, not added to.
     let open = world
         .requests()
@@ -224,7 +281,7 @@ fn decide(running: &Running, measure: Measure, intents: &mut Vec<Intent>) {
         provider: whom.map(|(id, _)| (*id).clone()),
         entity,
         channel,
-        form: world.form_for(measure).filter(|_| measure != Measure::Nothing),
+        form: world.form_for(measure),
         why: why.clone(),
     }));
     if world.form_for(measure).is_none() {

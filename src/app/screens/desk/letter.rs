@@ -3,9 +3,10 @@
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-use super::common;
 use super::pins::Source;
+use super::{common, instruction};
 use crate::app::intent::{Intent, Work};
+use crate::app::printing::{self, Print};
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Confirm, Dialog, icon};
@@ -54,12 +55,21 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
                     w::empty_state(ui, icon::ENVELOPE_SIMPLE, "Letters will stand here", "Send a request, then wait.");
                 }
             });
-            if let Some(reply) = reply.as_ref().filter(|reply| !reply.records.is_empty()) {
-                ui.add_space(theme::GUTTER);
-                records(ui, running, reply, intents);
+            if let Some(reply) = reply.as_ref() {
+                came_with(ui, running, reply, intents);
+            }
+            let number = match work {
+                Work::Sent(number) => Some(*number),
+                _ => reply.as_ref().map(|reply| reply.request),
+            };
+            if let Some(dossier) = number.and_then(|number| running.world.request(number)) {
+                super::chain::ui(ui, &running.world, dossier, intents);
             }
             ui.add_space(theme::GUTTER);
-            buttons(ui, running, work, reply.as_ref(), intents);
+            match work {
+                Work::Event(index) if instruction::is_here(running, *index) => instruction::buttons(ui, running, intents),
+                _ => buttons(ui, running, work, reply.as_ref(), intents),
+            }
         });
     });
     dialogs(ui, running, work, intents);
@@ -141,6 +151,31 @@ fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// Records that came with a letter, and the way to their package. Where handling is what the case is about, they are
+/// read there and not here.
+fn came_with(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {
+    let package = (0..running.world.received().len()).find(|index| running.brought_by_letter(*index) == Some(reply.id));
+    let read_there = running.world.scenario().handling && package.is_some();
+    if !reply.records.is_empty() && !read_there {
+        ui.add_space(theme::GUTTER);
+        records(ui, running, reply, intents);
+    }
+    let Some(package) = package else { return };
+    ui.add_space(theme::GUTTER);
+    Card::new().show(ui, |ui| {
+        common::right_row(ui, |ui| {
+            if ui.add(Button::secondary("Open the package").leading(icon::ARCHIVE)).clicked() {
+                intents.push(Intent::Work(Work::Package(package)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let files = running.world.received()[package].package.files.len();
+                let files = if files == 1 { "One file".to_owned() } else { format!("{files} files") };
+                w::body(ui, format!("{files} came with the letter, as a package."));
+            });
+        });
+    });
+}
+
 fn records(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Intent>) {
     Card::new().show(ui, |ui| {
         w::strong(ui, "Records that came with the letter");
@@ -185,6 +220,9 @@ fn event(ui: &mut Ui, running: &Running, index: usize) {
     ui.add_space(theme::GUTTER);
     let (text, _) = common::plain(&event.text);
     w::body(ui, text);
+    if instruction::is_here(running, index) {
+        instruction::answers(ui, running);
+    }
 }
 
 fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply>, intents: &mut Vec<Intent>) {
@@ -203,6 +241,7 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
     );
     // A letter that will never come looks like one that is late.
     let waiting = matches!(work, Work::Sent(_)) && dossier.is_some_and(|dossier| expected(&running.world, dossier));
+    let sent = dossier.filter(|dossier| !dossier.sendings.is_empty()).map(|dossier| dossier.number);
     ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
     ui.horizontal_wrapped(|ui| {
         if waiting && ui.add(Button::primary("Wait for the next event").leading(icon::CLOCK)).clicked() {
@@ -254,6 +293,9 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
             new(ui, intents, primary);
         } else if again {
             correct(ui, intents, Button::quiet(text));
+        }
+        if let Some(number) = sent {
+            printing::button(ui, "Print the request", Print::Sent(number), intents);
         }
     });
 }
@@ -356,6 +398,7 @@ pub fn foot(ui: &mut Ui, running: &mut Running, waits: bool, intents: &mut Vec<I
 fn dialogs(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
     close_dialog(ui, running, intents);
     withdraw_dialog(ui, running, intents);
+    instruction::dialog(ui, running, intents);
     if !running.desk.letter.answering {
         return;
     }

@@ -2,12 +2,16 @@
 //! deadline always in sight.
 
 mod case_file;
+mod chain;
 pub mod decide;
 mod guidelines;
+mod instruction;
 mod law;
 mod letter;
 mod notebook;
+mod nothing;
 pub mod pins;
+pub mod receive;
 mod story;
 
 pub use law::{about, card};
@@ -49,6 +53,12 @@ pub struct State {
     pub note: String,
     /// An answer that is being written.
     pub answer: String,
+    /// The answer to an improper instruction that is being written.
+    pub instruction: String,
+    /// Which answer that is.
+    pub answering_instruction: Option<instruction::Answering>,
+    /// The decision to send nothing.
+    pub nothing: nothing::State,
     /// Something to say.
     pub message: Option<String>,
     /// What waiting came to, and how many actions were taken by then: it is said until the next one.
@@ -61,6 +71,8 @@ pub struct State {
     pub decide: decide::State,
     /// The form.
     pub form: form::State,
+    /// What is typed about packages, and which step is open.
+    pub receive: receive::State,
     case_file: case_file::State,
     guidelines: guidelines::State,
     law: law::State,
@@ -70,10 +82,18 @@ pub struct State {
 impl State {
     /// Texts outside forms that are not settled.
     pub fn texts(&self) -> BTreeMap<String, String> {
-        [("why", &self.decide.why), ("note", &self.note), ("answer", &self.answer)]
+        let texts = [
+            ("why", self.decide.why.as_str()),
+            ("note", &self.note),
+            ("answer", &self.answer),
+            ("instruction", &self.instruction),
+        ];
+        texts
             .into_iter()
+            .chain(self.nothing.texts())
             .filter(|(_, text)| !text.trim().is_empty())
-            .map(|(name, text)| (name.to_owned(), text.clone()))
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .chain(self.receive.texts())
             .collect()
     }
 
@@ -83,6 +103,8 @@ impl State {
         self.decide.why = text("why");
         self.note = text("note");
         self.answer = text("answer");
+        self.instruction = text("instruction");
+        self.nothing.put_texts(texts);
     }
 }
 
@@ -278,6 +300,8 @@ fn work_name(work: &Work) -> &'static str {
         Work::Form(_) => "Form",
         Work::Sent(_) | Work::Letter(_) => "Letter",
         Work::Event(_) => "News",
+        Work::Nothing => "No request",
+        Work::Package(_) => "Package",
     }
 }
 
@@ -293,7 +317,9 @@ fn beside(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, marks: &mut c
 fn work(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, intents: &mut Vec<Intent>) {
     match running.desk.work.clone() {
         Work::Decide => decide::ui(ui, running, intents),
+        Work::Nothing => nothing::ui(ui, running, intents),
         Work::Form(number) => form::ui(ui, shared, running, number, intents),
+        Work::Package(index) => receive::ui(ui, running, index, intents),
         work => letter::ui(ui, running, &work, intents),
     }
 }

@@ -38,6 +38,9 @@ pub fn source(running: &Running, pin: &Pin) -> String {
     if let Some(exhibit) = world.scenario().exhibits.iter().find(|exhibit| exhibit.id.as_str() == pin.exhibit) {
         return exhibit.number.clone();
     }
+    if let Some((ticket, file)) = pin.exhibit.strip_prefix("package/").and_then(|of| of.split_once('/')) {
+        return if file.is_empty() { format!("Package {ticket}") } else { format!("{ticket}, {file}") };
+    }
     if let Some(rest) = pin.exhibit.strip_prefix("reply-") {
         return format!("Letter {}", rest.trim_end_matches("-records"));
     }

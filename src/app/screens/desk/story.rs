@@ -54,12 +54,15 @@ pub fn hidden(world: &World, entry: &Entry) -> bool {
 /// What an entry leads to.
 fn leads_to(world: &World, what: &Happened) -> Option<Work> {
     match what {
-        Happened::Sent(number) => Some(match world.last_reply(*number) {
+        Happened::Sent(number) | Happened::Passed(number, _) => Some(match world.last_reply(*number) {
             Some(reply) => Work::Letter(reply.id),
             None => Work::Sent(*number),
         }),
         Happened::Replied(id) => Some(Work::Letter(*id)),
         Happened::Event(index) => Some(Work::Event(*index)),
+        Happened::SentNothing(_) => Some(Work::Nothing),
+        Happened::InstructionAnswered { .. } => world.instruction().map(|instruction| Work::Event(instruction.event)),
+        Happened::PackageArrived(index) | Happened::Handled(index, _) => Some(Work::Package(*index)),
         _ => None,
     }
 }
@@ -76,6 +79,7 @@ pub fn glyph(world: &World, what: &Happened) -> &'static str {
         Happened::Withdrawn(_) => icon::ARROW_BEND_UP_LEFT,
         Happened::SentNothing(_) => icon::PROHIBIT,
         Happened::Noted(_) => icon::NOTE,
+        Happened::InstructionAnswered { .. } => icon::SCALES,
         Happened::UserTold(_) => icon::WARNING,
         Happened::Passed(..) => icon::CALENDAR_BLANK,
         Happened::PackageArrived(_) | Happened::Handled(..) => icon::FOLDER_OPEN,
@@ -112,7 +116,8 @@ fn row(ui: &mut Ui, world: &World, entry: &Entry, index: usize, shown: &Work, in
         .expand2(egui::vec2(6.0, 3.0));
     if let Some(work) = leads {
         // A sending leads to its letter, once there is one; the letter alone is then where one is.
-        let here = *shown == work && (letter || !matches!(work, Work::Letter(_)));
+        let first = !matches!(entry.what, Happened::Handled(..) | Happened::Passed(..));
+        let here = *shown == work && first && (letter || !matches!(work, Work::Letter(_)));
         let response = ui.interact(rect, ui.scope_id().with(("story", index)), sense);
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, here, &name));
         let fill = if here { Some(t.accent_soft) } else { response.hovered().then(|| t.paper_hover()) };

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui};
 
-use super::{common, conditions, field};
+use super::{common, conditions};
 use crate::app::intent::Intent;
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
@@ -11,6 +11,7 @@ use crate::content::form::{Field, Form};
 use crate::content::provider::Provider;
 use crate::content::role::ValueKind;
 use crate::content::value::Value;
+use crate::words::values;
 
 /// Required fields in which nothing stands.
 pub fn missing<'f>(running: &Running, number: u32, form: &'f Form) -> Vec<&'f Field> {
@@ -65,7 +66,7 @@ pub fn pair(ui: &mut Ui, field: &Field, value: Option<&Value>, provider: Option<
             w::label(ui, "empty", Type::Body, t.ink3);
             return;
         }
-        let blocks = field::in_words(field, value, provider);
+        let blocks = values::in_words(field, value, provider);
         let many = blocks.len() > 1 && field.role.kind() == ValueKind::Rows;
         for (index, block) in blocks.into_iter().enumerate() {
             if many {

@@ -7,14 +7,12 @@ use super::{grid, rows, times};
 use crate::app::intent::Intent;
 use crate::app::running::Running;
 use crate::app::widgets::{self as w, Button, Dropdown, TextField, icon};
-use crate::content::data::DataCategory;
-use crate::content::form::{Field, Options};
+use crate::content::form::Field;
 use crate::content::provider::Provider;
 use crate::content::role::{Role, ValueKind};
 use crate::content::time::CaseTime;
-use crate::content::value::{Row, Value};
-use crate::request::identify::kind_key;
-use crate::words::labels;
+use crate::content::value::Value;
+use crate::words::values::choices;
 
 /// A pinned text and where it comes from.
 #[derive(Clone, Debug)]
@@ -57,85 +55,6 @@ pub fn pins(running: &Running) -> Vec<PinText> {
             .map_or_else(|| id.to_owned(), |x| x.number.clone())
     };
     world.notebook().iter().map(|pin| PinText { text: pin.text.clone(), from: from(&pin.exhibit) }).collect()
-}
-
-/// The choices of some options: key and label.
-pub fn choices(options: &Options, provider: Option<&Provider>) -> Vec<(String, String)> {
-    match options {
-        Options::Free => Vec::new(),
-        Options::List(list) => list.clone(),
-        Options::Entities => provider
-            .map(|provider| provider.entities.iter().map(|entity| (entity.id.to_string(), entity.name.clone())).collect())
-            .unwrap_or_default(),
-        Options::Channels => provider
-            .map(|provider| provider.channels.iter().map(|channel| (channel.id.to_string(), channel.name.clone())).collect())
-            .unwrap_or_default(),
-        Options::Catalogue => provider
-            .map(|provider| provider.catalogue.iter().map(|item| (item.key.clone(), item.label.clone())).collect())
-            .unwrap_or_default(),
-        Options::Categories => DataCategory::ALL
-            .into_iter()
-            .map(|category| (category.key().to_owned(), format!("{}: {}", category.key(), labels::category(category))))
-            .collect(),
-        Options::IdentifierKinds => {
-            let kinds = provider.map(Provider::identifier_kinds).unwrap_or_default();
-            kinds.into_iter().map(|kind| (kind_key(kind).to_owned(), labels::identifier(kind).to_owned())).collect()
-        }
-    }
-}
-
-/// What stands in a field, for reading, one line for each row.
-pub fn value_text(field: &Field, value: Option<&Value>, provider: Option<&Provider>) -> Vec<String> {
-    let Some(value) = value else { return Vec::new() };
-    let label = |options: &Options, key: &str| {
-        choices(options, provider).into_iter().find(|(known, _)| known == key).map_or_else(|| key.to_owned(), |(_, label)| label)
-    };
-    match (field.role.kind(), value) {
-        (ValueKind::Attest, value) if value.is_ticked() => vec![format!("Yes. {}", field.statement)],
-        (ValueKind::Many, value) => value.as_keys().iter().map(|key| label(&field.options, key)).collect(),
-        (_, Value::Rows(rows)) => rows
-            .iter()
-            .map(|row| {
-                let cells = field.columns.iter().filter_map(|column| {
-                    let text = row.get(&column.key).filter(|text| !text.trim().is_empty())?;
-                    Some(label(&column.options, text))
-                });
-                cells.collect::<Vec<_>>().join(" · ")
-            })
-            .filter(|line| !line.is_empty())
-            .collect(),
-        (ValueKind::Choice, value) => vec![label(&field.options, &value.as_text())],
-        (_, value) => vec![value.as_text()],
-    }
-}
-
-/// One thing that stands in a field: its name within the field, if it has one there, and its text.
-pub type Line = (Option<String>, String);
-
-/// What stands in a field as people write it: times in words, records and rows as short lines with their names. One
-/// block for each row.
-pub fn in_words(field: &Field, value: Option<&Value>, provider: Option<&Provider>) -> Vec<Vec<Line>> {
-    let Some(Value::Rows(rows)) = value else {
-        return value_text(field, value, provider).iter().map(|text| vec![(None, times::human(text))]).collect();
-    };
-    let blocks = rows.iter().map(|row| {
-        let period = times::human_period(row).filter(|_| field.role == Role::Period);
-        period.map_or_else(|| lines(field, row, provider), |period| vec![(None, period)])
-    });
-    blocks.filter(|block| !block.is_empty()).collect()
-}
-
-fn lines(field: &Field, row: &Row, provider: Option<&Provider>) -> Vec<Line> {
-    let cells = field.columns.iter().filter_map(|column| {
-        let text = row.get(&column.key).filter(|text| !text.trim().is_empty())?;
-        // What was typed twice alike is read once.
-        if column.key == "value_retyped" && row.get("value") == Some(text) {
-            return None;
-        }
-        let label = choices(&column.options, provider).into_iter().find(|(key, _)| key == text);
-        Some((Some(column.label.clone()), label.map_or_else(|| times::human(text), |(_, label)| label)))
-    });
-    cells.collect()
 }
 
 /// Shows a field.

@@ -3,12 +3,13 @@
 use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
 use super::common;
-use super::field::{Context, choices};
+use super::field::Context;
 use super::times;
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Dropdown, TextField, icon};
 use crate::content::form::{Column, Field, Options};
 use crate::content::value::Row;
+use crate::words::values::choices;
 
 /// What happened to a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

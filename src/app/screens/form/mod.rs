@@ -8,7 +8,7 @@ mod grid;
 mod rows;
 mod times;
 
-pub use field::value_text;
+pub use crate::words::values::value_text;
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 
@@ -16,6 +16,7 @@ use super::{Shared, common};
 use crate::app::debrief_view::Note;
 use crate::app::intent::{Intent, Work};
 use crate::app::journal::Mode;
+use crate::app::printing::{self, Print};
 use crate::app::running::{self, Running, Saved, Seen};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Step, icon};
@@ -171,6 +172,7 @@ fn foot(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, pad: i8, i
                     running.desk.form.confirming = true;
                     intents.push(Intent::Settle);
                 }
+                printing::button(ui, "Print", Print::Draft(number), intents);
             } else {
                 let next = form.sections.get(section + 1).map_or("Check your answers", |section| &section.title);
                 let narrow = ui.available_width() < 520.0 * theme::text_scale(ui);
@@ -239,6 +241,9 @@ fn one_section(
             Seen::Never => {}
             Seen::Changed => changed(ui),
             Seen::Now(notes) => field_notes(ui, shared, field, notes, intents),
+        }
+        if guidance {
+            super::said::panel(ui, shared.library, field.role, &field.key, &value.as_text());
         }
         ui.add_space(theme::GAP_FIELD);
     }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::field::{Context, PinText, choices, from_notebook, head};
+use super::field::{Context, PinText, from_notebook, head};
 use super::grid;
 use crate::app::intent::Intent;
 use crate::app::running::Running;
@@ -12,6 +12,7 @@ use crate::content::form::{Field, Form, Options};
 use crate::content::provider::Provider;
 use crate::content::role::Role;
 use crate::content::value::{Row, Value};
+use crate::words::values::choices;
 
 /// Rows of identifiers that stand in an earlier request to the same provider.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,7 +5,7 @@ use egui::Ui;
 
 use crate::app::widgets as w;
 use crate::content::form::Column;
-use crate::content::time::{CaseTime, Date, Moment, OffsetText, Zone, read_moment, span_text};
+use crate::content::time::{CaseTime, Moment, OffsetText, Zone, read_moment, span_text};
 use crate::content::value::Row;
 use crate::words::story;
 
@@ -85,26 +85,6 @@ fn exact(moment: &Moment, zone: FixedOffset, now: CaseTime) -> Option<CaseTime> 
     Moment { date: moment.day_near(now.date()), ..moment.clone() }.exact(Some(zone))
 }
 
-/// Times of data as people write them; every other text as it is.
-pub fn human(text: &str) -> String {
-    if let Ok(at) = CaseTime::parse(text) {
-        return format!("{}, {} ({})", at.day_text(), at.clock_text(), at.offset());
-    }
-    Date::parse(text).map_or_else(|_| text.to_owned(), Date::text)
-}
-
-/// A period of data in a line.
-pub fn human_period(row: &Row) -> Option<String> {
-    let (from, to) = (row.get("from")?, row.get("to")?);
-    match (CaseTime::parse(from), CaseTime::parse(to)) {
-        (Ok(from), Ok(to)) if from.offset() == to.offset() => {
-            Some(format!("{}, {} to {}", from.day_text(), from.clock_text(), human(&to.to_string())))
-        }
-        _ if from.trim().is_empty() || to.trim().is_empty() => None,
-        _ => Some(format!("{} to {}", human(from), human(to))),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,13 +104,5 @@ mod tests {
         assert_eq!(read("12 Jan 2023", "7 Feb 2023", "+05:00"), "In UTC: 11 Jan 19:00 to 7 Feb 18:59. 27 days.");
         assert!(read("8 Feb 2023 10:00 +05:00", "7 Feb 2023 10:00 +05:00", "").contains("before it begins"));
         assert_eq!(read("soon", "later", "utc"), "");
-    }
-
-    #[test]
-    fn times_of_data_are_told_as_people_write_them() {
-        assert_eq!(human("2023-02-07"), "7 Feb 2023");
-        assert_eq!(human("at night"), "at night");
-        let told = human_period(&row("2023-01-12T00:00+05:00", "2023-02-07T17:20+05:00"));
-        assert_eq!(told.as_deref(), Some("12 Jan 2023, 00:00 to 7 Feb 2023, 17:20 (+05:00)"));
     }
 }

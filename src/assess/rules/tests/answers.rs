@@ -5,11 +5,12 @@ use super::{Bench, row};
 use crate::assess::evaluate::judge_request;
 use crate::assess::finding::Weight;
 use crate::case::reply::{Line, ReplyLine};
+use crate::request::observation::AssistancePoint as Point;
 use serde_json::json;
 use std::collections::BTreeSet;
 
 /// The codes of which one must come when an answer has this sentence.
-fn codes(line: &Line) -> &'static [u16] {
+pub(super) fn codes(line: &Line) -> &'static [u16] {
     match line {
         Line::NoSuchAccount(_) => &[46, 36],
         Line::FindsNobody(_) | Line::NoIdentifier => &[12],
@@ -17,7 +18,9 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::Limitless(_) => &[19],
         Line::Public(_) => &[47],
         Line::NoDataTypes => &[58, 101],
-        Line::WantsPeriod | Line::PeriodCut(_) | Line::PeriodNarrowed => &[17],
+        Line::WantsPeriod | Line::PeriodCut(_) => &[17],
+        // A period that runs into days to come is cut to the facts as well.
+        Line::PeriodNarrowed => &[17, 18],
         Line::FutureCut => &[18],
         Line::WantsFollowUp => &[58],
         Line::WantsNexus(_) => &[11],
@@ -32,6 +35,24 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::WithoutCertificate => &[44],
         Line::BreachActedOn => &[31],
         Line::HomeNeedsLeave => &[93],
+        Line::UserTold => &[31, 32, 60],
+        Line::Authority(point) => match point {
+            Point::Route => &[42],
+            Point::Signature => &[5, 42],
+            Point::Stage => &[3, 9],
+            Point::Treaty => &[41],
+            Point::TreatyScope => &[59],
+            Point::Offence | Point::Penalty => &[9],
+            Point::DualCriminality => &[40],
+            Point::Standard => &[43],
+            Point::Limits => &[19],
+            Point::Privilege => &[51],
+            Point::EvidenceForm => &[44],
+            Point::Confidentiality => &[31, 32, 60],
+            Point::Assurances => &[57],
+            Point::Translation => &[39],
+            Point::RealTimeKind | Point::RealTimeTerm | Point::RealTimeOrder | Point::LastResort | Point::RealTimeEnd => &[121],
+        },
         _ => &[],
     }
 }

@@ -207,8 +207,8 @@ fn e87_and_e63_to_whom_nothing_goes() {
             .case(|case| case.hands.push(Hand { name: "border command".to_owned(), also: vec![], side: Side::RiskState }))
             .then(line)
     };
-    assert_eq!(risky("m1-telephone.txt").broken(63), [("", Fatal)]);
-    assert_eq!(risky("").broken(63), [("", Fatal)]);
+    assert_eq!(risky("m1-telephone.txt").broken(63), [("given", Fatal)]);
+    assert_eq!(risky("").broken(63), [("given", Fatal)]);
     assert_eq!(risky("page-owner.txt").broken(63), []);
     assert_eq!(to("Adeel Mirani", "", "He asked").broken(63), []);
 }

@@ -214,7 +214,7 @@ fn e60_a_letter_where_only_an_order_keeps_silence() {
     let ordered = deaf(Notice::Before).set(2, "leg.order", "Order on silence (X4)").case(|case| {
         case.facts.orders.push(CourtOrder {
             exhibit: "x4".into(),
-            accounts: vec![],
+            accounts: vec!["a1".into(), "a2".into()],
             categories: vec![],
             period: (None, None),
             translated: true,

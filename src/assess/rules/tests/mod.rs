@@ -3,12 +3,14 @@
 
 mod addressee;
 mod answers;
+mod assistance;
 mod breadth;
 mod conclusions;
 mod custody;
 mod emergency;
 mod freezing;
 mod identifiers;
+mod integrity;
 mod legal;
 mod people;
 mod receipt;

@@ -1,0 +1,240 @@
+//! `evidesk marks FILE.jsonl`: the marks of free texts with their places; `--score` compares them with rated ones,
+//! `--train` learns the weights anew.
+
+use crate::cli::say;
+use crate::content::Library;
+use crate::content::concept::Weights;
+use crate::request::narrative::Text;
+use crate::request::narrative::concepts::train::Rated;
+use crate::request::narrative::concepts::{Concepts, Mark};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+/// The largest file that is read, and the longest line, in bytes.
+const BOUNDS: (u64, usize) = (64 << 20, 64 << 10);
+
+struct Line {
+    id: String,
+    field: String,
+    text: String,
+    rated: BTreeMap<String, bool>,
+}
+
+/// What to do with the marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// Compare with the marks in the file.
+    pub score: bool,
+    /// Learn weights and write them here.
+    pub train: Option<&'a Path>,
+    /// Learn from texts whose id begins so, and score the others.
+    pub hold_out: Option<&'a str>,
+}
+
+/// Runs it; returns the exit status.
+pub fn run(library: &Library, file: &Path, options: Options<'_>) -> u8 {
+    let lines = match read(file) {
+        Ok(lines) => lines,
+        Err(why) => {
+            eprintln!("evidesk: {why}");
+            return 2;
+        }
+    };
+    let concepts = match Concepts::read(&library.concepts, &library.weights) {
+        Ok(concepts) => concepts,
+        Err(why) => {
+            eprintln!("evidesk: reference/concepts: {why}");
+            return 2;
+        }
+    };
+    if let Some(path) = options.train {
+        return train(library, &lines, path);
+    }
+    if let Some(prefix) = options.hold_out {
+        return held_out(library, &lines, prefix);
+    }
+    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+    for line in &lines {
+        let marks = concepts.marks(&line.field, &line.text);
+        count(&mut counts, line, &marks);
+        if !options.score {
+            say(as_json(line, &marks));
+        }
+    }
+    if options.score {
+        table(&counts);
+    }
+    0
+}
+
+fn read(file: &Path) -> Result<Vec<Line>, String> {
+    let shown = file.display();
+    let open = std::fs::File::open(file).map_err(|error| format!("{shown}: {error}"))?;
+    let mut lines = Vec::new();
+    for (at, line) in BufReader::new(open.take(BOUNDS.0)).lines().enumerate() {
+        let place = format!("{shown}:{}", at + 1);
+        let line = line.map_err(|error| format!("{place}: {error}"))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        if line.len() > BOUNDS.1 {
+            return Err(format!("{place}: the line is longer than {} bytes; split the text", BOUNDS.1));
+        }
+        let object: Map<String, Value> = serde_json::from_str(&line).map_err(|error| format!("{place}: {error}"))?;
+        let text = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
+        let missing = |key: &str| format!("{place}: “{key}” is missing; a line holds id, field and text");
+        let rated = object.get("marks").and_then(Value::as_object).into_iter().flatten();
+        lines.push(Line {
+            id: text("id").unwrap_or_else(|| (at + 1).to_string()),
+            field: text("field").ok_or_else(|| missing("field"))?,
+            text: text("text").ok_or_else(|| missing("text"))?,
+            rated: rated.filter_map(|(name, value)| Some((name.clone(), value.as_bool()?))).collect(),
+        });
+    }
+    Ok(lines)
+}
+
+fn as_json(line: &Line, marks: &[Mark]) -> Value {
+    let of = |value: &dyn Fn(&Mark) -> Value, keep: &dyn Fn(&Mark) -> bool| -> Map<String, Value> {
+        marks.iter().filter(|mark| keep(mark)).map(|mark| (mark.name.clone(), value(mark))).collect()
+    };
+    let spans = |mark: &Mark| json!(mark.spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>());
+    let unsure: Vec<&str> = marks.iter().filter(|mark| mark.is_unsure()).map(|mark| mark.name.as_str()).collect();
+    json!({
+        "id": line.id,
+        "field": line.field,
+        "marks": of(&|mark| json!(mark.holds), &|_| true),
+        "spans": of(&spans, &|mark| mark.holds),
+        "unsure": unsure,
+    })
+}
+
+/// Marks compared: neither, ours alone, the rater's alone, both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    neither: u32,
+    ours: u32,
+    theirs: u32,
+    both: u32,
+}
+
+fn count(counts: &mut BTreeMap<String, Counts>, line: &Line, marks: &[Mark]) {
+    for mark in marks {
+        let Some(rated) = line.rated.get(&mark.name) else { continue };
+        let counts = counts.entry(mark.name.clone()).or_default();
+        match (mark.holds, rated) {
+            (false, false) => counts.neither += 1,
+            (true, false) => counts.ours += 1,
+            (false, true) => counts.theirs += 1,
+            (true, true) => counts.both += 1,
+        }
+    }
+}
+
+impl Counts {
+    fn n(self) -> u32 {
+        self.neither + self.ours + self.theirs + self.both
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            neither: self.neither + other.neither,
+            ours: self.ours + other.ours,
+            theirs: self.theirs + other.theirs,
+            both: self.both + other.both,
+        }
+    }
+
+    fn share(part: u32, whole: u32) -> f64 {
+        if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) }
+    }
+
+    fn precision(self) -> f64 {
+        Self::share(self.both, self.both + self.ours)
+    }
+
+    fn recall(self) -> f64 {
+        Self::share(self.both, self.both + self.theirs)
+    }
+
+    fn f1(self) -> f64 {
+        Self::share(2 * self.both, 2 * self.both + self.ours + self.theirs)
+    }
+
+    /// Cohen's kappa: agreement beyond what chance would give.
+    fn kappa(self) -> f64 {
+        let n = f64::from(self.n());
+        if n == 0.0 {
+            return 0.0;
+        }
+        let agreed = f64::from(self.neither + self.both) / n;
+        let (ours, theirs) = (f64::from(self.both + self.ours), f64::from(self.both + self.theirs));
+        let chance = (ours * theirs + (n - ours) * (n - theirs)) / (n * n);
+        if chance >= 1.0 { 1.0 } else { (agreed - chance) / (1.0 - chance) }
+    }
+}
+
+fn table(counts: &BTreeMap<String, Counts>) {
+    if counts.is_empty() {
+        eprintln!("evidesk: no line of the file holds marks to compare with");
+        return;
+    }
+    say(format!("{:18} {:>5} {:>9} {:>7} {:>6} {:>6}", "mark", "n", "precision", "recall", "F1", "kappa"));
+    let row = |name: &str, of: Counts| {
+        let (precision, recall, f1, kappa) = (of.precision(), of.recall(), of.f1(), of.kappa());
+        say(format!("{name:18} {:>5} {precision:>9.2} {recall:>7.2} {f1:>6.2} {kappa:>6.2}", of.n()));
+    };
+    counts.iter().for_each(|(name, of)| row(name, *of));
+    let all = counts.values().fold(Counts::default(), |sum, of| sum.plus(*of));
+    row("over all", all);
+    let mean = counts.values().map(|of| of.kappa()).sum::<f64>() / counts.len() as f64;
+    say(format!("mean kappa over marks: {mean:.2}"));
+}
+
+fn rated(concepts: &Concepts, lines: &[Line]) -> Vec<Rated> {
+    let one = |line: &Line| Rated {
+        field: line.field.clone(),
+        given: concepts.given(&line.text, &Text::new(&line.text)),
+        marks: line.rated.clone(),
+    };
+    lines.iter().map(one).collect()
+}
+
+/// Learns from the author's expectations, not from what was learned before: the same file gives the same weights.
+fn train(library: &Library, lines: &[Line], path: &Path) -> u8 {
+    let Ok(concepts) = Concepts::read(&library.concepts, &Weights::new()) else { return 2 };
+    let rated = rated(&concepts, lines);
+    let weights = concepts.learn(&rated.iter().collect::<Vec<_>>());
+    let pretty = ron::ser::PrettyConfig::new().depth_limit(2);
+    let text = match ron::ser::to_string_pretty(&weights, pretty) {
+        Ok(text) => format!("// Learned by `evidesk marks FILE.jsonl --train`, in tenths; do not edit by hand.\n{text}\n"),
+        Err(error) => {
+            eprintln!("evidesk: {error}");
+            return 2;
+        }
+    };
+    match std::fs::write(path, text) {
+        Ok(()) => 0,
+        Err(error) => {
+            eprintln!("evidesk: {}: {error}", path.display());
+            2
+        }
+    }
+}
+
+fn held_out(library: &Library, lines: &[Line], prefix: &str) -> u8 {
+    let Ok(plain) = Concepts::read(&library.concepts, &Weights::new()) else { return 2 };
+    let texts = rated(&plain, lines);
+    let own: Vec<&Rated> =
+        texts.iter().zip(lines).filter(|(_, line)| line.id.starts_with(prefix)).map(|(text, _)| text).collect();
+    let weights = plain.learn(&own);
+    let Ok(concepts) = Concepts::read(&library.concepts, &weights) else { return 2 };
+    let mut counts = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.id.starts_with(prefix)) {
+        count(&mut counts, line, &concepts.marks(&line.field, &line.text));
+    }
+    table(&counts);
+    0
+}

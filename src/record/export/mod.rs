@@ -1,0 +1,50 @@
+//! What is printed: a filled form, a debrief, each as a PDF that says TRAINING across every page and in what it says of
+//! itself. A [`Paper`] is made here alone, and only of a form in which something was written: no blank emergency form
+//! leaves the program. `paper` lays out, and knows no PDF; `pdf` draws.
+
+mod debrief;
+mod flow;
+mod form;
+mod glyphs;
+mod lines;
+mod paper;
+mod pdf;
+#[cfg(test)]
+mod tests;
+
+pub use debrief::debrief;
+pub use form::{Refused, form};
+pub use paper::{FOOT, Paper, TRAINING};
+pub use pdf::pdf;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a paper could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// An embedded font cannot be used.
+    #[error("a font of the program cannot be read. Install the program again")]
+    Font,
+    /// The PDF could not be made.
+    #[error("the PDF could not be made: {0}")]
+    Pdf(String),
+    /// The file could not be written.
+    #[error("{} cannot be written: {why}. Choose another folder, or make it writable; what was there before is as it was", .path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        why: io::Error,
+    },
+}
+
+/// Writes a paper; a file that was there is replaced whole or not at all. Returns the number of pages.
+///
+/// # Errors
+/// When it cannot be made or written.
+pub fn save(paper: &Paper, path: &Path) -> Result<usize, ExportError> {
+    let (bytes, pages) = pdf(paper)?;
+    super::replace(path, &bytes).map_err(|why| ExportError::Write { path: path.to_owned(), why })?;
+    Ok(pages)
+}

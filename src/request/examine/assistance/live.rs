@@ -1,0 +1,95 @@
+//! Collection in real time: one kind, a term inside the order at home, and why nothing milder serves.
+
+use super::Paper;
+use crate::content::role::Role;
+use crate::content::time::{Date, read_moment};
+use crate::request::examine::reasons::is_reason;
+use crate::request::narrative::{Text, anchors};
+use crate::request::observation::AssistancePoint as Point;
+use crate::request::view::Request;
+
+pub(super) fn observe(paper: &mut Paper<'_, '_>) {
+    let kinds = paper.request.keys(Role::RealTimeKind);
+    paper.tell(Point::RealTimeKind, Some(kinds.len() == 1), Role::RealTimeKind, "un-iccpr/17");
+    let holds = term(paper);
+    paper.tell(Point::RealTimeTerm, holds, Role::RealTimePeriod, "pk-peca/39");
+    let holds = order(&paper.request.text(Role::RealTimeOrder));
+    paper.tell(Point::RealTimeOrder, holds, Role::RealTimeOrder, "pk-peca/39");
+    let tried = is_reason(&paper.request.text(Role::LastResort)) && paper.text(Role::LastResort).len() >= 6;
+    paper.tell(Point::LastResort, Some(tried), Role::LastResort, "un-iccpr/17");
+    let filtered = is_reason(&paper.request.text(Role::Minimisation));
+    let ends = is_reason(&paper.request.text(Role::EndRule));
+    let role = if filtered { Role::EndRule } else { Role::Minimisation };
+    paper.tell(Point::RealTimeEnd, Some(filtered && ends), role, "un-iccpr/17");
+}
+
+/// A number of days in a text: `30`, `30 days`.
+fn days_in(raw: &str) -> Option<i64> {
+    Text::new(raw).tokens.iter().find_map(|token| token.word.parse::<i64>().ok().filter(|days| (1..=3650).contains(days)))
+}
+
+/// The term of a collection in days, if it has one.
+pub fn days_of_term(request: &Request<'_>, near: Date) -> Option<i64> {
+    let part = |column: &str| request.part(Role::RealTimePeriod, column);
+    let day = |column: &str| read_moment(&part(column)).and_then(|moment| moment.day_near(near));
+    let between = day("from").zip(day("to")).map(|(from, to)| to.days_since(from) + 1);
+    days_in(&part("longest")).or(between)
+}
+
+/// A beginning, an end, and not longer than the order at home.
+fn term(paper: &Paper<'_, '_>) -> Option<bool> {
+    let part = |column: &str| paper.request.part(Role::RealTimePeriod, column);
+    let near = paper.facts.sent.date();
+    let day = |column: &str| read_moment(&part(column)).and_then(|moment| moment.day_near(near));
+    let (from, to) = (day("from"), day("to"));
+    let Some(days) = days_of_term(paper.request, near) else { return Some(false) };
+    if part("from").trim().is_empty() || part("to").trim().is_empty() && part("longest").trim().is_empty() {
+        return Some(false);
+    }
+    if from.zip(to).is_some_and(|(from, to)| to < from || to.days_since(from) + 1 > days) || days < 1 {
+        return Some(false);
+    }
+    let allowed = days_allowed(&paper.request.text(Role::RealTimeOrder));
+    Some(allowed.is_none_or(|allowed| days <= allowed))
+}
+
+/// How many days the order at home allows, where it says so.
+fn days_allowed(raw: &str) -> Option<i64> {
+    let text = Text::new(raw);
+    let found = text.tokens.windows(2).filter(|pair| matches!(pair[1].stem(), "day" | "week"));
+    found
+        .filter_map(|pair| {
+            let number = pair[0].word.parse::<i64>().ok().or_else(|| match pair[0].word.as_str() {
+                "seven" => Some(7),
+                "ten" => Some(10),
+                "fourteen" => Some(14),
+                "thirty" => Some(30),
+                "sixty" => Some(60),
+                _ => None,
+            })?;
+            Some(if pair[1].stem() == "week" { number * 7 } else { number })
+        })
+        .max()
+}
+
+/// An order that allows the same at home: a court, and a day or a number.
+fn order(raw: &str) -> Option<bool> {
+    let text = Text::new(raw);
+    if text.is_empty() {
+        return Some(false);
+    }
+    const ORDER: &[&str] = &["order", "warrant", "leave", "court", "judge", "magistrate"];
+    const NONE: &[&str] = &[
+        "no|without order|warrant|court",
+        "none",
+        "not needed|required|necessary|applicable|obtained",
+        "will be? obtain|obtained|applied",
+        "to follow",
+    ];
+    if !text.find_any(NONE).is_empty() {
+        return Some(false);
+    }
+    let numbered = text.tokens.iter().any(|token| token.word.chars().any(|c| c.is_ascii_digit()));
+    let named = !text.find_any(ORDER).is_empty();
+    if named && (numbered || !anchors::dates(raw).is_empty()) { Some(true) } else { None }
+}
