@@ -123,6 +123,19 @@ pub fn said_of(world: &World, received: &Received, item: &str, marks: &'static [
     words(world, received).iter().any(|(of, text)| (of == item || names_file(text, item)) && says(text, marks))
 }
 
+/// The step in which a file stands for an element, or under a conclusion.
+pub fn quoted_in(received: &Received, file: &File) -> Option<usize> {
+    received.steps.iter().position(|step| match &step.what {
+        Done::Element { by, .. } => by.contains(&file.name),
+        Done::Concluded { links, .. } => {
+            let text = Text::new(links);
+            names_file(links, &file.name)
+                && text.find_any(&["not|without|never", "lead|leads", "sealed|surplus|closed|aside"]).is_empty()
+        }
+        _ => false,
+    })
+}
+
 /// A hand that may stand in a custody log.
 #[derive(Clone, Debug)]
 pub struct Known {

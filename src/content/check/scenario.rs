@@ -270,7 +270,10 @@ impl Case<'_> {
             for (nth, when) in outcome.when.iter().enumerate() {
                 // An event that is not there would make the outcome impossible.
                 match when {
-                    OutcomeWhen::Preserved(id) | OutcomeWhen::Kept(id) | OutcomeWhen::Disclosed(id, _) | OutcomeWhen::Sealed(id) => {
+                    OutcomeWhen::Preserved(id)
+                    | OutcomeWhen::Kept(id)
+                    | OutcomeWhen::Disclosed(id, _)
+                    | OutcomeWhen::Sealed(id) => {
                         self.account(id, || format!("outcomes[{at}].when[{nth}][0]"));
                     }
                     OutcomeWhen::Classed(item, _) => self.piece(item, &format!("outcomes[{at}].when[{nth}][0]")),
