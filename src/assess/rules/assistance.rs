@@ -365,7 +365,7 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The family at home is questioned.")],
         better: "Leave it out, ask the protection unit, and choose another way.",
         leave_out: true,
-        judge: Judge::Both(risk_state, super::conclusions::given_to_risk_state),
+        judge: Judge::Both(risk_state, super::protection::given_to_risk_state),
         ..PLAIN
     },
     Rule {

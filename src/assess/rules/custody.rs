@@ -1,11 +1,12 @@
 //! The custody log: every hour somebody's, every line whole, nothing slipped in, and a second person could do it again.
 
-use super::receiving::{Known, examined, hand_of, hands, is_touched, place, says, settled, words};
+use super::receiving::{Known, examined, hands, hands_in, is_touched, place, says, settled, words};
 use super::{Judge, PLAIN, Rule, Verdict};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
 use crate::case::custody::{CustodyLine, Done, EVENTS, Received, Step};
 use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::scenario::Side;
 use crate::content::time::{CaseTime, Moment, read_moment};
 use crate::request::narrative::Text;
 use chrono::FixedOffset;
@@ -47,35 +48,52 @@ fn is_late(line: &CustodyLine) -> bool {
 const GAP: &[&str] = &[
     "gap",
     "hole",
-    "nine|9|ten|10 hours|h",
-    "hours|time missing|unexplained|unaccounted|open",
+    "hours|time|line|entry missing|unexplained|unaccounted|uncovered|open",
     "nobody|noone hold|held|had|has|have|sign|know|answer|stand",
-    "unexplained|unaccounted",
-    "missing hours|line|entry|hours",
-    "no line|entry|entries",
-    "not explained|accounted",
-    "9h",
+    "unexplained|unaccounted|unsigned|uncovered",
+    "missing hours|line|entry|hour|time",
 ];
+
+/// Said with a “no” that belongs to it: nobody denies that.
+const NOT_COVERED: &[&str] = &[
+    "no line|entry|signature|name|holder|record|explanation|hand|custodian",
+    "no one hold|held|had|has|sign|know|answer",
+    "not explained|accounted|signed|covered|recorded",
+    "without a? line|entry|signature|name|holder|explanation",
+];
+
+/// True when a text names a gap of so many hours, with these ends.
+fn names_gap(raw: &str, from: CaseTime, to: CaseTime) -> bool {
+    let text = Text::new(raw);
+    // “No gap” denies it; “I have not heard about the gap” does not.
+    let denied = |first: usize| {
+        text.tokens[first.saturating_sub(2)..first].iter().any(|token| matches!(token.word.as_str(), "no" | "without" | "never"))
+    };
+    let ends = [from, to].iter().all(|end| raw.contains(&end.time().format("%H:%M").to_string()));
+    let hours = u32::try_from((to.minutes_since(from) + 30) / 60).unwrap_or_default();
+    const NUMBERS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let counted = text.tokens.windows(2).any(|pair| {
+        let number = pair[0].word == hours.to_string() || NUMBERS.get(hours as usize).is_some_and(|word| pair[0].word == *word);
+        number && (matches!(pair[1].stem(), "hour" | "h" | "hr"))
+    });
+    ends || counted || text.find_any(GAP).into_iter().any(|found| !denied(found.first)) || !text.find_any(NOT_COVERED).is_empty()
+}
 
 fn gap(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let mut met = None;
     let home = c.world.scenario().starts.offset();
     for received in examined(c).filter(|received| is_touched(received)) {
-        if received.package.custody.iter().any(|entry| entry.gap_after) && c.world.is_closed() {
-            // “No line from 22:10 to 07:20” says it as well as “a gap”; “no gap” denies it.
-            let named = |text: &str| {
-                let text = Text::new(text);
-                text.find_any(GAP).into_iter().any(|found| !text.is_negated(found))
-            };
-            if !words(c.world, received).iter().any(|(_, text)| named(text)) {
-                let ends = received.package.custody.iter().position(|entry| entry.gap_after);
-                let from = ends.map(|first| received.package.custody[first].at.long_text()).unwrap_or_default();
-                let to = ends
-                    .and_then(|first| received.package.custody.get(first + 1))
-                    .map_or_else(|| received.package.arrived.long_text(), |entry| entry.at.long_text());
+        let came = &received.package.custody;
+        for (first, entry) in came.iter().enumerate().filter(|(_, entry)| entry.gap_after && c.world.is_closed()) {
+            let (from, to) = (entry.at, came.get(first + 1).map_or(received.package.arrived, |next| next.at));
+            if !words(c.world, received).iter().any(|(_, text)| names_gap(text, from, to)) {
                 verdicts.push(
-                    Verdict::broken(place("", None), S::Major, "came").of_package(received).with("from", from).with("to", to),
+                    Verdict::broken(place("", None), S::Major, "came")
+                        .of_package(received)
+                        .with("from", from.long_text())
+                        .with("to", to.long_text()),
                 );
             }
         }
@@ -106,7 +124,7 @@ fn chain(c: &AttemptContext<'_>, received: &Received, own: &[Line<'_>], home: Fi
     let mut wrong: Vec<usize> = Vec::new();
     for line in own.iter().filter(|_| closed_list) {
         let stranger =
-            [&line.line.from, &line.line.to].into_iter().find(|name| !name.is_empty() && hand_of(&known, name).is_none());
+            [&line.line.from, &line.line.to].into_iter().find(|name| !name.is_empty() && hands_in(&known, name).is_empty());
         if let Some(who) = stranger {
             wrong.push(line.row);
             verdicts.push(broken(line, "unknown", who));
@@ -124,29 +142,35 @@ fn chain(c: &AttemptContext<'_>, received: &Received, own: &[Line<'_>], home: Fi
         way.sort_by_key(|line| (at(line.line, home), line.line.number));
         let mut holders: Vec<Vec<usize>> = Vec::new();
         for line in way {
-            let giver = hand_of(&known, &line.line.from).filter(|_| line.line.event != "received");
-            let here = |set: &Vec<usize>, hand: usize| set.contains(&hand) || is_same(&known, set, hand);
-            if let (Some(giver), Some(now)) = (giver, holders.last())
-                && !here(now, giver)
+            let givers = if line.line.event == "received" { Vec::new() } else { hands_in(&known, &line.line.from) };
+            if let Some(now) = holders.last()
+                && !givers.is_empty()
+                && !shares(&known, now, &givers)
                 && !wrong.contains(&line.row)
             {
-                let earlier = holders.iter().any(|set| here(set, giver));
+                let earlier = holders.iter().any(|set| shares(&known, set, &givers));
                 wrong.push(line.row);
                 verdicts.push(broken(line, if earlier { "overlap" } else { "" }, &line.line.from));
             }
-            let taker = hand_of(&known, &line.line.to);
-            let store = hand_of(&known, &line.line.place).filter(|_| line.line.event == "stored");
-            let set: Vec<usize> = taker.into_iter().chain(store).collect();
-            if !set.is_empty() {
-                holders.push(set);
+            let mut takers = hands_in(&known, &line.line.to);
+            if line.line.event == "stored" {
+                takers.extend(hands_in(&known, &line.line.place));
+            }
+            if !takers.is_empty() {
+                holders.push(takers);
             }
         }
     }
 }
 
-/// True when two hands share a name.
-fn is_same(known: &[Known], set: &[usize], hand: usize) -> bool {
-    set.iter().any(|other| known[*other].names.iter().any(|name| known[hand].names.contains(name)))
+/// True when who gives is among those who have it; “the agency” is whoever of it has it.
+fn shares(known: &[Known], holders: &[usize], givers: &[usize]) -> bool {
+    let own = |hands: &[usize]| hands.iter().any(|hand| known[*hand].side == Side::Own);
+    let any_own = |hands: &[usize]| hands.iter().any(|hand| known[*hand].any_own);
+    let same = |one: usize, other: usize| one == other || known[one].names.iter().any(|name| known[other].names.contains(name));
+    holders.iter().any(|holder| givers.iter().any(|giver| same(*holder, *giver)))
+        || (any_own(givers) && own(holders))
+        || (any_own(holders) && own(givers))
 }
 
 /// What a line of this event needs, and has not.

@@ -15,6 +15,7 @@ mod integrity;
 mod legal;
 mod offence;
 mod people;
+mod protection;
 mod receipt;
 mod receiving;
 mod secrecy;
@@ -344,6 +345,7 @@ const FAMILIES: &[&[Rule]] = &[
     receipt::RULES,
     custody::RULES,
     conclusions::RULES,
+    protection::RULES,
 ];
 
 /// The rule with this code.

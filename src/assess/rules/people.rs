@@ -461,7 +461,7 @@ pub const RULES: &[Rule] = &[
         ],
         causes: &[("", "The company asks for it."), ("kept", "The next letter stays without an answer.")],
         better: "Where it is kept, who sees it, when it is deleted.",
-        judge: Judge::Both(no_retention, super::conclusions::kept_too_long),
+        judge: Judge::Both(no_retention, super::protection::kept_too_long),
         ..PLAIN
     },
     Rule {

@@ -123,6 +123,19 @@ pub fn said_of(world: &World, received: &Received, item: &str, marks: &'static [
     words(world, received).iter().any(|(of, text)| (of == item || names_file(text, item)) && says(text, marks))
 }
 
+/// The step in which a file stands for an element, or under a conclusion.
+pub fn quoted_in(received: &Received, file: &File) -> Option<usize> {
+    received.steps.iter().position(|step| match &step.what {
+        Done::Element { by, .. } => by.contains(&file.name),
+        Done::Concluded { links, .. } => {
+            let text = Text::new(links);
+            names_file(links, &file.name)
+                && text.find_any(&["not|without|never", "lead|leads", "sealed|surplus|closed|aside"]).is_empty()
+        }
+        _ => false,
+    })
+}
+
 /// A hand that may stand in a custody log.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -130,41 +143,48 @@ pub struct Known {
     pub names: Vec<String>,
     /// On which side.
     pub side: Side,
+    /// The own agency as a whole: whoever of it has the file is meant.
+    pub any_own: bool,
+}
+
+impl Known {
+    fn new(names: Vec<String>, side: Side) -> Self {
+        Self { names, side, any_own: false }
+    }
 }
 
 /// Every hand that is known in the case, for one package.
 pub fn hands(world: &World, received: &Received) -> Vec<Known> {
     let scenario = world.scenario();
     let requester = &scenario.requester;
-    let mut officer = vec![requester.officer.clone(), "me".to_owned(), "myself".to_owned()];
-    officer.extend(requester.officer.split_whitespace().last().map(str::to_owned));
-    let mut hands = vec![Known { names: officer, side: Side::Own }];
-    let named = |hand: &crate::content::scenario::Hand| Known {
-        names: std::iter::once(&hand.name).chain(&hand.also).cloned().collect(),
-        side: hand.side,
-    };
-    hands.extend(scenario.hands.iter().map(named));
+    let own = ["me", "myself", "self", "I", "undersigned", "investigating officer", "IO"];
+    let mut officer: Vec<String> = own.iter().map(|name| (*name).to_owned()).collect();
+    officer.extend(requester.officer.split_whitespace().filter(|part| part.chars().count() > 3).map(str::to_owned));
+    let mut hands = vec![Known::new(officer, Side::Own)];
+    hands.extend(
+        scenario.hands.iter().map(|hand| Known::new(std::iter::once(&hand.name).chain(&hand.also).cloned().collect(), hand.side)),
+    );
+    let short: String =
+        requester.agency.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let agency = [requester.agency.clone(), requester.unit.clone(), short].into_iter().filter(|name| name.chars().count() > 2);
+    hands.push(Known { names: agency.collect(), side: Side::Own, any_own: true });
     let package = &received.package;
     let sender = [package.company.as_str(), package.from.as_str(), "sender", "provider"];
-    hands.push(Known {
-        names: sender.iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect(),
-        side: Side::Sender,
-    });
+    hands.push(Known::new(sender.iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect(), Side::Sender));
     for entry in &package.custody {
         for name in [&entry.from, &entry.to].into_iter().filter(|name| !name.trim().is_empty()) {
-            if hand_of(&hands, name).is_none() {
-                hands.push(Known { names: vec![name.clone()], side: Side::Sender });
+            if hands_in(&hands, name).is_empty() {
+                hands.push(Known::new(vec![name.clone()], Side::Sender));
             }
         }
     }
     hands
 }
 
-/// The hand that a text names; of several the one that is named first.
-pub fn hand_of(hands: &[Known], text: &str) -> Option<usize> {
-    let first =
-        |known: &Known| known.names.iter().filter_map(|name| Some(anchors::find_ignoring_case(text, name).first()?.start)).min();
-    hands.iter().enumerate().filter_map(|(at, known)| Some((first(known)?, at))).min().map(|(_, at)| at)
+/// Hands that a text names.
+pub fn hands_in(hands: &[Known], text: &str) -> Vec<usize> {
+    let named = |known: &Known| known.names.iter().any(|name| !anchors::find_ignoring_case(text, name).is_empty());
+    (0..hands.len()).filter(|at| named(&hands[*at])).collect()
 }
 
 /// A list of file names, as a message shows it.

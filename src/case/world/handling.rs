@@ -37,8 +37,9 @@ impl World {
             .filter(|(_, file)| file.account.as_ref() == Some(account) && file.has(Fault::Surplus))
             .map(|(received, file)| (received, file.name.as_str()))
             .collect();
-        let closed =
-            |(received, item): &(&Received, &str)| received.is_sealed(item) || received.class_of(item) == Some(Class::Surplus);
+        let closed = |(received, item): &(&Received, &str)| {
+            received.is_sealed(item) || matches!(received.class_of(item), Some(Class::Surplus | Class::Restricted))
+        };
         (!surplus.is_empty()).then(|| surplus.iter().all(closed))
     }
 

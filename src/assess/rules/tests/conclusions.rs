@@ -132,6 +132,23 @@ fn e81_an_account_is_not_a_person() {
     );
     assert_eq!(claim("Somebody with access to the telephone of S1 sent the money.", "device.csv").broken(81), []);
     assert_eq!(claim("It is not shown that S1 sent the money.", "device.csv").broken(81), []);
+    for text in [
+        "We cannot say that S1 did it.",
+        "We can't say whether S1 did it.",
+        "S1 remains a suspect.",
+        "S1 keeps the shop in which the telephone lay.",
+        "Perhaps S1 sent the money.",
+        "It is to be checked whether S1 or an assistant sent it.",
+        "S1's telephone was used.",
+        "The telephone of X4 sent all four; that S1 held it is not proved.",
+    ] {
+        assert_eq!(claim(text, "device.csv").broken(81), [], "{text}");
+    }
+    for text in
+        ["It was S1.", "S1 is the sender of all four.", "The wallet belongs to S1.", "S1 controlled the wallet and paid the men."]
+    {
+        assert_eq!(claim(text, "device.csv").broken(81), [("", Major)], "{text}");
+    }
     // Two sources and one kind of link: a question.
     assert_eq!(claim("S1 sent the money.", "The device in device.csv and in X4").broken(81), []);
     // The name that hangs on it is the same slip.
@@ -194,6 +211,18 @@ fn e87_and_e63_to_whom_nothing_goes() {
     assert_eq!(risky("").broken(63), [("given", Fatal)]);
     assert_eq!(risky("page-owner.txt").broken(63), []);
     assert_eq!(to("Adeel Mirani", "", "He asked").broken(63), []);
+}
+
+#[test]
+fn e62_data_under_peca_31_and_the_court_not_told() {
+    let under = |power: &str| Bench::excellent().case(|case| case.handling = true).set(2, "leg.power", power);
+    let power = "Prevention of Electronic Crimes Act 2016, section 31";
+    assert_eq!(under(power).broken(62), [("", Major)]);
+    assert_eq!(under("CrPC section 94, FIA Act 1974 section 5").broken(62), []);
+    let note = json!({"kind": "note", "text": "Notice to the Court on the data received, PECA 31."});
+    // The answer came long before the last action: told, and late.
+    assert_eq!(under(power).then(note).broken(62), [("late", crate::content::criterion::Severity::Minor)]);
+    assert_eq!(Bench::excellent().set(2, "leg.power", power).broken(62), []);
 }
 
 #[test]

@@ -34,6 +34,21 @@ fn e70_hours_or_hands_without_a_line() {
     assert_eq!(unnamed("The log that came has no gap."), [("came", Major)]);
     assert_eq!(unnamed("Nobody signs between Saturday 21:10 and Sunday 06:10."), []);
     assert_eq!(unnamed("9 hours missing at the airport, asked."), []);
+    for text in [
+        "No signature for nine hours on the way.",
+        "Between 21:10 and 06:10 it was at the airport; who had it is asked.",
+        "I have not yet heard of the Ministry about the gap.",
+        "It was not signed for in that night.",
+    ] {
+        assert_eq!(unnamed(text), [], "{text}");
+    }
+    for text in ["The log that came is without a gap.", "Everything complete.", "Five files, one seal."] {
+        assert_eq!(unnamed(text), [("came", Major)], "{text}");
+    }
+    // The agency as a whole is whoever of it has the file.
+    assert_eq!(then(&[("from", "FIA")]), []);
+    assert_eq!(then(&[("from", "FIA, H. Daud")]), []);
+    assert_eq!(desk().line("received", "", "to", "Insp. Nadia, Financial unit").broken(70), []);
     let noted = desk()
         .line("received", "", "remark", "")
         .then(json!({"kind": "note", "text": "Ask the Ministry about the unexplained hours of the 12th."}));
