@@ -5,7 +5,7 @@ use crate::content::id::ClauseId;
 use crate::content::policy::RenewalNeed;
 use crate::content::role::Role;
 use crate::content::time::CaseTime;
-use crate::request::facts::Ticket;
+use crate::request::facts::{Ticket, names_one};
 use crate::request::{Policy, Request};
 
 /// An answer about tickets: its sentences with their clauses, how it ends, and the tickets as they are after it.
@@ -81,9 +81,7 @@ fn longer(
     at: CaseTime,
 ) -> Option<Answer> {
     let said = policy.longer_with_assistance()?;
-    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
-    let proof = plain(&request.text(Role::MlaProof));
-    numbers.iter().find(|number| proof.contains(&plain(number)))?;
+    names_one(&request.text(Role::MlaProof), numbers).then_some(())?;
     let live: Vec<&Ticket> = named(request, policy, tickets)
         .into_iter()
         .filter(|ticket| ticket.expires.is_none_or(|last| at.date() <= last))

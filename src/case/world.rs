@@ -314,6 +314,7 @@ impl World {
             tickets: sending.tickets.clone(),
             earlier: sending.earlier.clone(),
             answer_by: sending.answer_by,
+            numbers: self.assistance_numbers(),
             gone: sending.gone.clone(),
         }
     }
@@ -340,6 +341,7 @@ impl World {
             tickets: self.tickets.clone(),
             earlier: self.earlier(number),
             answer_by: self.now,
+            numbers: self.assistance_numbers(),
             gone: Vec::new(),
         }
     }

@@ -90,8 +90,17 @@ pub struct CaseFacts<'a> {
     pub earlier: Vec<Earlier>,
     /// When the answer to this request can be expected.
     pub answer_by: CaseTime,
+    /// Numbers under which requests for assistance were sent.
+    pub numbers: Vec<String>,
     /// What of the asked data is gone by then, unless frozen: account and category.
     pub gone: Vec<(AccountId, DataCategory, CaseTime)>,
+}
+
+/// True when a text names one of these numbers, however it is written.
+pub fn names_one(text: &str, numbers: &[String]) -> bool {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+    let written = plain(text);
+    numbers.iter().any(|number| written.contains(&plain(number)))
 }
 
 impl CaseFacts<'_> {

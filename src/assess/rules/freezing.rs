@@ -9,6 +9,7 @@ use crate::content::data::{DataKind, Measure};
 use crate::content::policy::{Honours, Lifetime, Need, RenewalNeed};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, AlertHarms, Danger, PersonRole};
+use crate::request::facts::names_one;
 use crate::request::narrative::demands;
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 use crate::request::policy::Access;
@@ -288,7 +289,8 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         .filter(|ticket| accounts.iter().any(|account| ticket.keeps(account, day)))
         .max_by_key(|ticket| ticket.expires);
     // A letter that hands on the number of an assistance request counts no term and no times, where the clause says so.
-    let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some()) && c.request.has(Role::MlaProof);
+    let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some())
+        && names_one(&c.request.text(Role::MlaProof), &c.facts.numbers);
     if let Some((ticket, last)) = ticket.and_then(|ticket| Some((ticket, ticket.expires?))) {
         if let Some(before) = said.what.apply_before_days.filter(|before| !longer && last.days_since(day) < i64::from(*before)) {
             verdicts.push(
