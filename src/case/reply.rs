@@ -1,6 +1,7 @@
 //! Observations and policy make the provider's answer, item by item. Severities have no say in it.
 //! What is answered is typed; `words` makes the letter, in the provider's tone.
 
+mod aside;
 mod given;
 mod lines;
 mod stops;
@@ -18,6 +19,7 @@ use crate::request::facts::Ticket;
 use crate::request::observation::{Addressed, AssistancePoint, Observation, Observations};
 use crate::request::{Policy, Request};
 
+pub use aside::{CaptureLine, ConsentLine, HomeLine, Lack, PoliceLine};
 pub use lines::{Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOutcome};
 
 /// When the answer to a sending can be expected; `None` where there will never be one.

@@ -2,6 +2,7 @@
 //! and actions alone.
 
 mod handling;
+mod home;
 mod passage;
 mod requests;
 mod step;
@@ -32,6 +33,7 @@ pub struct World {
     scenario: Arc<Scenario>,
     now: CaseTime,
     opened: BTreeSet<ExhibitId>,
+    brought: BTreeSet<ExhibitId>,
     sections: BTreeSet<String>,
     notebook: Vec<Pin>,
     requests: Vec<Dossier>,
@@ -58,6 +60,7 @@ impl World {
             now: scenario.starts,
             scenario: Arc::new(scenario.clone()),
             opened: BTreeSet::new(),
+            brought: BTreeSet::new(),
             sections: BTreeSet::new(),
             notebook: Vec::new(),
             requests: Vec::new(),
@@ -148,8 +151,11 @@ impl World {
 
     /// Exhibits that are in the case file by now.
     pub fn exhibits(&self) -> impl Iterator<Item = &crate::content::exhibit::Exhibit> {
-        let now = self.now;
-        self.scenario.exhibits.iter().filter(move |exhibit| exhibit.arrives.is_none_or(|at| at <= now))
+        let (now, awaited) = (self.now, self.scenario.awaited().collect::<BTreeSet<_>>());
+        self.scenario.exhibits.iter().filter(move |exhibit| match exhibit.arrives {
+            Some(at) => at <= now || self.brought.contains(&exhibit.id),
+            None => !awaited.contains(&exhibit.id) || self.brought.contains(&exhibit.id),
+        })
     }
 
     /// The last reply to a request.

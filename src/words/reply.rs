@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{labels, list};
+use super::{aside, labels, list};
 use crate::case::reply::{Answered, ItemAnswer, Line, Reply, RequestOutcome};
 use crate::content::Library;
 use crate::content::id::ProviderId;
@@ -110,6 +110,13 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
             "We may not give data of a bank account on this order. The law asks for the leave of another court.".to_owned()
         }
         Line::HomeNotHeld => "We hold no such records.".to_owned(),
+        Line::AtHome(said) => aside::home(said),
+        Line::Police(said) => aside::police(said),
+        Line::Capture(said) => aside::capture(said),
+        Line::Consent(said) => aside::consent(said),
+        Line::PortalConfirmed(day) => {
+            format!("Your account at the portal was confirmed on {}. Until then your paper waited.", day.text())
+        }
     }
 }
 
@@ -139,9 +146,11 @@ fn capital(text: &str) -> String {
 /// A reply in a few words, for the story: `Frozen: 2 accounts, 3 kinds of data; not found: 1 identifier`.
 pub fn short(reply: &Reply) -> String {
     // A custodian at home is asked for records, not for kinds of data.
-    if reply.provider.is_none() {
+    if reply.provider.is_none() && reply.items.iter().all(|item| item.category.is_none()) {
         return match reply.outcome {
-            RequestOutcome::Granted => "The records of your order came with it".to_owned(),
+            RequestOutcome::Granted if reply.lines.iter().any(|line| matches!(line.what, Line::Home(_))) => {
+                "The records of your order came with it".to_owned()
+            }
             outcome => labels::outcome(outcome).to_owned(),
         };
     }
