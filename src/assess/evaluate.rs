@@ -17,7 +17,7 @@ use crate::content::scenario::Weighed;
 use crate::request::{FieldPlace, Policy, Request};
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 3;
+pub const ENGINE: u32 = 4;
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]

@@ -99,6 +99,11 @@ impl World {
         &self.opened
     }
 
+    /// True when an exhibit was opened before a moment.
+    pub fn opened_before(&self, id: &ExhibitId, moment: CaseTime) -> bool {
+        self.story.iter().any(|entry| entry.at < moment && matches!(&entry.what, Happened::Opened(opened) if opened == id))
+    }
+
     /// Sections of guidelines and clauses of law that were opened: `chirplet/2`, `pk-crpc/94`.
     pub fn sections_opened(&self) -> &BTreeSet<String> {
         &self.sections

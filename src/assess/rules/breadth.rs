@@ -145,7 +145,7 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// Groups, contact lists and accounts of people without a part in the act.
 fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_abroad() {
+    if !c.is_abroad() && !c.is_contact() {
         return Vec::new();
     }
     let mut verdicts: Vec<Verdict> = c

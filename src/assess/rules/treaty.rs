@@ -14,6 +14,9 @@ use std::ops::Range;
 
 /// Instruments that no request of this State to a company, or to that State, can rest on.
 fn treaty_scope(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if let Some(question) = super::acts::network(c) {
+        return vec![question];
+    }
     if !c.is_voluntary() && !c.is_freeze() {
         return Vec::new();
     }

@@ -56,7 +56,7 @@ fn speaks_of_case(c: &RequestContext<'_>, raw: &str, text: &Text) -> bool {
 }
 
 fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_abroad() {
+    if !c.is_abroad() && !c.is_contact() {
         return Vec::new();
     }
     let reasons: Vec<(Role, String, Text)> = [Role::Nexus, Role::Need, Role::Proportion, Role::Urgency]
