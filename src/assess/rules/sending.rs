@@ -180,12 +180,19 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
         .iter()
         .flat_map(|dossier| &dossier.sendings)
         .flat_map(|sending| sending.values.values().map(|value| value.as_text()));
-    let kept = notes.chain(pins).chain(papers).collect::<Vec<_>>().join("\n").to_uppercase();
+    let kept: Vec<String> = notes.chain(pins).chain(papers).map(|text| text.to_uppercase()).collect();
     let pinned = |number: &str| {
         let of_reply = world.notebook().iter().filter(|pin| pin.exhibit.starts_with("reply-"));
         of_reply.into_iter().any(|pin| pin.text.to_uppercase().contains(number))
     };
-    let days: Vec<Date> = find_moments(&kept).iter().filter_map(|moment| moment.day_near(world.now().date())).collect();
+    // The day stands where the ticket stands; elsewhere it is the day of something else.
+    let names_last = |number: &str, last: Date| {
+        let beside = kept.iter().filter(|text| text.contains(number));
+        beside.into_iter().any(|text| {
+            let days: Vec<Date> = find_moments(text).iter().filter_map(|moment| moment.day_near(world.now().date())).collect();
+            names_day(&days, last)
+        })
+    };
     world
         .tickets()
         .iter()
@@ -199,12 +206,12 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 Verdict::broken(place.clone(), S::Minor, variant).with("ticket", ticket.number.clone()).of_request(ticket.request)
             };
             let number = ticket.number.to_uppercase();
-            if !kept.contains(&number) {
+            if !kept.iter().any(|text| text.contains(&number)) {
                 return broken("");
             }
             // Whoever pins the company's sentence keeps what stands in it; a note must name the last day itself.
             match ticket.expires {
-                Some(last) if !pinned(&number) && !names_day(&days, last) => broken("expiry").with("day", last.text()),
+                Some(last) if !pinned(&number) && !names_last(&number, last) => broken("expiry").with("day", last.text()),
                 _ => Verdict::Met { place },
             }
         })
