@@ -334,8 +334,15 @@ fn joined(c: &RequestContext<'_>) -> Option<FieldPlace> {
         let asks = demands::data_demands(&text).into_iter().chain(demands::freeze_demands(&text));
         asks.into_iter()
             .find(|span| {
-                let sentence = text.sentence_at(span.start);
-                more.iter().any(|found| Some(text.tokens[found.first].sentence) == sentence && !text.is_negated(*found))
+                let first = text.tokens.iter().position(|token| token.span.start >= span.start).unwrap_or(0);
+                let sentence = text.tokens[first].sentence;
+                // ‘Please also preserve …’: the word stands with the demand, not somewhere in the sentence.
+                more.iter().any(|found| {
+                    text.tokens[found.first].sentence == sentence
+                        && found.first <= first + 2
+                        && first <= found.last + 4
+                        && !text.is_negated(*found)
+                })
             })
             .map(|span| c.request.place(role).span(&span))
     })

@@ -265,6 +265,13 @@ fn e14_no_port_to_name_in_an_advanced_case() {
             .case(move |case| case.level = level)
             .broken(14)
     };
+    let ports = |level: Level| {
+        let world = Bench::excellent().case(move |case| case.level = level).then(json!({"kind": "wait", "until": "30d"})).world();
+        let records: Vec<String> = world.replies().iter().flat_map(|reply| reply.records.clone()).collect();
+        assert!(records.iter().any(|line| line.contains("198.51.100.24")));
+        records.iter().filter(|line| line.contains(" port ")).count()
+    };
+    assert!(ports(Level::Foundation) > 0 && ports(Level::Advanced) == 0);
     assert_eq!(order(Level::Foundation), [("port", Minor)]);
     assert_eq!(order(Level::Advanced), []);
 }
