@@ -3,8 +3,11 @@
 //! where no clause fits, the guidelines do not say.
 
 use crate::content::law::in_force;
+use crate::content::policy::{Pattern, Term};
 use crate::content::provider::{GuidelineClause, Provider};
 use crate::content::time::Date;
+use crate::request::Policy;
+use crate::request::identify::looks_like;
 use crate::request::narrative::{Text, marks};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -153,6 +156,41 @@ pub fn answers<'p>(provider: &'p Provider, day: Date, question: &str) -> Vec<&'p
     scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
     let best = scored.first().map_or(0, |(score, _)| *score);
     scored.into_iter().filter(|(score, _)| *score * 100 >= best * 80).take(MOST).map(|(_, at)| clauses[at].0).collect()
+}
+
+/// Values in a question by which this provider finds an account, each once: `+44 7700 900417`.
+pub fn identifiers(policy: &Policy<'_>, question: &str) -> Vec<String> {
+    let patterns = policy.all(|term| match term {
+        Term::Accepts { pattern, .. } if !matches!(pattern, Pattern::Any) => Some(pattern),
+        _ => None,
+    });
+    let words: Vec<&str> = question
+        .split_whitespace()
+        .map(|word| word.trim_matches(['"', '“', '”', '‘', '’', ',', ';', '?', '!', '(', ')']))
+        .collect();
+    let mut found: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        // Numbers are often written in groups; the longest run that looks like one counts.
+        let run = (1..=4.min(words.len() - at)).rev().find(|length| {
+            let value = words[at..at + length].join(" ");
+            let value = value.trim_end_matches('.');
+            let parts = &words[at..at + length];
+            let grouped =
+                *length == 1 || parts[1..].iter().all(|part| part.chars().any(|c| c.is_ascii_digit()) && !part.starts_with('+'));
+            grouped && patterns.iter().any(|said| looks_like(value, said.what))
+        });
+        if let Some(length) = run {
+            let value = words[at..at + length].join(" ").trim_end_matches('.').to_owned();
+            if !found.contains(&value) {
+                found.push(value);
+            }
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    found
 }
 
 /// Share of the question's weight, in hundredths, that a clause must carry.

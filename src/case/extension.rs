@@ -16,7 +16,7 @@ pub(super) struct Answer {
 }
 
 /// The tickets of this provider that a request names.
-fn named<'t>(request: &Request<'_>, policy: &Policy<'_>, tickets: &'t [Ticket]) -> Vec<&'t Ticket> {
+pub(super) fn named<'t>(request: &Request<'_>, policy: &Policy<'_>, tickets: &'t [Ticket]) -> Vec<&'t Ticket> {
     let text = request.text(Role::EarlierReferences);
     tickets
         .iter()

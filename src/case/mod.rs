@@ -6,6 +6,7 @@ pub mod ask;
 pub mod attempt;
 
 pub mod clock;
+pub mod contact;
 pub mod custody;
 mod extension;
 pub mod lifetime;

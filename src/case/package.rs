@@ -216,7 +216,7 @@ impl Package {
                 .data
                 .iter()
                 .filter(|holding| holding.category == *category)
-                .flat_map(|holding| holding.lines.iter().cloned())
+                .flat_map(|holding| holding.lines.iter().map(|line| scenario.as_given(line)))
                 .collect();
             if lines.is_empty() {
                 continue;

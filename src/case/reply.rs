@@ -1,6 +1,7 @@
 //! Observations and policy make the provider's answer, item by item. Severities have no say in it.
 //! What is answered is typed; `words` makes the letter, in the provider's tone.
 
+mod aside;
 mod given;
 mod lines;
 mod stops;
@@ -11,13 +12,14 @@ use crate::content::data::Measure;
 use crate::content::id::ClauseId;
 use crate::content::policy::{Delay, Exempt, Notice, Question, Term, WrongDoor};
 use crate::content::role::Role;
-use crate::content::scenario::AlertHarms;
+use crate::content::scenario::{AlertHarms, Level};
 use crate::content::time::CaseTime;
 use crate::request::examine::is_follow_up;
 use crate::request::facts::Ticket;
 use crate::request::observation::{Addressed, AssistancePoint, Observation, Observations};
 use crate::request::{Policy, Request, orders};
 
+pub use aside::{CaptureLine, ConsentLine, HomeLine, Lack, PoliceLine};
 pub use lines::{Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOutcome};
 
 /// When the answer to a sending can be expected; `None` where there will never be one.
@@ -48,11 +50,16 @@ pub fn due(world: &World, request: &Request<'_>, seen: &Observations, policy: &P
     }
     let final_answer = would_disclose(world, request, seen, policy);
     let days = if final_answer { pace.disclosure_working_days } else { pace.question_working_days };
+    // In an advanced case the desk over there has other letters too.
+    let days = if world.scenario().level == Level::Advanced { days + DAYS_OF_A_BUSY_DESK } else { days };
     Some(policy.provider.hours.after_working_days(sent, days))
 }
 
 /// Minutes of an emergency answer where no clause or pace says it (simulated).
 const EMERGENCY_MINUTES: u32 = 60;
+
+/// Working days by which an answer is later in an advanced case (simulated).
+const DAYS_OF_A_BUSY_DESK: u32 = 2;
 
 /// True when an emergency came in at an ordinary door, and waits its turn there.
 fn in_turn(seen: &Observations) -> bool {

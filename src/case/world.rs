@@ -4,6 +4,7 @@
 mod chances;
 mod decisions;
 mod handling;
+mod home;
 mod instruction;
 mod passage;
 mod requests;
@@ -40,6 +41,7 @@ pub struct World {
     scenario: Arc<Scenario>,
     now: CaseTime,
     opened: BTreeSet<ExhibitId>,
+    brought: BTreeSet<ExhibitId>,
     sections: BTreeSet<String>,
     notebook: Vec<Pin>,
     requests: Vec<Dossier>,
@@ -69,6 +71,7 @@ impl World {
             now: scenario.starts,
             scenario: Arc::new(scenario.clone()),
             opened: BTreeSet::new(),
+            brought: BTreeSet::new(),
             sections: BTreeSet::new(),
             notebook: Vec::new(),
             requests: Vec::new(),
@@ -108,6 +111,11 @@ impl World {
     /// Exhibits that were opened.
     pub fn opened(&self) -> &BTreeSet<ExhibitId> {
         &self.opened
+    }
+
+    /// True when an exhibit was opened before a moment.
+    pub fn opened_before(&self, id: &ExhibitId, moment: CaseTime) -> bool {
+        self.story.iter().any(|entry| entry.at < moment && matches!(&entry.what, Happened::Opened(opened) if opened == id))
     }
 
     /// Sections of guidelines and clauses of law that were opened: `chirplet/2`, `pk-crpc/94`.
@@ -162,8 +170,11 @@ impl World {
 
     /// Exhibits that are in the case file by now.
     pub fn exhibits(&self) -> impl Iterator<Item = &crate::content::exhibit::Exhibit> {
-        let now = self.now;
-        self.scenario.exhibits.iter().filter(move |exhibit| exhibit.arrives.is_none_or(|at| at <= now))
+        let (now, awaited) = (self.now, self.scenario.awaited().collect::<BTreeSet<_>>());
+        self.scenario.exhibits.iter().filter(move |exhibit| match exhibit.arrives {
+            Some(at) => at <= now || self.brought.contains(&exhibit.id),
+            None => !awaited.contains(&exhibit.id) || self.brought.contains(&exhibit.id),
+        })
     }
 
     /// The last reply to a request.

@@ -306,6 +306,15 @@ pub struct HomeRecord {
     /// How many days that takes.
     #[serde(default)]
     pub answer_days: u32,
+    /// How many days the court takes to give its leave, before the order can go out.
+    #[serde(default)]
+    pub leave_days: u32,
+    /// The exhibit that is the court's leave. Where one is named, there is no leave before it is in the file.
+    #[serde(default)]
+    pub leave: Option<ExhibitId>,
+    /// An exhibit that the answer brings.
+    #[serde(default)]
+    pub brings: Option<ExhibitId>,
 }
 
 /// A form in this case.
@@ -379,8 +388,60 @@ impl Scenario {
         self.exhibits.iter().find(|exhibit| exhibit.id == *id)
     }
 
+    /// Exhibits that are not in the file before something brings them: a step of the trainee, or an event.
+    pub fn awaited(&self) -> impl Iterator<Item = &ExhibitId> {
+        let of_events = self.events.iter().flat_map(|event| &event.effects).filter_map(|effect| match effect {
+            Effect::BringsExhibit(id) => Some(id),
+            _ => None,
+        });
+        let facts = &self.facts;
+        of_events
+            .chain(facts.home.iter().filter_map(|record| record.brings.as_ref()))
+            .chain(facts.owners.iter().filter_map(|record| record.brings.as_ref()))
+            .chain(facts.open_pages.iter().filter_map(|page| page.brings.as_ref()))
+    }
+
+    /// A record as the provider gives it out: in an advanced case, as in real ones, without the ports.
+    pub fn as_given(&self, line: &str) -> String {
+        if self.level < Level::Advanced { line.to_owned() } else { without_ports(line) }
+    }
+
     /// How a form is used here.
     pub fn form_use(&self, id: &FormId) -> Option<&FormUse> {
         self.forms.iter().find(|usage| usage.form == *id)
+    }
+}
+
+/// A record without ` port 40117` behind its addresses.
+fn without_ports(line: &str) -> String {
+    let words: Vec<&str> = line.split(' ').collect();
+    let mut kept: Vec<String> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let number = words.get(at + 1).map(|next| next.trim_end_matches([',', ';', '.', ')']));
+        let is_port = number.is_some_and(|next| !next.is_empty() && next.len() <= 5 && next.bytes().all(|b| b.is_ascii_digit()));
+        if *word == "port" && is_port {
+            let sign: String = words[at + 1].chars().filter(|c| !c.is_ascii_digit()).collect();
+            if let Some(last) = kept.last_mut() {
+                last.push_str(&sign);
+            }
+            at += 2;
+            continue;
+        }
+        kept.push((*word).to_owned());
+        at += 1;
+    }
+    kept.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_ports;
+
+    #[test]
+    fn ports_go_and_the_rest_stays() {
+        let line = "sign-up address: 203.0.113.77 port 51806, 2022-12-19T08:03:12Z";
+        assert_eq!(without_ports(line), "sign-up address: 203.0.113.77, 2022-12-19T08:03:12Z");
+        assert_eq!(without_ports("seen at the port of Karachi"), "seen at the port of Karachi");
     }
 }

@@ -15,6 +15,7 @@ use super::observation::Observations;
 use super::policy::Policy;
 use super::view::Request;
 use crate::content::data::Measure;
+use crate::content::role::Role;
 
 pub use assistance::{Secrecy, SignedBy, Weight, days_of_term, names_treaty_basis, secrecy, signed_by, weigh};
 pub use data::DAYS_OF_SLACK_BEFORE;
@@ -27,6 +28,18 @@ pub use reasons::{has_end, is_reason, names_power, says_retention};
 pub fn examine(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>) -> Observations {
     let mut seen = Vec::new();
     let rows = identifiers::rows(request, policy, facts);
+    // The police there read what is asked; the company's doors and forms are not theirs.
+    if request.measure == Measure::ContactPoint {
+        identifiers::observe(request, policy, rows.clone(), &mut seen);
+        let items = data::items(request, policy, facts);
+        if !items.is_empty() {
+            data::observe(request, policy, facts, &rows, &items, &mut seen);
+        }
+        if request.keys(Role::AskedHelp).iter().any(|key| key == "emergency") {
+            emergency::test(request, policy, facts, &mut seen);
+        }
+        return Observations(seen);
+    }
     // Between States the company is no addressee: no door, no sender and no signature of an officer is looked for.
     let assistance = matches!(request.measure, Measure::Mla | Measure::MlaRealTime);
     if !assistance {

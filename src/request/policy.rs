@@ -312,6 +312,11 @@ impl<'a> Policy<'a> {
         self.find(|term| if let Term::Preserves { days: Some(days), .. } = term { Some(*days) } else { None })
     }
 
+    /// Days of a preservation for police of the company's own State.
+    pub fn own_police_days(&self) -> Option<Said<u32>> {
+        self.find(|term| if let Term::PreservesForOwnPolice { days } = term { Some(*days) } else { None })
+    }
+
     /// Renewal of a preservation.
     pub fn renewal(&self) -> Option<Said<Renewal>> {
         self.find(|term| match term {

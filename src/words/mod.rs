@@ -1,6 +1,7 @@
 //! What is said: labels and sentences by key. English here; judgement knows nothing of it. Read by the
 //! screens and the commands.
 
+mod aside;
 pub mod finding;
 pub mod handling;
 pub mod labels;

@@ -3,17 +3,58 @@
 
 use std::collections::BTreeSet;
 
-use super::{labels, list};
+use super::{aside, labels, list};
+use crate::case::World;
 use crate::case::reply::{Answered, ItemAnswer, Line, Reply, RequestOutcome};
 use crate::content::Library;
-use crate::content::id::ProviderId;
+use crate::content::id::{ClauseId, ProviderId};
 use crate::content::policy::Breadth;
 use crate::content::provider::Provider;
+use crate::content::scenario::Level;
 
 /// The first line of a letter, with the officer's reference.
 pub fn opening(provider: &Provider, reference: &str) -> String {
     let reference = if reference.trim().is_empty() { "your request" } else { reference.trim() };
     provider.tone.opening.replace("{reference}", reference)
+}
+
+/// The sentences of a letter, each with the clause that stands beside it.
+///
+/// In an advanced case a company writes as real ones do: a template, and no clause. When the case is closed the letter
+/// is shown whole.
+pub fn letter(world: &World, answer: &Reply) -> Vec<(String, Option<ClauseId>)> {
+    let terse = world.scenario().level == Level::Advanced && !world.is_closed() && answer.provider.is_some();
+    let mut sentences: Vec<(String, Option<ClauseId>)> = Vec::new();
+    for line in &answer.lines {
+        let sentence = if !terse {
+            (reply_line(world.library(), answer.provider.as_ref(), &line.what), line.clause.clone())
+        } else if is_a_want(&line.what) {
+            ("Your request does not meet our guidelines. Please read them and write again.".to_owned(), None)
+        } else {
+            (reply_line(world.library(), answer.provider.as_ref(), &line.what), None)
+        };
+        if !terse || !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences
+}
+
+/// True for a sentence that tells what is missing: a template leaves it out.
+fn is_a_want(line: &Line) -> bool {
+    matches!(
+        line,
+        Line::WantsFollowUp
+            | Line::WantsNexus(_)
+            | Line::WantsPower
+            | Line::WantsOffence
+            | Line::WantsPeriod
+            | Line::WantsSaid(_)
+            | Line::WantsSignature(_)
+            | Line::WantsDateSeen(_)
+            | Line::NoDataTypes
+            | Line::FindsNobody(_)
+    )
 }
 
 /// One line of an answer, in words.
@@ -114,6 +155,13 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
             "We may not give data of a bank account on this order. The law asks for the leave of another court.".to_owned()
         }
         Line::HomeNotHeld => "We hold no such records.".to_owned(),
+        Line::AtHome(said) => aside::home(said),
+        Line::Police(said) => aside::police(said),
+        Line::Capture(said) => aside::capture(said),
+        Line::Consent(said) => aside::consent(said),
+        Line::PortalConfirmed(day) => {
+            format!("Your account at the portal was confirmed on {}. Until then your paper waited.", day.text())
+        }
     }
 }
 
@@ -143,9 +191,11 @@ fn capital(text: &str) -> String {
 /// A reply in a few words, for the story: `Frozen: 2 accounts, 3 kinds of data; not found: 1 identifier`.
 pub fn short(reply: &Reply) -> String {
     // A custodian at home is asked for records, not for kinds of data.
-    if reply.provider.is_none() {
+    if reply.provider.is_none() && reply.items.iter().all(|item| item.category.is_none()) {
         return match reply.outcome {
-            RequestOutcome::Granted => "The records of your order came with it".to_owned(),
+            RequestOutcome::Granted if reply.lines.iter().any(|line| matches!(line.what, Line::Home(_))) => {
+                "The records of your order came with it".to_owned()
+            }
             outcome => labels::outcome(outcome).to_owned(),
         };
     }
@@ -205,6 +255,47 @@ mod tests {
         assert_eq!(of_what(&items, Answered::Frozen).as_deref(), Some("2 accounts, 2 kinds of data"));
         assert_eq!(of_what(&items, Answered::NotFound).as_deref(), Some("1 identifier"));
         assert_eq!(of_what(&items, Answered::Disclosed), None);
+    }
+
+    /// The answer of an advanced case to a freeze that lacks its next step, while the case runs and after it.
+    #[test]
+    fn an_advanced_letter_is_a_template_until_the_case_is_closed() {
+        use crate::case::attempt::Attempt;
+        use std::sync::Arc;
+        let world = |level: Level, closed: bool| {
+            let mut library = crate::content::load::embedded().library;
+            let golden =
+                library.golden.iter().find(|golden| golden.path.ends_with("first-hours/attempts/excellent.attempt.jsonl"));
+            let attempt = Attempt::parse("test", golden.expect("an attempt").attempt.as_bytes()).expect("it can be read");
+            library.scenarios.values_mut().for_each(|case| case.level = level);
+            let mut world = World::new(&Arc::new(library), &"first-hours".into()).expect("a case");
+            for line in &attempt.lines {
+                let action = match line.action.clone() {
+                    crate::case::Action::Send { request: 1, form, mut values } => {
+                        values.remove("pres.follow");
+                        crate::case::Action::Send { request: 1, form, values }
+                    }
+                    crate::case::Action::Close { .. } => {
+                        world.apply(&crate::case::Action::Wait { until: "30d".into() }).expect("time passes");
+                        if closed {
+                            world.apply(&line.action).expect("it can be closed");
+                        }
+                        continue;
+                    }
+                    other => other,
+                };
+                world.apply(&action).expect("it can be done");
+            }
+            world
+        };
+        let first = |world: &World| letter(world, &world.replies()[0]);
+        let (plain, clause) = first(&world(Level::Foundation, false)).remove(0);
+        assert!(plain.contains("step that will follow") && clause.is_some(), "{plain}");
+        let (terse, none) = first(&world(Level::Advanced, false)).remove(0);
+        assert!(terse.contains("does not meet our guidelines") && none.is_none(), "{terse}");
+        assert_eq!(first(&world(Level::Advanced, true)), first(&world(Level::Foundation, false)));
+        let last = |level| world(level, true).replies().iter().find(|reply| reply.request == 2).map(|reply| reply.at);
+        assert!(last(Level::Advanced) > last(Level::Foundation), "days later");
     }
 
     #[test]

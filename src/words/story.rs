@@ -44,6 +44,15 @@ pub fn told(world: &World, entry: &Entry) -> Told {
             };
             (format!("{name} asked"), format!("{} {answer}", text.trim()))
         }
+        Happened::AskedFirst(provider, value, held) => {
+            let name = world.library().providers.get(provider).map_or(provider.as_str(), |provider| provider.name.as_str());
+            let answer = if *held { "Yes, a request would find something." } else { "No, a request would find nothing." };
+            (format!("{name} on {value}"), answer.to_owned())
+        }
+        Happened::Brought(id) => world
+            .scenario()
+            .exhibit(id)
+            .map_or_else(Default::default, |x| (format!("{} came into the file", x.number), x.title.clone())),
         Happened::Withdrawn(number) => (format!("Request {number} withdrawn"), String::new()),
         Happened::Passed(number, stage) => passed(world, *number, *stage),
         Happened::PackageArrived(index) => world.received().get(*index).map_or_else(Default::default, |received| {

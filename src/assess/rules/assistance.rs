@@ -147,6 +147,15 @@ const PASSES: &[&str] = &[
 ];
 
 /// A State that may persecute somebody in the case gets the paper, and the paper says who or where that person is.
+fn to_risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let read_there = super::acts::to_risk_state(c);
+    if read_there.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. })) {
+        return read_there;
+    }
+    let passed_on = risk_state(c);
+    if passed_on.is_empty() { read_there } else { passed_on }
+}
+
 fn risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
     let judged = c.is_assistance() || c.request.measure == Measure::ContactPoint;
     let states = &c.facts.scenario.facts.risk_states;
@@ -360,12 +369,14 @@ pub const RULES: &[Rule] = &[
                 "",
                 "{state} may persecute somebody in this case, and this brings it a paper that shows who or where that person is.",
             ),
+            ("contact", "Here {code} can be found, and this is read in {state}, where that is dangerous."),
             ("given", "You gave data of people who need protection to {to}."),
+            ("met", "Nothing that finds a person goes to a State where that is dangerous."),
         ],
         causes: &[("", "The family at home is questioned.")],
         better: "Leave it out, ask the protection unit, and choose another way.",
         leave_out: true,
-        judge: Judge::Both(risk_state, super::protection::given_to_risk_state),
+        judge: Judge::Both(to_risk_state, super::protection::given_to_risk_state),
         ..PLAIN
     },
     Rule {

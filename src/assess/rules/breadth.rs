@@ -189,7 +189,7 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
 /// Groups, contact lists and accounts of people without a part in the act.
 fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
     // An account slipped into an extension is not copied at all (E64).
-    if !c.is_abroad() || c.request.measure == Measure::Extend {
+    if !(c.is_abroad() || c.is_contact()) || c.request.measure == Measure::Extend {
         return Vec::new();
     }
     let mut verdicts: Vec<Verdict> = c

@@ -22,6 +22,11 @@ fn conclusions(received: &Received) -> impl Iterator<Item = (usize, &str, &str)>
     })
 }
 
+/// At the evidence desk, or in an order at home that rests on it.
+fn wrong_hour(c: &AttemptContext<'_>) -> Vec<Verdict> {
+    zone_misread(c).into_iter().chain(super::acts::home_order_unconverted(c)).collect()
+}
+
 fn zone_misread(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let home = c.world.scenario().starts.offset();
     let mut verdicts = Vec::new();
@@ -362,11 +367,12 @@ pub const RULES: &[Rule] = &[
             ("summer", "You missed summer time: {printed} is {utc}, {local}."),
             ("overwritten", "In this file somebody wrote our own time over the original. {printed} is {utc}, {local}."),
             ("conclusion", "Your conclusion takes {printed}, as the record prints it, for our own time."),
+            ("order", "The order asks for an hour that no record has. Converted it is {right}."),
             ("met", "You read the zone of the records rightly."),
         ],
         causes: &[("", "The police ring at the wrong house.")],
         better: "Keep the printed time. Write UTC and +05:00 beside it.",
-        judge: Judge::Attempt(zone_misread),
+        judge: Judge::Attempt(wrong_hour),
         ..PLAIN
     },
     Rule {

@@ -1,5 +1,6 @@
 //! Emergencies: is it one, does the paper let somebody be saved, is no more asked than saves, and is it closed lawfully?
 
+use super::legal::own_bases;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
@@ -13,7 +14,6 @@ use crate::content::role::Role;
 use crate::request::FieldPlace;
 use crate::request::examine::is_follow_up;
 use crate::request::narrative::Text;
-use crate::request::narrative::citations::{bases, find_citations};
 use crate::request::observation::{EmergencyReading, ItemAccess, Observation, PeriodReading};
 
 fn is_emergency(c: &RequestContext<'_>) -> bool {
@@ -21,6 +21,9 @@ fn is_emergency(c: &RequestContext<'_>) -> bool {
 }
 
 fn false_emergency(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if !is_emergency(c) {
+        return Vec::new();
+    }
     let test = c.seen.0.iter().find_map(|seen| match seen {
         Observation::EmergencyTest { reading, place, clause } => Some((*reading, place.clone(), clause)),
         _ => None,
@@ -230,10 +233,13 @@ fn court_not_told(c: &AttemptContext<'_>) -> Vec<Verdict> {
         .iter()
         .filter(|dossier| world.scenario().handling && dossier.measure == Measure::Voluntary)
         .filter(|dossier| world.received().iter().any(|received| received.package.request == Some(dossier.number)));
-    for dossier in emergencies(c).into_iter().chain(handled) {
+    let at_home = world.requests().iter().filter(|dossier| dossier.measure == Measure::DomesticOrder);
+    for dossier in emergencies(c).into_iter().chain(handled).chain(at_home) {
         let Some(sending) = dossier.sendings.last() else { continue };
         let Some(view) = world.view(dossier, &sending.values) else { continue };
-        let rests = bases(&find_citations(&view.text(Role::OwnPower))).iter().any(|(basis, _)| *basis == Basis::Peca31);
+        let role = if dossier.measure == Measure::DomesticOrder { Role::HomePower } else { Role::OwnPower };
+        let raw = view.text(role);
+        let rests = own_bases(&raw).iter().any(|(basis, _)| *basis == Basis::Peca31);
         let received = world
             .replies()
             .iter()
@@ -241,7 +247,7 @@ fn court_not_told(c: &AttemptContext<'_>) -> Vec<Verdict> {
             .map(|reply| reply.at)
             .min();
         let Some(received) = received.filter(|_| rests) else { continue };
-        let place = place_of(c, dossier, Role::OwnPower);
+        let place = place_of(c, dossier, role);
         let told = world
             .story()
             .iter()
@@ -391,7 +397,7 @@ pub const RULES: &[Rule] = &[
         why: "Whoever acquires data under PECA 31 tells the Court within twenty-four hours. The defence will ask for that paper.",
         source: "PECA 2016 section 31",
         cites: &["pk-peca/31"],
-        reads: &[Role::OwnPower, Role::CourtNotice],
+        reads: &[Role::OwnPower, Role::HomePower, Role::CourtNotice],
         breaks: "Data received under PECA 31, and no word to the Court.",
         meets: "Notice to the Court the same day, filed with the receipt.",
         says: &[

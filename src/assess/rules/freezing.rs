@@ -4,13 +4,16 @@ use super::between_states::ran_out_on_the_way;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
+use crate::case::reply::Answered;
+use crate::case::world::Happened;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::{DataKind, Measure};
-use crate::content::policy::{Honours, Lifetime, Need, RenewalNeed};
+use crate::content::policy::{Honours, Lifetime, Need, RenewalNeed, Term};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, AlertHarms, Danger, PersonRole};
+use crate::content::time::CaseTime;
 use crate::request::facts::names_one;
-use crate::request::narrative::demands;
+use crate::request::narrative::{Text, demands};
 use crate::request::observation::{ItemAccess, Observation, PeriodReading};
 use crate::request::policy::Access;
 use crate::request::{FieldPlace, orders};
@@ -282,6 +285,10 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     if kind.trim() != "extension" && c.request.field(Role::RequestKind).is_some() {
         verdicts.push(Verdict::broken(c.request.place(Role::RequestKind), S::Major, "").citing(Some(&said.clause)));
     }
+    let asks_data = || c.first_mark(demands::data_demands).filter(|_| c.request.measure == Measure::Extend);
+    if let Some(place) = joined(c).or_else(asks_data) {
+        verdicts.push(Verdict::broken(place, S::Major, "joined").citing(Some(&said.clause)));
+    }
     let ticket = c
         .facts
         .tickets
@@ -317,8 +324,6 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
                     .citing(Some(&said.clause)),
             );
         }
-        let joined = c.first_mark(demands::data_demands).filter(|_| c.request.measure == Measure::Extend);
-        verdicts.extend(joined.map(|place| Verdict::broken(place, S::Major, "joined").citing(Some(&said.clause))));
         if verdicts.is_empty() && c.request.measure == Measure::Extend {
             verdicts.push(Verdict::met(c.request.place(Role::EarlierReferences)));
         }
@@ -329,10 +334,68 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     verdicts
 }
 
+/// The company that is asked first was asked in time and holds nothing, and no other one of the case could help.
+fn nothing_held(c: &AttemptContext<'_>, until: CaseTime) -> bool {
+    let world = c.world;
+    let asked = |happened: &Happened| match happened {
+        Happened::AskedFirst(provider, _, false) => Some(provider.clone()),
+        _ => None,
+    };
+    let empty: Vec<_> = world.story().iter().filter(|entry| entry.at < until).filter_map(|entry| asked(&entry.what)).collect();
+    let others = world.scenario().accounts.iter().filter(|account| account.in_offence);
+    !empty.is_empty() && others.into_iter().all(|account| empty.contains(&account.provider))
+}
+
+/// True when an extension also asks for something else, where the clause wants it by itself.
+fn joined(c: &RequestContext<'_>) -> Option<FieldPlace> {
+    let separate = c.policy?.find(|term| if let Term::Renews { separate: true, .. } = term { Some(()) } else { None });
+    separate?;
+    [Role::ExtensionReason, Role::Urgency].into_iter().find_map(|role| {
+        let raw = c.request.text(role);
+        let text = Text::new(&raw);
+        const MORE: &[&str] = &[
+            "also",
+            "addition",
+            "additionally",
+            "further",
+            "furthermore",
+            "besides",
+            "same letter",
+            "new account",
+            "another account",
+        ];
+        let more = text.find_any(MORE);
+        let asks = demands::data_demands(&text).into_iter().chain(demands::freeze_demands(&text));
+        asks.into_iter()
+            .find(|span| {
+                let first = text.tokens.iter().position(|token| token.span.start >= span.start).unwrap_or(0);
+                let sentence = text.tokens[first].sentence;
+                // ‘Please also preserve …’: the word stands with the demand, not somewhere in the sentence.
+                more.iter().any(|found| {
+                    text.tokens[found.first].sentence == sentence
+                        && found.first <= first + 2
+                        && first <= found.last + 4
+                        && !text.is_negated(*found)
+                })
+            })
+            .map(|span| c.request.place(role).span(&span))
+    })
+}
+
 /// A real danger that was treated as an ordinary case.
 fn emergency_missed(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let world = c.world;
     let Danger::Real { until, .. } = &world.scenario().facts.danger else { return Vec::new() };
+    let shown = &world.scenario().facts.danger_shown_by;
+    let known = shown.is_empty() || shown.iter().any(|id| world.opened_before(id, *until));
+    // A record at home that came in time saved the person before any company could.
+    let saved_at_home = world.replies().iter().filter(|reply| reply.at < *until).any(|reply| {
+        let at_home = world.request(reply.request).is_some_and(|dossier| dossier.measure == Measure::DomesticOrder);
+        at_home && reply.items.iter().any(|item| item.answer == Answered::Disclosed)
+    });
+    if !known || saved_at_home || nothing_held(c, *until) {
+        return Vec::new();
+    }
     let helps = |measure: Measure| matches!(measure, Measure::Emergency | Measure::ContactPoint);
     let in_time = world
         .requests()
@@ -600,8 +663,8 @@ pub const RULES: &[Rule] = &[
             ("times", "The clause gives no further extension of this ticket."),
             ("proof", "This company wants proof that assistance between States was asked."),
             ("ticket", "The old ticket, {ticket}, is not named."),
-            ("joined", "This asks for data in the letter that asks for more time."),
             ("met", "You asked for the extension in time, for the same accounts."),
+            ("joined", "This asks for something else in the letter that extends. The clause wants the extension by itself."),
             ("rows", "An account stands here that the old ticket does not cover."),
         ],
         causes: &[("", "A new copy is made of what is left, or the old one is destroyed.")],

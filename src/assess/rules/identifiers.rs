@@ -6,6 +6,7 @@ use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::{IdentifierKind, Measure};
 use crate::content::policy::With;
 use crate::content::role::Role;
+use crate::content::scenario::Level;
 use crate::content::time::{Moment, Zone, find_moments};
 use crate::request::FieldPlace;
 use crate::request::narrative::Text;
@@ -13,6 +14,10 @@ use crate::request::observation::Observation;
 use crate::request::policy::Acceptance;
 
 fn display_name(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // The police of another State ask the company in their own words; what finds nobody they say themselves.
+    if c.is_contact() {
+        return Vec::new();
+    }
     if let Some((place, clause)) = c.seen.0.iter().find_map(|seen| match seen {
         Observation::NoRows { place, clause } => Some((place, clause)),
         _ => None,
@@ -42,7 +47,7 @@ fn beside_accepted(c: &RequestContext<'_>, at: usize) -> bool {
 }
 
 fn no_date_seen(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if c.is_home_order() {
+    if c.is_home_order() || c.is_contact() {
         return Vec::new();
     }
     c.seen
@@ -129,6 +134,8 @@ fn ip_without_port(c: &RequestContext<'_>) -> Vec<Verdict> {
         .map(|address| match (address.time, address.port) {
             (true, true) => Verdict::met(address.place),
             (false, _) => Verdict::broken(address.place, S::Major, ""),
+            // In an advanced case no record came with its port: there is none to name.
+            (true, false) if c.is_home_order() && c.facts.scenario.level == Level::Advanced => Verdict::met(address.place),
             (true, false) => Verdict::broken(address.place, S::Minor, "port"),
         })
         .collect()
@@ -208,7 +215,11 @@ fn ambiguous_date(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn typo(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let severity = if c.is_freeze() { S::Major } else { S::Fatal };
+    // A message that only has something frozen discloses nothing of a stranger either.
+    let given = ["subscriber", "emergency"];
+    let freezes =
+        c.is_freeze() || c.is_contact() && !c.request.keys(Role::AskedHelp).iter().any(|key| given.contains(&key.as_str()));
+    let severity = if freezes { S::Major } else { S::Fatal };
     c.seen
         .rows()
         .filter_map(|row| {
@@ -217,7 +228,7 @@ fn typo(c: &RequestContext<'_>) -> Vec<Verdict> {
             }
             let (account, right) = row.slip_of.as_ref()?;
             Some(
-                Verdict::broken(row.place.clone(), severity, if c.is_freeze() { "freeze" } else { "" })
+                Verdict::broken(row.place.clone(), severity, if freezes { "freeze" } else { "" })
                     .with("value", row.value.clone())
                     .with("right", right.clone())
                     .with("account", account.as_str())

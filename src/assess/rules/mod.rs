@@ -1,6 +1,7 @@
 //! General rules: one file a family, one item a rule. The rule book, the checker's coverage and the drills read
 //! the same items that judge.
 
+mod acts;
 mod addressee;
 mod assistance;
 mod between_states;
@@ -98,9 +99,14 @@ impl<'a> RequestContext<'a> {
         self.request.measure == Measure::DomesticOrder
     }
 
+    /// True for a message from police to police.
+    pub fn is_contact(&self) -> bool {
+        self.request.measure == Measure::ContactPoint
+    }
+
     /// True when the paper goes to a company abroad.
     pub fn is_abroad(&self) -> bool {
-        self.policy.is_some() && !self.is_home_order()
+        self.policy.is_some() && !self.is_home_order() && !self.is_contact()
     }
 
     /// True when silence matters: telling the user does harm.
@@ -346,6 +352,7 @@ const FAMILIES: &[&[Rule]] = &[
     custody::RULES,
     conclusions::RULES,
     protection::RULES,
+    acts::RULES,
 ];
 
 /// The rule with this code.

@@ -4,10 +4,11 @@ use super::assistance::point;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
+use crate::content::data::Measure;
 use crate::content::policy::Need;
 use crate::content::power::Basis;
 use crate::content::role::Role;
-use crate::content::scenario::{HomeRecord, Offence, PersonRole};
+use crate::content::scenario::{Effect, HomeRecord, Offence, PersonRole};
 use crate::request::examine::{names_offence, names_provision};
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::narrative::{Text, demands};
@@ -80,7 +81,7 @@ fn crimes_confused(c: &RequestContext<'_>) -> Vec<Verdict> {
 /// Consent of the victim taken as the end of the matter. Consent to give data, and the wish of a smuggled person
 /// to travel, are other things.
 fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.wants_stored() {
+    if !c.wants_stored() && c.request.measure != Measure::Consent {
         return Vec::new();
     }
     let victims: Vec<String> = c
@@ -198,6 +199,23 @@ fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::re
     })
 }
 
+/// True when the exhibit that is the leave had come into the file: it was opened, or lay there from its day on.
+fn leave_in_file(c: &RequestContext<'_>, id: &crate::content::id::ExhibitId) -> bool {
+    let scenario = c.facts.scenario;
+    let by_event = scenario
+        .events
+        .iter()
+        .filter(|event| event.effects.iter().any(|effect| matches!(effect, Effect::BringsExhibit(brought) if brought == id)))
+        .map(|event| event.at)
+        .min();
+    let awaited = scenario.awaited().any(|awaited| awaited == id);
+    c.facts.opened.contains(id)
+        || match (scenario.exhibit(id).and_then(|exhibit| exhibit.arrives), by_event) {
+            (Some(at), _) | (None, Some(at)) => at <= c.facts.sent,
+            (None, None) => !awaited,
+        }
+}
+
 fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
     let records = &c.facts.scenario.facts.home;
     if c.wants_stored() {
@@ -241,7 +259,10 @@ fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
         .map(|record| {
             let right = if record.sessions_judge { "sessions_judge" } else { "high_court" };
             let leave = c.request.text(Role::CourtLeave);
-            if leave.trim() == right {
+            let in_file = |id: &crate::content::id::ExhibitId| leave_in_file(c, id);
+            if leave.trim() == right && !record.leave.as_ref().is_none_or(in_file) {
+                Verdict::broken(place.clone(), S::Major, "paper")
+            } else if leave.trim() == right {
                 Verdict::met(place.clone())
             } else if leave.trim() == "high_court" {
                 Verdict::unsure(
@@ -317,7 +338,7 @@ pub const RULES: &[Rule] = &[
         why: "Where a person was deceived or forced, or is under eighteen, consent does not count. Consent to give data is another thing.",
         source: "Trafficking Protocol article 3(b); PTPA 2018 section 7 and amendments of 2025, by the day",
         cites: &["un-tip/3", "pk-ptpa/7", "pk-ptpa/2025"],
-        reads: &[Role::Facts, Role::Nexus, Role::Proportion],
+        reads: &[Role::Facts, Role::Nexus, Role::Proportion, Role::UseLimits],
         breaks: "“V1 agreed to go, so this is no trafficking.”",
         meets: "“V1 agreed because the job was false; his consent does not count.”",
         says: &[("", "This treats the consent of the victim as if it ended the matter.")],
@@ -363,6 +384,7 @@ pub const RULES: &[Rule] = &[
         meets: "An order to the bank at home, with the leave of the court.",
         says: &[
             ("", "Account data of a bank needs the leave of the right court."),
+            ("paper", "The order names the leave of a court, and that paper is not in your file."),
             ("abroad", "This lies at home, with {custodian}. A company abroad does not hold it."),
             ("met", "You asked the bank at home with the leave of the right court."),
         ],

@@ -12,8 +12,9 @@ use crate::request::observation::{Observation, RowReading};
 use crate::request::{FieldPlace, Policy};
 
 fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
-    // An order at home stays with the custodian, who may have to find a payer by name.
-    if c.is_home_order() {
+    // An order at home stays with the custodian, who may have to find a payer by name; what the unit writes down for its
+    // own file goes to nobody.
+    if c.is_home_order() || crate::case::contact::is_at_home(c.request.measure) {
         return Vec::new();
     }
     // Where a clause wants the person in danger named, what identifies her is needed.
@@ -21,6 +22,23 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.request.measure == Measure::Emergency && c.policy.is_some_and(needs_name) {
         return Vec::new();
     }
+    // Where the police there are to find or protect a person, what finds her is needed; what a dangerous State reads is
+    // judged as such.
+    let wanted = c.is_contact() && c.request.keys(Role::AskedHelp).iter().any(|key| matches!(key.as_str(), "emergency" | "warn"));
+    if wanted || super::acts::goes_to_risk_state(c) {
+        return Vec::new();
+    }
+    match exposed(c, &[]) {
+        Some((place, code)) => vec![Verdict::broken(place, S::Fatal, "").with("code", code)],
+        None if c.facts.scenario.people.iter().any(|person| !person.keep_out.is_empty()) && c.request.has(Role::Nexus) => {
+            vec![Verdict::met(c.request.place(Role::Nexus))]
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The first place at which a detail stands that the case keeps out, and whose it is; of these roles, or of all.
+pub(super) fn exposed(c: &RequestContext<'_>, roles: &[PersonRole]) -> Option<(FieldPlace, String)> {
     let rows = c.request.rows(Role::Identifiers);
     let identifiers = c.request.place(Role::Identifiers).field;
     // Her own number or mail, as the value of a row that says so.
@@ -34,6 +52,7 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         .scenario
         .people
         .iter()
+        .filter(|person| roles.is_empty() || roles.contains(&person.role))
         .flat_map(|person| person.keep_out.iter().map(move |detail| (person.id.as_str(), detail)))
         .collect();
     // What names her in a sealed annex of a request between States is where it belongs.
@@ -41,18 +60,14 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     let sealed = |written: &Written| {
         c.is_assistance() && written.place.field == attachments && !written.text.find_any(&["sealed", "seal"]).is_empty()
     };
-    let judged = c.texts().iter().filter(|written| !consented(&written.place) && !sealed(written));
-    let found = judged.into_iter().find_map(|Written { place, raw, .. }| {
-        details
-            .iter()
-            .find_map(|(code, detail)| Some((code, anchors::find_ignoring_case(raw, detail).into_iter().next()?)))
-            .map(|(code, span)| Verdict::broken(place.clone().span(&span), S::Fatal, "").with("code", *code))
-    });
-    match found {
-        Some(verdict) => vec![verdict],
-        None if !details.is_empty() && c.request.has(Role::Nexus) => vec![Verdict::met(c.request.place(Role::Nexus))],
-        None => Vec::new(),
-    }
+    c.texts().iter().filter(|written| !consented(&written.place) && !sealed(written)).find_map(
+        |Written { place, raw, .. }| {
+            details
+                .iter()
+                .find_map(|(code, detail)| Some((code, anchors::find_ignoring_case(raw, detail).into_iter().next()?)))
+                .map(|(code, span)| (place.clone().span(&span), (*code).to_owned()))
+        },
+    )
 }
 
 /// A picture of abuse among the attachments, other than by its hash or number.
@@ -95,7 +110,7 @@ fn entered_as_suspect(row: &RowReading) -> bool {
     row.role.trim() == "suspect"
 }
 
-fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
+pub(super) fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = c
         .seen
         .rows()

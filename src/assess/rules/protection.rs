@@ -356,10 +356,14 @@ pub const RULES: &[Rule] = &[
         cites: &["pk-ptpa/victim", "pk-const-10a/14", "un/nonpun"],
         breaks: "“Her chat shows that she crossed illegally.”",
         meets: "Used for the offence against her, and for nothing else.",
-        says: &[("", "You use what {person} gave of free will against {person}.")],
+        says: &[
+            ("", "You use what {person} gave of free will against {person}."),
+            ("consent", "This lets the data be used against the one who gave it."),
+            ("met", "The data is never used against the one who gave it."),
+        ],
         causes: &[("", "Consent is withdrawn, and the case is lost.")],
         better: "Use it only for the offence against the one who gave it.",
-        judge: Judge::Attempt(against_victim),
+        judge: Judge::Both(super::acts::against_owner, against_victim),
         ..PLAIN
     },
     Rule {

@@ -2,13 +2,16 @@
 
 use super::addressee::word_counts;
 use super::freezing::{asks_something_open, silence_is_ordered};
+use super::legal::{barred_powers, own_bases};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{Exempt, Notice};
+use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, PersonRole};
+use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::observation::Observation;
 
 /// A child is concerned, and the clause exempts children from notice.
@@ -45,7 +48,41 @@ fn order_helps(c: &RequestContext<'_>) -> bool {
     notice.is_some_and(|said| !said.what.delayed_by.is_empty()) && !word_counts(c)
 }
 
+/// A notice under PECA 31 to a provider at home, which may tell its user unless section 38(3) is used.
+fn home_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let raw = c.request.text(Role::HomePower);
+    let place = c.request.place(Role::HomePower);
+    let span = own_bases(&raw).into_iter().find(|(basis, _)| *basis == Basis::Peca31).map(|(_, span)| span);
+    let Some(span) = span.filter(|_| c.alert_harms()) else { return Vec::new() };
+    // Section 31 in the wrong hands is another mistake.
+    if barred_powers(c, Role::HomePower).iter().any(|barred| barred.span == span) {
+        return Vec::new();
+    }
+    const SILENCE: &[&str] = &[
+        "38 3?",
+        "section 38",
+        "secrecy notice",
+        "not to? reveal|disclose|tell|inform|notify",
+        "keep|kept|remain secret|confidential|silent",
+        "secrecy|confidentiality is|of",
+    ];
+    let asked = c.texts().iter().any(|written| {
+        find_citations(&written.raw)
+            .iter()
+            .any(|cited| cited.act == Act::Peca && cited.sections.iter().any(|section| section.starts_with("38")))
+            || !written.text.find_any(SILENCE).is_empty()
+    });
+    if asked {
+        vec![Verdict::met(place)]
+    } else {
+        vec![Verdict::broken(place.span(&span), S::Major, "home").citing(Some(&"pk-peca/38".into()))]
+    }
+}
+
 fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if c.is_home_order() {
+        return home_silence(c);
+    }
     if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) {
         return Vec::new();
     }
@@ -137,7 +174,7 @@ pub const RULES: &[Rule] = &[
         source: "Notice clauses of the guidelines; 18 U.S.C. 2705(b); PECA 2016 section 38",
         cites: &["chirplet/6.1", "chirplet/4.3", "lumio/6.1", "harborhost/6.1", "us-sca/2705b", "pk-peca/38"],
         asked_by: Some("2 of 14 guidelines read"),
-        reads: &[Role::NonDisclosure, Role::NoSuspension],
+        reads: &[Role::NonDisclosure, Role::NoSuspension, Role::HomePower],
         covers: &[32],
         breaks: "No word on notice, where the user's friends hold people.",
         meets: "Which harm, to whom, and until which day or event.",
@@ -149,6 +186,7 @@ pub const RULES: &[Rule] = &[
             ),
             ("blank", "Nothing is said of secrecy, and telling the user does harm here."),
             ("order", "No order is asked that binds the company: secrecy between the States keeps only the authorities silent."),
+            ("home", "This notice under PECA 31 does not use section 38(3), and the holder at home may tell its user."),
             ("met", "You asked for silence."),
         ],
         causes: &[("", "The user is told before the answer."), ("breach", "The page is closed, and its user knows why.")],

@@ -9,7 +9,7 @@ use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::Term;
 use crate::content::role::Role;
-use crate::content::time::{CaseTime, Date};
+use crate::content::time::{CaseTime, Date, find_moments};
 use crate::request::examine::is_reason;
 use crate::request::facts::Earlier;
 use crate::request::narrative::Text;
@@ -56,7 +56,7 @@ pub(super) fn says_none(raw: &str) -> bool {
 }
 
 fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let Some(provider) = c.request.provider.filter(|_| c.is_abroad()) else { return Vec::new() };
+    let Some(provider) = c.request.provider.filter(|_| c.is_abroad() || c.is_contact()) else { return Vec::new() };
     let (accounts, categories) = (c.seen.accounts(), c.seen.categories());
     let told = if c.is_assistance() { Role::PreviousRequests } else { Role::OtherChannels };
     let other = c.request.text(told);
@@ -186,7 +186,19 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
         .iter()
         .flat_map(|dossier| &dossier.sendings)
         .flat_map(|sending| sending.values.values().map(|value| value.as_text()));
-    let kept = notes.chain(pins).chain(papers).collect::<Vec<_>>().join("\n").to_uppercase();
+    let kept: Vec<String> = notes.chain(pins).chain(papers).map(|text| text.to_uppercase()).collect();
+    let pinned = |number: &str| {
+        let of_reply = world.notebook().iter().filter(|pin| pin.exhibit.starts_with("reply-"));
+        of_reply.into_iter().any(|pin| pin.text.to_uppercase().contains(number))
+    };
+    // The day stands where the ticket stands; elsewhere it is the day of something else.
+    let names_last = |number: &str, last: Date| {
+        let beside = kept.iter().filter(|text| text.contains(number));
+        beside.into_iter().any(|text| {
+            let days: Vec<Date> = find_moments(text).iter().filter_map(|moment| moment.day_near(world.now().date())).collect();
+            names_day(&days, last)
+        })
+    };
     world
         .tickets()
         .iter()
@@ -196,13 +208,25 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 world.library().forms.get(&form)?.by_role(Role::EarlierReferences).map(|field| field.key.clone())
             });
             let place = crate::request::FieldPlace::field(&key.unwrap_or_default());
-            if kept.contains(&ticket.number.to_uppercase()) {
-                Verdict::Met { place }
-            } else {
-                Verdict::broken(place, S::Minor, "").with("ticket", ticket.number.clone()).of_request(ticket.request)
+            let broken = |variant| {
+                Verdict::broken(place.clone(), S::Minor, variant).with("ticket", ticket.number.clone()).of_request(ticket.request)
+            };
+            let number = ticket.number.to_uppercase();
+            if !kept.iter().any(|text| text.contains(&number)) {
+                return broken("");
+            }
+            // Whoever pins the company's sentence keeps what stands in it; a note must name the last day itself.
+            match ticket.expires {
+                Some(last) if !pinned(&number) && !names_last(&number, last) => broken("expiry").with("day", last.text()),
+                _ => Verdict::Met { place },
             }
         })
         .collect()
+}
+
+/// A day of a year that was not written is read as near to today; a last day may lie in the year after.
+fn names_day(days: &[Date], last: Date) -> bool {
+    days.iter().any(|day| *day == last || (day.parts().1, day.parts().2) == (last.parts().1, last.parts().2))
 }
 
 /// The rules of this file.
@@ -312,7 +336,11 @@ pub const RULES: &[Rule] = &[
         reads: &[Role::EarlierReferences],
         breaks: "A ticket that stands nowhere but in the company's letter.",
         meets: "“PRSV-…, two accounts, last day 8 May, extension by 1 May.”",
-        says: &[("", "Ticket {ticket} stands in no note and in no later paper."), ("met", "The ticket is in your register.")],
+        says: &[
+            ("", "Ticket {ticket} stands in no note and in no later paper."),
+            ("expiry", "Ticket {ticket} is noted, and its last day ({day}) is not."),
+            ("met", "The ticket is in your register."),
+        ],
         causes: &[("", "Nobody knows when the freeze ends.")],
         better: "Reference, ticket, last day, next step: in the diary or pinned.",
         judge: Judge::Attempt(not_in_register),

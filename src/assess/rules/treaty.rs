@@ -11,6 +11,9 @@ use crate::request::observation::{AssistancePoint as Point, ItemAccess};
 
 /// Instruments that no request of this State to a company, or to that State, can rest on.
 fn treaty_scope(c: &RequestContext<'_>) -> Vec<Verdict> {
+    if let Some(question) = super::acts::network(c) {
+        return vec![question];
+    }
     if !c.is_voluntary() && !c.is_freeze() && !c.is_assistance() {
         return Vec::new();
     }

@@ -126,7 +126,7 @@ fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_home_order() {
         return single_reason(c, Role::Reason);
     }
-    if !c.is_abroad() {
+    if !c.is_abroad() && !c.is_contact() {
         return Vec::new();
     }
     if c.request.measure == Measure::Extend {

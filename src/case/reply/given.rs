@@ -156,8 +156,9 @@ impl Draft<'_> {
                     for line in
                         account.data.iter().filter(|holding| holding.category == category).flat_map(|holding| &holding.lines)
                     {
-                        if !self.records.contains(line) {
-                            self.records.push(line.clone());
+                        let line = scenario.as_given(line);
+                        if !self.records.contains(&line) {
+                            self.records.push(line);
                         }
                     }
                 }

@@ -1,5 +1,6 @@
 //! What an answer consists of: how a request ends, and each thing the letter says.
 
+use super::aside::{CaptureLine, ConsentLine, HomeLine, PoliceLine};
 use crate::content::data::DataCategory;
 use crate::content::id::{AccountId, ClauseId, ProviderId};
 use crate::content::policy::{Breadth, Need, Process, Question, SignatureElement};
@@ -220,4 +221,14 @@ pub enum Line {
     HomeNeedsLeave,
     /// The custodian does not hold it.
     HomeNotHeld,
+    /// Something else that is said at home.
+    AtHome(HomeLine),
+    /// What the police of another State say.
+    Police(PoliceLine),
+    /// What comes of looking at a page.
+    Capture(CaptureLine),
+    /// What comes of asking the owner.
+    Consent(ConsentLine),
+    /// The unit's account at the portal was confirmed on this day; what was sent before waited for it.
+    PortalConfirmed(Date),
 }

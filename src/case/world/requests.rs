@@ -1,8 +1,9 @@
 //! Requests: chosen, filled in, sent, answered, withdrawn.
 
 use super::{Dossier, Happened, Pending, Sending, World};
+use crate::case::contact;
 use crate::case::lifetime::gone_at;
-use crate::case::reply::{self, Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOutcome};
+use crate::case::reply::{self, Line, RequestOutcome};
 use crate::content::data::{DataCategory, Measure};
 use crate::content::form::Form;
 use crate::content::id::{AccountId, ChannelId, EntityId, FormId, ProviderId};
@@ -38,6 +39,7 @@ impl World {
         why: &str,
     ) {
         let form = form.or_else(|| self.form_for(measure));
+        let provider = provider.filter(|_| !contact::is_at_home(measure));
         let mut values = form.as_ref().map(|form| self.prefilled(form)).unwrap_or_default();
         if let Some(form) = form.as_ref().and_then(|id| self.library.forms.get(id)) {
             let mut put = |role: Role, text: Option<&str>| {
@@ -176,6 +178,7 @@ impl World {
             self.choose(number, document.measure, provider, None, None, Some(form.clone()), "");
         }
         let values = self.complete(form, values);
+        self.name_holder(number, &values);
         self.spend(cost);
         let Some(dossier) = self.request(number).cloned() else { return };
         let mut sending = Sending {
@@ -190,24 +193,28 @@ impl World {
             answer_by: self.now,
             gone: Vec::new(),
         };
-        let mut due = None;
+        let mut due = Vec::new();
         if let Some(request) = self.view(&dossier, &values) {
-            if let Some(policy) = dossier.provider.as_ref().and_then(|id| self.policy(id)) {
+            if document.measure == Measure::ContactPoint {
+                let policy = dossier.provider.as_ref().and_then(|id| self.policy(id));
+                if let Some(policy) = &policy {
+                    sending.seen = examine(&request, policy, &self.facts_at(&sending));
+                }
+                due = contact::due(&request, &sending.seen, policy.as_ref(), self.now);
+            } else if contact::is_at_home(document.measure) {
+                due = vec![self.home_due(&request)];
+            } else if let Some(policy) = dossier.provider.as_ref().and_then(|id| self.policy(id)) {
                 sending.seen = examine(&request, &policy, &self.facts_at(&sending));
                 let pace = &policy.provider.pace;
                 if super::is_assistance(document.measure) {
                     let stage = dossier.passage.as_ref().map_or(0, |passage| passage.stage);
                     sending.answer_by = self.assistance_answer_by(stage);
                 } else {
-                    due = reply::due(self, &request, &sending.seen, &policy, self.now);
+                    let ready = self.portal_confirmed(&dossier, &values).unwrap_or(self.now).max(self.now);
+                    due.extend(reply::due(self, &request, &sending.seen, &policy, ready));
                     sending.answer_by = policy.provider.hours.after_working_days(self.now, pace.disclosure_working_days);
                 }
                 sending.gone = self.gone_before(&policy, sending.answer_by);
-            } else if document.measure == Measure::DomesticOrder {
-                let days = self.home_record(&request).map_or(2, |record| record.answer_days);
-                // Whoever answers on the same day has somebody on duty.
-                due =
-                    Some(if days == 0 { self.now.plus_minutes(60) } else { office_morning(self.now.plus_days(i64::from(days))) });
             }
         }
         let seen = sending.seen.clone();
@@ -217,12 +224,27 @@ impl World {
         }
         self.tell(Happened::Sent(number));
         self.pending.retain(|pending| pending.request != number);
-        if let Some(at) = due {
+        for at in due {
             self.pending.push(Pending { at: at.to_offset(self.now.offset()), request: number, stage: None });
+        }
+        // A page that is looked at, an owner who is asked: what comes of it is known at once.
+        if matches!(document.measure, Measure::OpenSource | Measure::Consent) {
+            self.advance(self.now);
         }
         if super::is_assistance(document.measure) {
             self.set_out(number, &seen);
         }
+    }
+
+    /// When the unit's account at the portals is confirmed, where a request goes through one.
+    fn portal_confirmed(&self, dossier: &super::Dossier, values: &Values) -> Option<CaseTime> {
+        let days = self.scenario.facts.portal_pending_days;
+        let through = |view: Request<'_>| {
+            view.provider
+                .and_then(|provider| provider.channel(&view.text(Role::Channel)).map(|door| door.id.as_str() == "portal"))
+        };
+        (days > 0 && self.view(dossier, values).and_then(through) == Some(true))
+            .then(|| self.scenario.starts.plus_days(i64::from(days)))
     }
 
     pub(super) fn gone_before(&self, policy: &Policy<'_>, by: CaseTime) -> Vec<(AccountId, DataCategory, CaseTime)> {
@@ -244,13 +266,24 @@ impl World {
         }
         let Some(dossier) = self.request(pending.request).cloned() else { return };
         let Some(sending) = dossier.sendings.last() else { return };
+        let mut brings = Vec::new();
         let (mut reply, tickets) = {
             let Some(request) = self.view(&dossier, &sending.values) else { return };
-            match dossier.provider.as_ref().and_then(|id| self.policy(id)) {
-                Some(policy) => reply::answer(self, &request, sending, &policy, pending.at),
-                None => (self.home_answer(&request, pending.at), Vec::new()),
+            match (dossier.measure, dossier.provider.as_ref().and_then(|id| self.policy(id))) {
+                (Measure::ContactPoint, policy) => contact::answer(self, &request, sending, policy.as_ref(), pending.at),
+                (measure, Some(policy)) if !contact::is_at_home(measure) => {
+                    reply::answer(self, &request, sending, &policy, pending.at)
+                }
+                _ => {
+                    let home = self.home_answer(&request, sending.at, pending.at);
+                    brings = home.brings;
+                    (home.reply, Vec::new())
+                }
             }
         };
+        if let Some(ready) = self.portal_confirmed(&dossier, &sending.values).filter(|ready| *ready > sending.at) {
+            reply.lines.insert(0, reply::ReplyLine { what: Line::PortalConfirmed(ready.date()), clause: None });
+        }
         reply.id = self.replies.len() as u32 + 1;
         if reply.outcome == RequestOutcome::Silent {
             return;
@@ -270,46 +303,8 @@ impl World {
             self.receive(package);
         }
         self.replies.push(reply);
-    }
-
-    /// The record at home that an order asks for, by the name of its custodian.
-    pub fn home_record(&self, request: &Request<'_>) -> Option<&crate::content::scenario::HomeRecord> {
-        let asked = format!("{} {}", request.text(Role::Custodian), request.text(Role::Records)).to_lowercase();
-        self.scenario.facts.home.iter().find(|record| {
-            std::iter::once(&record.custodian)
-                .chain(&record.also)
-                .chain(&record.words)
-                .any(|name| asked.contains(&name.to_lowercase()))
-        })
-    }
-
-    pub(super) fn home_answer(&self, request: &Request<'_>, at: CaseTime) -> Reply {
-        let leave = request.text(Role::CourtLeave);
-        let (outcome, line, records, clause) = match self.home_record(request) {
-            None => (RequestOutcome::Refused, Line::HomeNotHeld, Vec::new(), None),
-            Some(record) => {
-                let right = if record.sessions_judge { "sessions_judge" } else { "high_court" };
-                if record.bank && leave.trim() != right {
-                    (RequestOutcome::Refused, Line::HomeNeedsLeave, Vec::new(), Some("pk-crpc/94".into()))
-                } else {
-                    (RequestOutcome::Granted, Line::Home(record.answer.clone()), Vec::new(), Some("pk-crpc/94".into()))
-                }
-            }
-        };
-        let from = request.text(Role::Custodian).trim().to_owned();
-        let answer = if outcome == RequestOutcome::Granted { Answered::Disclosed } else { Answered::Refused };
-        Reply {
-            id: 0,
-            request: request.number,
-            at,
-            from: if from.is_empty() { "—".into() } else { from },
-            provider: None,
-            outcome,
-            lines: vec![ReplyLine { what: line, clause }],
-            items: vec![ItemAnswer { item: "home".into(), answer, account: None, category: None }],
-            ticket: None,
-            asks: Vec::new(),
-            records,
+        for exhibit in brings {
+            self.bring_exhibit(&exhibit);
         }
     }
 
@@ -344,7 +339,7 @@ impl World {
 }
 
 /// Ten in the morning of a working day at home: of this day, or of the next that is one. Nobody writes at midnight.
-fn office_morning(at: CaseTime) -> CaseTime {
+pub(super) fn office_morning(at: CaseTime) -> CaseTime {
     let ten = |day| CaseTime::at(day, chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(), at.offset());
     let mut morning = ten(at.date());
     // Monday is 0; Saturday and Sunday are days of rest.

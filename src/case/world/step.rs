@@ -3,9 +3,14 @@
 use super::{ActionError, Entry, Happened, Pin, World, handling};
 use crate::case::action::Action;
 use crate::case::clock;
+use crate::case::lifetime::is_alive;
 use crate::content::data::Measure;
+use crate::content::id::{ExhibitId, ProviderId};
+use crate::content::policy::Term;
+use crate::content::scenario::Effect;
 use crate::content::time::{CaseTime, parse_minutes};
-use crate::content::value::Row;
+use crate::content::value::{Row, Values};
+use crate::request::identify::account_named;
 
 impl World {
     /// Takes an action: the clock moves, things happen, the request goes out.
@@ -51,13 +56,19 @@ impl World {
                     rows.remove(*row);
                 }
             }),
-            Action::Send { request, form, values } => self.send(*request, form, values.clone(), false, "send"),
-            Action::DomesticOrder { values } => {
-                let number = self.requests.iter().map(|dossier| dossier.number).max().unwrap_or(0) + 1;
-                if let Some(form) = self.form_for(Measure::DomesticOrder) {
-                    self.send(number, &form, values.clone(), false, "domestic_order");
-                }
+            Action::Send { request, form, values } => {
+                // A step that has its own cost costs the same by whichever way it was chosen.
+                let measure = self.library.forms.get(form).map(|form| form.measure);
+                let cost = match measure {
+                    Some(measure @ (Measure::OpenSource | Measure::Consent | Measure::ContactPoint)) => measure.key(),
+                    _ => "send",
+                };
+                self.send(*request, form, values.clone(), false, cost);
             }
+            Action::DomesticOrder { values } => self.take(Measure::DomesticOrder, values),
+            Action::OpenSource { values } => self.take(Measure::OpenSource, values),
+            Action::Consent { values } => self.take(Measure::Consent, values),
+            Action::ContactPoint { values } => self.take(Measure::ContactPoint, values),
             Action::Answer { reply, text, values } => self.answer(*reply, text, values),
             Action::Withdraw { request, .. } => self.withdraw(*request),
             Action::Ask { provider, text } => {
@@ -67,6 +78,9 @@ impl World {
                     crate::case::ask::answers(known, day, text).into_iter().map(|clause| known.clause_id(clause)).collect()
                 });
                 self.tell(Happened::Asked(provider.clone(), text.clone(), clauses));
+                for (value, held) in self.would_find(provider, text) {
+                    self.tell(Happened::AskedFirst(provider.clone(), value, held));
+                }
             }
             Action::Wait { until } => {
                 if let Some(moment) = self.wait_end(until)? {
@@ -94,6 +108,36 @@ impl World {
         }
         self.keep_decision(action, at, told);
         Ok(())
+    }
+
+    /// Takes a measure in one action: it opens a request of its own.
+    fn take(&mut self, measure: Measure, values: &Values) {
+        let number = self.requests.iter().map(|dossier| dossier.number).max().unwrap_or(0) + 1;
+        match self.form_for(measure) {
+            Some(form) => self.send(number, &form, values.clone(), false, measure.key()),
+            None => self.spend(measure.key()),
+        }
+    }
+
+    /// Where a clause lets one ask first: which of the identifiers in a question the provider holds something for.
+    fn would_find(&self, provider: &ProviderId, question: &str) -> Vec<(String, bool)> {
+        let Some(policy) = self.policy(provider).filter(|policy| policy.clause_of(&Term::AskFirst).is_some()) else {
+            return Vec::new();
+        };
+        crate::case::ask::identifiers(&policy, question)
+            .into_iter()
+            .map(|value| {
+                let account = account_named(&value, &self.scenario, Some(policy.provider));
+                let held = account.is_some_and(|account| {
+                    account.data.is_empty()
+                        || account
+                            .data
+                            .iter()
+                            .any(|holding| is_alive(&self.scenario, &policy, account, holding.category, self.now, &self.tickets))
+                });
+                (value, held)
+            })
+            .collect()
     }
 
     /// Refuses what refers to nothing, before anything is changed.
@@ -188,6 +232,11 @@ impl World {
                     self.events_done.insert(index);
                     self.tell_by_itself(Happened::Event(index));
                     self.instruct(index);
+                    let effects = self.scenario.events[index].effects.iter();
+                    let brings: Vec<ExhibitId> = effects
+                        .filter_map(|effect| if let Effect::BringsExhibit(id) = effect { Some(id.clone()) } else { None })
+                        .collect();
+                    brings.iter().for_each(|id| self.bring_exhibit(id));
                 }
                 (_, Some((at, index))) => {
                     self.now = self.now.max(at.to_offset(self.now.offset()));

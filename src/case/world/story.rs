@@ -118,6 +118,10 @@ pub enum Happened {
     Event(usize),
     /// A provider was asked something; the clauses that answer it, none where its guidelines do not say.
     Asked(ProviderId, String, Vec<ClauseId>),
+    /// A provider was asked whether a request would find anything under this value; whether it holds something.
+    AskedFirst(ProviderId, String, bool),
+    /// An exhibit came into the file.
+    Brought(ExhibitId),
     /// A request was withdrawn.
     Withdrawn(u32),
     /// Nothing is sent, and why.

@@ -211,6 +211,20 @@ impl Case<'_> {
                 self.account(account, || format!("facts.orders[{at}].accounts[{nth}]"));
             }
         }
+        for (at, id) in facts.danger_shown_by.iter().enumerate() {
+            self.exhibit(id, || format!("facts.danger_shown_by[{at}]"));
+        }
+        for (at, record) in facts.home.iter().enumerate() {
+            record.leave.iter().for_each(|id| self.exhibit(id, || format!("facts.home[{at}].leave")));
+            record.brings.iter().for_each(|id| self.exhibit(id, || format!("facts.home[{at}].brings")));
+        }
+        for (at, record) in facts.owners.iter().enumerate() {
+            self.person(&record.person, || format!("facts.owners[{at}].person"));
+            record.brings.iter().for_each(|id| self.exhibit(id, || format!("facts.owners[{at}].brings")));
+        }
+        for (at, page) in facts.open_pages.iter().enumerate() {
+            page.brings.iter().for_each(|id| self.exhibit(id, || format!("facts.open_pages[{at}].brings")));
+        }
         facts.improper_instruction.iter().for_each(|id| self.account(id, || "facts.improper_instruction".to_owned()));
         let instructs = |effect: &Effect| matches!(effect, Effect::Instructs(_));
         if facts.improper_instruction.is_some() && !self.case.events.iter().any(|event| event.effects.iter().any(instructs)) {

@@ -165,6 +165,11 @@ pub enum Term {
         #[serde(default)]
         needs: Vec<Need>,
     },
+    /// Preservation for police of the company's own State, who may ask for others.
+    PreservesForOwnPolice {
+        /// Days.
+        days: u32,
+    },
     /// Renewal of a preservation.
     Renews {
         /// How often.

@@ -74,6 +74,12 @@ pub struct Facts {
     pub alert_harms: AlertHarms,
     /// Danger.
     pub danger: Danger,
+    /// Exhibits that show the danger; it can be known from the start, if empty.
+    #[serde(default)]
+    pub danger_shown_by: Vec<ExhibitId>,
+    /// Days from the start of the case until the unit's account at the companies' portals is confirmed.
+    #[serde(default)]
+    pub portal_pending_days: u32,
     /// Somebody said that data will be deleted.
     #[serde(default)]
     pub deletion_threat: bool,

@@ -121,8 +121,8 @@ fn addressee(
         facts.extend(channel.map(|channel| ("Through".to_owned(), channel.name.clone())));
         return facts;
     }
-    let record = world.view(dossier, values).and_then(|view| world.home_record(&view));
-    record.map(|record| ("To".to_owned(), format!("{} (fictional)", record.custodian))).into_iter().collect()
+    let records = world.view(dossier, values).map(|view| world.home_records(&view)).unwrap_or_default();
+    records.first().map(|record| ("To".to_owned(), format!("{} (fictional)", record.custodian))).into_iter().collect()
 }
 
 fn state(world: &World, dossier: &Dossier, typed: bool) -> String {

@@ -30,7 +30,7 @@ pub(super) fn observe(
     needs(request, policy, rows, seen);
 }
 
-fn test(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, seen: &mut Vec<Observation>) {
+pub(super) fn test(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, seen: &mut Vec<Observation>) {
     let Some(said) = policy.find(|term| match term {
         Term::Emergency { test, imminent, .. } => Some((test, imminent)),
         _ => None,

@@ -106,8 +106,7 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
     let mut source = Source::new(&id, &notebook, "");
     let mut at = 0;
     let t = theme::tokens(ui);
-    for (index, line) in reply.lines.iter().enumerate() {
-        let text = words::reply_line(library, reply.provider.as_ref(), &line.what);
+    for (index, (text, clause)) in words::reply::letter(world, reply).into_iter().enumerate() {
         let link = (112.0 * theme::text_scale(ui)).min(ui.available_width() * 0.3);
         let room = ui.available_width() - link - theme::GUTTER;
         ui.horizontal_top(|ui| {
@@ -117,7 +116,7 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
                 source.piece(ui, &format!("Sentence {}", index + 1), &text, at, (Type::Body, t.ink), &[]);
             });
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                if let Some((id, clause)) = line.clause.as_ref().and_then(|id| Some((id, library.clause(id)?)))
+                if let Some((id, clause)) = clause.as_ref().and_then(|id| Some((id, library.clause(id)?)))
                     && w::clause_link(ui, &clause.label()).clicked()
                 {
                     intents.push(Intent::Clause(id.clone()));

@@ -70,12 +70,12 @@ fn leads_to(world: &World, what: &Happened) -> Option<Work> {
 /// The icon of an entry.
 pub fn glyph(world: &World, what: &Happened) -> &'static str {
     match what {
-        Happened::Opened(_) => icon::FILE_TEXT,
+        Happened::Opened(_) | Happened::Brought(_) => icon::FILE_TEXT,
         Happened::Sent(_) => icon::PAPER_PLANE_TILT,
         Happened::Replied(_) => icon::ENVELOPE_SIMPLE,
         Happened::Event(index) if world.event(*index).is_some_and(|event| !event.effects.is_empty()) => icon::WARNING_CIRCLE,
         Happened::Event(_) => icon::CALENDAR_BLANK,
-        Happened::Asked(..) => icon::CHAT_TEXT,
+        Happened::Asked(..) | Happened::AskedFirst(..) => icon::CHAT_TEXT,
         Happened::Withdrawn(_) => icon::ARROW_BEND_UP_LEFT,
         Happened::SentNothing(_) => icon::PROHIBIT,
         Happened::Noted(_) => icon::NOTE,

@@ -255,6 +255,14 @@ fn an_extension_in_time_keeps_the_copy_and_a_late_one_does_not() {
     assert_eq!(broken(extended("2023-05-05T10:00+05:00", |_| {})), ["late"]);
     assert_eq!(broken(extended("2023-04-25T10:00+05:00", |values| values["hdr.kind"] = "new".into())), [""]);
     assert_eq!(extended("2023-05-20T10:00+05:00", |_| {}).broken(23).len(), 1);
+    let reason = |text: &'static str| extended("2023-04-25T10:00+05:00", move |values| values["ext.reason"] = text.into());
+    assert_eq!(broken(reason("The Ministry has our request. Please also preserve the account CH204419003.")), ["joined"]);
+    assert_eq!(
+        broken(reason("The Ministry has our request of 1 March. In addition we ask you to send the login records.")),
+        ["joined"]
+    );
+    assert_eq!(broken(reason("We also wait for the leave of the court; please keep the copy.")), Vec::<&str>::new());
+    assert_eq!(broken(reason("The Ministry has our request. Nothing further is asked.")), Vec::<&str>::new());
 }
 
 #[test]

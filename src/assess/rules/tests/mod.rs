@@ -1,6 +1,7 @@
 //! Each rule broken in several wordings, met, and nearly broken: the excellent attempt of First hours with one thing
 //! changed, or the case itself changed where the mistake cannot occur in it.
 
+mod acts;
 mod addressee;
 mod answers;
 mod assistance;
@@ -129,6 +130,21 @@ impl Bench {
     pub fn then(mut self, action: Json) -> Self {
         let last = self.lines.len() - 1;
         self.lines.insert(last, json!({"do": action}));
+        self
+    }
+
+    /// A value of the action that was put before the last one.
+    pub fn set_last(mut self, key: &str, value: impl Into<Json>) -> Self {
+        let at = self.lines.len() - 2;
+        self.lines[at]["do"]["values"][key] = value.into();
+        self
+    }
+
+    /// Without a word wherever it was written.
+    pub fn clean(mut self, word: &str) -> Self {
+        for line in &mut self.lines {
+            *line = serde_json::from_str(&line.to_string().replace(word, "")).unwrap();
+        }
         self
     }
 
