@@ -246,6 +246,7 @@ fn the_case_of_the_guide_is_whole_and_its_golden_attempt_is_played() {
     assert_eq!((said.status, &said.json()[0]["outcome"]), (0, &Value::from("lost")), "{}", said.err);
 }
 
+#[cfg(feature = "pdf")]
 #[test]
 fn an_attempt_is_printed_form_by_form_with_training_in_each_file() {
     let folder = tempfile::tempdir().unwrap();

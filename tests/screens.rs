@@ -831,3 +831,42 @@ fn what_is_lost_says_until_when_it_could_have_been_saved() {
     assert!(harness.query_all_by_label_contains(not).next().is_some());
     assert!(harness.query_all_by_label_contains("Simulated. Until").next().is_some());
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_form_a_sent_request_and_the_debrief_can_be_printed() {
+    let (mut harness, _) = window();
+    start(&mut harness);
+    choose_preserve(&mut harness);
+    click(&mut harness, Role::Tab, "Check");
+    // Nothing is written yet: it is said, and no dialog asks for a file.
+    press(&mut harness, "Print");
+    assert!(harness.query_by_label_contains("Not printed: nothing was written in this form yet").is_some());
+    ask(&mut harness, Intent::Send(1));
+    assert!(harness.query_by_role_and_label(Role::Button, "Print the request").is_some());
+    ask(&mut harness, Intent::Close(String::new()));
+    assert!(harness.query_by_role_and_label(Role::Button, "Print the debrief").is_some());
+    click(&mut harness, Role::Tab, "Marked forms 1");
+    assert!(harness.query_by_role_and_label(Role::Button, "Print the form").is_some());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_blank_emergency_form_is_not_printed_from_the_window() {
+    let (mut harness, _) = window();
+    click(&mut harness, Role::Row, "Air for four hours");
+    press(&mut harness, "Start the case");
+    let choice = Action::Choose {
+        request: 1,
+        measure: "emergency".into(),
+        provider: Some("chirplet".into()),
+        entity: None,
+        channel: None,
+        form: Some("f3".into()),
+        why: "Air until two.".into(),
+    };
+    ask(&mut harness, Intent::Act(choice));
+    click(&mut harness, Role::Tab, "Check");
+    press(&mut harness, "Print");
+    assert!(harness.query_by_label_contains("Blank emergency forms are never printed").is_some());
+}

@@ -2,7 +2,7 @@
 //! and the writing go on beside the window, which then says where the file is, or why there is none.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::Ui;
 
@@ -29,6 +29,7 @@ pub fn button(ui: &mut Ui, name: &str, what: Print, intents: &mut Vec<Intent>) {
 }
 
 /// What came of a print.
+#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "what cannot print has no outcome"))]
 enum Outcome {
     Saved(PathBuf, usize),
     Failed(String),
@@ -106,7 +107,7 @@ fn beside(ctx: &egui::Context, paper: crate::record::export::Paper, what: Print)
         Print::Sent(number) => format!("request-{number}.pdf"),
         Print::Debrief => "debrief.pdf".to_owned(),
     };
-    let (send, receive) = channel();
+    let (send, receive) = std::sync::mpsc::channel();
     let ctx = ctx.clone();
     let work = move || {
         let opened = Instant::now();

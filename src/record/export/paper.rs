@@ -19,6 +19,8 @@ pub const WIDTH: f32 = PAGE.0 - 2.0 * SIDE;
 const LABELS: f32 = 138.0;
 /// Between labels and values, and between columns of a table.
 const GUTTER: f32 = 12.0;
+/// A word of a cell that is wider may be broken.
+const UNBROKEN: f32 = 84.0;
 /// Rows of a text that is not parted.
 const SHORT: usize = 9;
 /// Height of a row of text, by its size.
@@ -531,7 +533,7 @@ impl Setter<'_> {
                 want = text.lines().map(|line| self.measure.width(line, style)).fold(want, f32::max);
                 need = text.split_whitespace().map(|word| self.measure.width(word, style)).fold(need, f32::max);
             }
-            needs.push((need + 0.5).min(room / 3.0));
+            needs.push((need + 0.5).min(UNBROKEN));
             wants.push((want + 0.5).min(room * 0.7));
         }
         let (need, want) = (needs.iter().sum::<f32>(), wants.iter().sum::<f32>());
@@ -541,7 +543,14 @@ impl Setter<'_> {
             return wants.iter().map(|want| want * (1.0 + spare)).collect();
         }
         if need >= room {
-            return needs.iter().map(|one| one * room / need).collect();
+            // The widest give way first, so that short words stay whole.
+            let (mut low, mut high) = (0.0, room);
+            for _ in 0..24 {
+                let cap = (low + high) / 2.0;
+                let fits = needs.iter().map(|one| one.min(cap)).sum::<f32>() <= room;
+                (low, high) = if fits { (cap, high) } else { (low, cap) };
+            }
+            return needs.iter().map(|one| one.min(low)).collect();
         }
         let slack = (room - need) / (want - need).max(1.0);
         needs.iter().zip(&wants).map(|(need, want)| need + (want - need).max(0.0) * slack).collect()

@@ -128,6 +128,20 @@ fn a_word_wider_than_its_column_is_broken_after_a_slash_and_whole_when_put_toget
 }
 
 #[test]
+fn a_long_address_breaks_no_short_word_of_another_column() {
+    let address = format!("https://page.example/{}", "path-of-it/".repeat(12));
+    for count in [4, 6, 8] {
+        let columns = (0..count).map(|n| (format!("C{n}"), n == 1)).collect();
+        let row = (0..count).map(|n| if n % 3 == 1 { address.clone() } else { "Suspect".to_owned() }).collect();
+        let table = Table { label: "Identifiers".to_owned(), columns, rows: vec![row] };
+        let pages = pages(&paper(vec![Block::Table(table)]), &Halves);
+        let said: Vec<String> = pages.iter().flat_map(texts).map(|(_, _, text)| text).collect();
+        let short = (0..count).filter(|n| n % 3 != 1).count();
+        assert_eq!(said.iter().filter(|text| *text == "Suspect").count(), short, "{count} columns");
+    }
+}
+
+#[test]
 fn nothing_is_said_as_empty_and_paragraphs_stay() {
     let said = vec![Said::plain("first\n\nsecond\r\nthird")];
     let pages = pages(&paper(vec![Block::Field("Blank".to_owned(), Vec::new()), Block::Field("Text".to_owned(), said)]), &Halves);
