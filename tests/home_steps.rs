@@ -110,7 +110,7 @@ fn an_emergency_through_the_police_needs_the_copy_too() {
     let with = wait(Desk::at_the_start(danger).then(message(&["emergency"], &[tell.clone(), copy])), "10h");
     assert!(with.world.replies()[0].records.iter().any(|line| line.contains("pick-up")));
     assert!(!police(&with).contains(&PoliceLine::CopyMissing));
-    let late = Desk::at_the_start(danger).then(message(&["emergency"], &[tell.clone()]));
+    let late = Desk::at_the_start(danger).then(message(&["emergency"], std::slice::from_ref(&tell)));
     let late = wait(late, "10h");
     assert!(late.world.replies().is_empty(), "without the copy it takes hours more");
     assert!(police(&wait(late, "20h")).contains(&PoliceLine::CopyMissing));

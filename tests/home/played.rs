@@ -9,7 +9,7 @@ use evidesk::case::attempt::Attempt;
 use evidesk::case::{Action, World};
 use evidesk::content::exhibit::{Exhibit, ExhibitBody};
 use evidesk::content::id::AccountId;
-use evidesk::content::scenario::{Account, HomeRecord, OwnerRecord, PersonRole, PublicItem, Scenario};
+use evidesk::content::scenario::{Account, HomeRecord, OwnerRecord, PublicItem, Scenario};
 use evidesk::content::time::CaseTime;
 use evidesk::content::{Library, load};
 use serde_json::{Value as Json, json};
@@ -30,7 +30,7 @@ fn account(case: &Scenario, id: &str, provider: &str, identifier: Json) -> Accou
     account.provider = provider.into();
     account.identifiers = vec![serde_json::from_value(identifier).unwrap()];
     account.links.clear();
-    account.in_offence = false;
+    account.in_offence = provider != "veil";
     account.live_breach = false;
     account
 }

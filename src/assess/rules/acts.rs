@@ -337,11 +337,13 @@ pub(super) fn against_owner(c: &RequestContext<'_>) -> Vec<Verdict> {
     if victim_as_suspect(c).iter().any(|verdict| matches!(verdict, Verdict::Broken { .. })) {
         return Vec::new();
     }
-    let owner = c.request.text(Role::OwnerCode).trim().to_lowercase();
+    let typed = Text::new(&c.request.text(Role::OwnerCode));
+    let codes = c.facts.scenario.people.iter().map(|person| person.id.as_str().to_lowercase());
+    let owners: Vec<String> = codes.filter(|code| typed.tokens.iter().any(|token| token.word == *code)).collect();
     let place = c.request.place(Role::UseLimits);
     let raw = c.request.text(Role::UseLimits);
     let text = Text::new(&raw);
-    let whom = |token: &str| matches!(token, "owner" | "her" | "him" | "victim") || !owner.is_empty() && token == owner;
+    let whom = |token: &str| matches!(token, "owner" | "her" | "him" | "victim") || owners.iter().any(|code| code == token);
     let found = text.tokens.iter().enumerate().filter(|(_, token)| token.word == "against").find_map(|(at, token)| {
         let object = (at + 1..(at + 3).min(text.tokens.len())).find(|next| whom(&text.tokens[*next].word))?;
         let of_crime = text.before(Found { first: at, last: at }).iter().rev().take(3).any(|before| {

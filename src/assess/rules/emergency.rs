@@ -8,8 +8,9 @@ use crate::case::reply::Answered;
 use crate::case::world::{Dossier, Happened};
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::{DataCategory, Measure};
+use crate::content::law::in_force;
 use crate::content::policy::{EmergencyContent, Need, Term};
-use crate::content::power::Basis;
+use crate::content::power::{Basis, PowerUse};
 use crate::content::role::Role;
 use crate::request::FieldPlace;
 use crate::request::examine::is_follow_up;
@@ -233,7 +234,8 @@ fn court_not_told(c: &AttemptContext<'_>) -> Vec<Verdict> {
         .iter()
         .filter(|dossier| world.scenario().handling && dossier.measure == Measure::Voluntary)
         .filter(|dossier| world.received().iter().any(|received| received.package.request == Some(dossier.number)));
-    let at_home = world.requests().iter().filter(|dossier| dossier.measure == Measure::DomesticOrder);
+    // At home section 31 in the wrong hands is another mistake.
+    let at_home = world.requests().iter().filter(|dossier| dossier.measure == Measure::DomesticOrder && may_use_31(c));
     for dossier in emergencies(c).into_iter().chain(handled).chain(at_home) {
         let Some(sending) = dossier.sendings.last() else { continue };
         let Some(view) = world.view(dossier, &sending.values) else { continue };
@@ -271,6 +273,20 @@ fn court_not_told(c: &AttemptContext<'_>) -> Vec<Verdict> {
         }
     }
     verdicts
+}
+
+/// True when the table gives PECA 31 at home to this unit on the day of the case, or leaves it open.
+fn may_use_31(c: &AttemptContext<'_>) -> bool {
+    let scenario = c.world.scenario();
+    let requester = &scenario.requester;
+    requester.authorised_officer
+        || requester.joint_team
+        || c.world.library().powers.rows.iter().any(|row| {
+            row.to == PowerUse::HomeOrder
+                && row.units.contains(&requester.unit_kind)
+                && in_force(&row.in_force, scenario.law_date)
+                && (row.accept.contains(&Basis::Peca31) || row.open.iter().any(|(open, _)| *open == Basis::Peca31))
+        })
 }
 
 fn tells_court(note: &str) -> bool {

@@ -14,6 +14,7 @@ use crate::case::package::File;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{Assurance, Term};
+use crate::content::role::Role;
 use crate::content::scenario::{Class, Fault, PersonRole, Side};
 use crate::request::narrative::{Text, anchors};
 
@@ -354,6 +355,7 @@ pub const RULES: &[Rule] = &[
         why: "Who gives her telephone to show what was done to her did not give it against herself. Consent has the bounds that she set.",
         source: "PTPA 2018, clause on victims; Constitution article 10A; non-punishment principle",
         cites: &["pk-ptpa/victim", "pk-const-10a/14", "un/nonpun"],
+        reads: &[Role::UseLimits],
         breaks: "“Her chat shows that she crossed illegally.”",
         meets: "Used for the offence against her, and for nothing else.",
         says: &[

@@ -2,13 +2,13 @@
 
 use super::addressee::word_counts;
 use super::freezing::{asks_something_open, silence_is_ordered};
-use super::legal::{barred_powers, own_bases};
+use super::legal::{has_authorised_officer, own_bases, power_rows};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{Exempt, Notice};
-use crate::content::power::Basis;
+use crate::content::power::{Basis, PowerRow};
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, PersonRole};
 use crate::request::narrative::citations::{Act, find_citations};
@@ -54,8 +54,9 @@ fn home_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     let place = c.request.place(Role::HomePower);
     let span = own_bases(&raw).into_iter().find(|(basis, _)| *basis == Basis::Peca31).map(|(_, span)| span);
     let Some(span) = span.filter(|_| c.alert_harms()) else { return Vec::new() };
-    // Section 31 in the wrong hands is another mistake.
-    if barred_powers(c, Role::HomePower).iter().any(|barred| barred.span == span) {
+    // Section 31 in the wrong hands, or for a bank, is another mistake.
+    let may = |row: &&PowerRow| row.accept.contains(&Basis::Peca31) || row.open.iter().any(|(open, _)| *open == Basis::Peca31);
+    if !has_authorised_officer(c) && !power_rows(c).iter().any(may) {
         return Vec::new();
     }
     const SILENCE: &[&str] = &[

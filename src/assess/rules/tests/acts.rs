@@ -119,7 +119,7 @@ fn e63_a_name_in_a_dangerous_state() {
     assert_eq!(risky(named, "United States").broken(33), [], "one slip, one finding");
     assert_eq!(risky("V1 was deceived on 12 January 2023 (X2).", "United States").broken(63), []);
     assert_eq!(risky(named, "Ruritania").broken(63), [], "a State that is not in the list");
-    assert_eq!(risky(named, "Ruritania").broken(33), [("contact", Fatal)]);
+    assert_eq!(risky(named, "Ruritania").broken(33), [("", Fatal)]);
     // Where the police there are to protect the person, what finds her is needed.
     assert_eq!(contact("fact.summary", named).set_last("cp.ask", json!(["warn"])).broken(33), []);
 }
