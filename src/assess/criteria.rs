@@ -280,9 +280,11 @@ pub fn carries(raw: &str, concepts: &[Vec<String>]) -> bool {
     })
 }
 
-/// The stem stands at the beginning of a word: 'pay' in 'payment', but not 'gain' in 'against'.
+/// The stem stands at the beginning of a word: 'pay' in 'payment', but not 'gain' in 'against'. The end of a number may
+/// stand for it: people write the prefix in many ways.
 fn begins_a_word(lower: &str, stem: &str) -> bool {
-    lower.match_indices(stem).any(|(at, _)| !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric))
+    let number = stem.starts_with(|first: char| first.is_ascii_digit());
+    lower.match_indices(stem).any(|(at, _)| number || !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -296,5 +298,6 @@ mod tests {
             assert!(carries(raw, &concepts), "{raw}");
         }
         assert!(!carries("This is against our rules again.", &concepts));
+        assert!(carries("cell of 00447700900583", &[vec!["900583".to_owned()]]));
     }
 }
