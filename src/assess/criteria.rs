@@ -275,7 +275,29 @@ pub fn carries(raw: &str, concepts: &[Vec<String>]) -> bool {
     concepts.iter().all(|group| {
         group.iter().any(|words| {
             let written: Vec<String> = Text::new(words).tokens.iter().map(|token| token.word.clone()).collect();
-            text.find_words(&written).is_some() || lower.contains(&words.to_lowercase())
+            text.find_words(&written).is_some() || begins_a_word(&lower, &words.to_lowercase())
         })
     })
+}
+
+/// The stem stands at the beginning of a word: 'pay' in 'payment', but not 'gain' in 'against'. The end of a number may
+/// stand for it: people write the prefix in many ways.
+fn begins_a_word(lower: &str, stem: &str) -> bool {
+    let number = stem.starts_with(|first: char| first.is_ascii_digit());
+    lower.match_indices(stem).any(|(at, _)| number || !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::carries;
+
+    #[test]
+    fn a_concept_is_a_word_or_the_beginning_of_one() {
+        let concepts = [vec!["gain".to_owned(), "fee".to_owned(), "deceiv".to_owned()]];
+        for raw in ["for gain", "no fees were asked", "he deceived them"] {
+            assert!(carries(raw, &concepts), "{raw}");
+        }
+        assert!(!carries("This is against our rules again.", &concepts));
+        assert!(carries("cell of 00447700900583", &[vec!["900583".to_owned()]]));
+    }
 }

@@ -244,7 +244,13 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
             verdicts.push(Verdict::broken(place, S::Major, "offence").citing(Some(&clause.into())));
         }
     }
-    if let Some(place) = at(Basis::Indian65B) {
+    // The form of evidence is another place where the certificate of the neighbour's law is asked for.
+    let in_form = || {
+        let raw = c.request.text(Role::EvidenceForm);
+        let named = own_bases(&raw).into_iter().find(|(named, _)| *named == Basis::Indian65B);
+        named.filter(|_| c.is_assistance()).map(|(_, span)| c.request.place(Role::EvidenceForm).span(&span))
+    };
+    if let Some(place) = at(Basis::Indian65B).or_else(in_form) {
         verdicts.push(Verdict::broken(place, S::Minor, "country").citing(Some(&"pk-qso/164".into())));
     }
     if let Some(span) = bill_number(&raw) {
@@ -453,7 +459,7 @@ pub const RULES: &[Rule] = &[
             "rutba/4.2",
         ],
         asked_by: Some("3 of 14 guidelines read"),
-        reads: &[Role::OwnPower, Role::HomePower, Role::OffenceLaw, Role::Order],
+        reads: &[Role::OwnPower, Role::HomePower, Role::OffenceLaw, Role::Order, Role::EvidenceForm],
         covers: &[59],
         breaks: "“Under 18 U.S.C. 2703(d) we require …”",
         meets: "The power that this officer held on that day; the other State's law only as the test there.",

@@ -333,8 +333,8 @@ pub const RULES: &[Rule] = &[
         dimensions: (D::Rights, Some(D::Admissibility)),
         severities: &[S::Major],
         why: "A fair trial needs what speaks for the accused too. The prosecutor decides; you list it.",
-        source: "Constitution article 10A; ICCPR article 14",
-        cites: &["pk-const-10a/14", "un-iccpr/17"],
+        source: "Constitution article 10A",
+        cites: &["pk-const-10a/14"],
         breaks: "A record that shows another man elsewhere, and no word of it.",
         meets: "Listed for the prosecutor.",
         says: &[

@@ -230,6 +230,7 @@ pub fn loaded(text: &Text) -> Vec<Range<usize>> {
         let place = Found { first: at, last: at };
         let next = text.tokens.get(at + 1).filter(|next| next.sentence == token.sentence);
         let label = match token.word.as_str() {
+            "criminal" if of_a_deed(text, at) => false,
             "criminal" => {
                 text.breaks_after(place)
                     || next.is_none_or(|next| !CRIMINAL_THINGS.contains(&next.word.as_str()) && is_function_word(&next.word))
@@ -251,6 +252,33 @@ pub fn loaded(text: &Text) -> Vec<Range<usize>> {
     found.extend(text.find_any(LABEL_PHRASES).into_iter().filter(|place| !text.is_quoted(*place)));
     found.sort_by_key(|place| place.first);
     found.into_iter().map(|place| text.span(place)).collect()
+}
+
+/// 'Such conduct is criminal under their law too': the word describes a deed, as dual criminality asks, and no person.
+fn of_a_deed(text: &Text, at: usize) -> bool {
+    const SAID_OF: &[&str] = &["is", "are", "was", "were", "be", "also", "equally", "as", "made"];
+    const WHERE: &[&str] = &["under", "in", "there", "here", "also", "too", "by"];
+    const SUBJECTS: &[&str] = &[
+        "conduct",
+        "behaviour",
+        "behavior",
+        "act",
+        "acts",
+        "deed",
+        "deeds",
+        "facts",
+        "it",
+        "this",
+        "that",
+        "which",
+        "what",
+        "such",
+    ];
+    let sentence = text.tokens[at].sentence;
+    let said = at > 0 && SAID_OF.contains(&text.tokens[at - 1].word.as_str());
+    let place = text.tokens.get(at + 1).is_some_and(|next| next.sentence == sentence && WHERE.contains(&next.word.as_str()));
+    let deed = text.tokens[..at].iter().any(|token| token.sentence == sentence && SUBJECTS.contains(&token.word.as_str()));
+    said && (place || deed)
 }
 
 /// What a moral word may stand beside without labelling anybody.
@@ -464,10 +492,18 @@ mod tests {
 
     #[test]
     fn labels_on_people_are_found_and_terms_of_law_are_not() {
-        for raw in ["V1 was cheated by this criminal.", "agent mafia", "these criminals", "the criminal is hiding"] {
+        for raw in
+            ["V1 was cheated by this criminal.", "agent mafia", "these criminals", "the criminal is hiding", "He is criminal."]
+        {
             assert!(hits(loaded, raw) > 0, "{raw}");
         }
         for raw in ["a criminal investigation", "Code of Criminal Procedure", "the criminal network", "He wrote “this criminal”"]
+            .into_iter()
+            .chain([
+                "Such conduct is criminal under federal law too.",
+                "What they did is also criminal there.",
+                "This is criminal.",
+            ])
         {
             assert_eq!(hits(loaded, raw), 0, "{raw}");
         }

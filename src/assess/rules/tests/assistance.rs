@@ -754,3 +754,14 @@ fn e121_collection_has_bounds() {
         .with("con.hr", "Checked on 10 March 2026: V1 is protected.");
     assert_eq!(found(&content), [(51, "", S::Major)]);
 }
+
+#[test]
+fn a_certificate_of_indian_law_is_not_the_form_that_our_court_needs() {
+    breaks(
+        &paper(),
+        8,
+        S::Minor,
+        "mla.form",
+        &["A 65-B certificate of the custodian, with hash values.", "Certificate under section 65B of the Evidence Act, signed."],
+    );
+}
