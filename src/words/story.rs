@@ -3,7 +3,7 @@
 use super::{labels, reply};
 use crate::case::World;
 use crate::case::reply::RequestOutcome;
-use crate::case::world::{Deadline, DeadlineKind, Decided, Decision, Dossier, Entry, Happened};
+use crate::case::world::{Deadline, DeadlineKind, Decided, Decision, Dossier, Entry, Happened, is_assistance};
 use crate::content::role::Role;
 use crate::content::time::{CaseTime, span_text};
 
@@ -25,7 +25,7 @@ pub fn told(world: &World, entry: &Entry) -> Told {
             .map_or_else(|| ("Exhibit read".to_owned(), id.to_string()), |x| (format!("{} read", x.number), x.title.clone())),
         Happened::Sent(number) => world.request(*number).map_or_else(
             || (format!("Request {number} sent"), String::new()),
-            |dossier| (format!("{} sent", labels::request(dossier.measure)), addressee(world, dossier)),
+            |dossier| (format!("{} sent", labels::request(dossier.measure)), addressed(world, dossier)),
         ),
         Happened::Replied(number) => world.replies().iter().find(|known| known.id == *number).map_or_else(
             || ("An answer came".to_owned(), String::new()),
@@ -116,7 +116,15 @@ fn answered(outcome: RequestOutcome, from: &str) -> String {
     format!("{verb} {from}")
 }
 
-/// To whom a request goes: `Chirplet Inc., Police portal`; an order at home to its custodian, as the paper names it.
+/// The same as a line of its own, with a capital.
+pub fn addressed(world: &World, dossier: &Dossier) -> String {
+    let to = addressee(world, dossier);
+    let mut letters = to.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// To whom a request goes, as it stands after 'to': `Chirplet Inc., Police portal`; a request between States to the
+/// authorities, never to the company; an order at home to its custodian, as the paper names it.
 pub fn addressee(world: &World, dossier: &Dossier) -> String {
     let Some(provider) = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id)) else {
         let values = dossier.sendings.last().map_or(&dossier.values, |sending| &sending.values);
@@ -126,6 +134,7 @@ pub fn addressee(world: &World, dossier: &Dossier) -> String {
     let channel = dossier.channel.as_ref().and_then(|id| provider.channel(id.as_str()));
     let company = entity.map_or(provider.name.as_str(), |entity| entity.name.as_str());
     match channel {
+        _ if is_assistance(dossier.measure) => format!("the central authorities, for data of {company}"),
         Some(channel) => format!("{company}, {}", channel.name.split(',').next().unwrap_or_default()),
         None => company.to_owned(),
     }

@@ -41,4 +41,6 @@ pub use selectable_text::{SelectableText, SelectedText, Span, SpanLook, clear_se
 pub use steps::{Step, steps};
 pub use table::{Column, Table};
 pub use tabs::{Tab, tabs};
-pub use text::{body, clause_link, elided, flow, heading, label, mono, row, secondary, separator, strong, title, wrap_row};
+pub use text::{
+    body, clause_link, elided, flow, heading, label, mono, plain, row, secondary, separator, strong, title, wrap_row,
+};

@@ -10,6 +10,11 @@ pub fn label(ui: &mut Ui, text: impl Into<String>, kind: Type, color: Color32) -
     Label::new(kind.rich(ui, text).color(color)).ui(ui)
 }
 
+/// Text that wraps and cannot be selected: in rows that are clicked as a whole.
+pub fn plain(ui: &mut Ui, text: &str, kind: Type, color: Color32) -> Response {
+    Label::new(kind.rich(ui, text).color(color)).selectable(false).ui(ui)
+}
+
 /// The name of a page.
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = theme::tokens(ui).ink;

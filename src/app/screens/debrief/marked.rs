@@ -85,9 +85,11 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         counts(ui, notes);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let to = provider.map(|provider| format!(" to {}", provider.name)).unwrap_or_default();
+            // Between States nothing goes to the company.
+            let link = if crate::case::world::is_assistance(dossier.measure) { "for data of" } else { "to" };
+            let to = provider.map(|provider| format!(" {link} {}", provider.name)).unwrap_or_default();
             w::heading(ui, format!("{}{to}", labels::request(dossier.measure)));
-            w::secondary(ui, sent_to(&story::addressee(world, dossier), &common::moment(sending.at)));
+            w::secondary(ui, sent_to(&story::addressed(world, dossier), &common::moment(sending.at)));
         });
     });
     if !dossier.why.is_empty() {

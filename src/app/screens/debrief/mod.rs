@@ -84,13 +84,11 @@ fn top_bar(ui: &mut Ui, shared: &Shared<'_>, running: &Running, intents: &mut Ve
                 }
                 let scenario = running.world.scenario();
                 let (from, to) = (scenario.starts, running.world.now());
-                let line = format!(
-                    "Attempt {}, {} to {} on the case clock: {}",
-                    running.number,
-                    from.day_text(),
-                    to.day_text(),
-                    span_text(to.minutes_since(from))
-                );
+                let days = match (from.day_text(), to.day_text()) {
+                    (first, last) if first == last => first,
+                    (first, last) => format!("{first} to {last}"),
+                };
+                let line = format!("Attempt {}, {days} on the case clock: {}", running.number, span_text(to.minutes_since(from)));
                 let title = format!("{}: debrief", scenario.title);
                 let width = ui.available_width();
                 let ink = theme::tokens(ui).ink;
@@ -150,7 +148,7 @@ pub fn note_card(ui: &mut Ui, shared: &Shared<'_>, note: &Note, number: Option<u
                 (Some(severity), None) => ui.add(Chip::severity(severity)),
                 (None, _) => ui.add(Chip::status("Ask yourself")),
             };
-            w::label(ui, note.dimensions.join(", "), Type::Small, t.ink2);
+            w::label(ui, note.dimensions.join("; "), Type::Small, t.ink2);
             if !note.code.is_empty() && w::clause_link(ui, &note.code).clicked() {
                 intents.push(Intent::Rule(note.code.clone()));
             }

@@ -31,14 +31,20 @@ pub fn ui(
             ui.add_space(theme::GUTTER);
             three(ui, marked);
             ui.add_space(theme::GUTTER);
-            printing::button(ui, "Print the debrief", Print::Debrief, intents);
-            ui.add_space(theme::GUTTER);
-            if !state.all {
-                if ui.add(Button::secondary("Show all").leading(icon::CARET_DOWN)).clicked() {
-                    state.all = true;
-                }
+            let all = state.all;
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
+                ui.horizontal_wrapped(|ui| {
+                    if !all && ui.add(Button::secondary("Show all").leading(icon::CARET_DOWN)).clicked() {
+                        state.all = true;
+                    }
+                    printing::button(ui, "Print the debrief", Print::Debrief, intents);
+                });
+            });
+            if !all {
                 return;
             }
+            ui.add_space(theme::GUTTER);
             rest(ui, shared, running, marked, state, marks, intents);
         });
     });

@@ -64,8 +64,10 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
     }
     let minutes = crate::case::clock::minutes("open_exhibit", running.world.library(), running.world.scenario());
     if minutes > 0 && any_new {
-        ui.add_space(theme::GAP);
-        w::secondary(ui, format!("To read a new exhibit takes {minutes} minutes."));
+        ui.add_space(theme::GAP_CARD);
+        Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| {
+            w::secondary(ui, format!("To read a new exhibit takes {minutes} minutes."));
+        });
     }
 }
 

@@ -184,9 +184,8 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
     let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
     let missing = missing(&running.desk.decide);
     Panel::bottom("decide foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-        if let Some(missing) = missing {
-            ui.with_layout(Layout::top_down(Align::Max), |ui| w::secondary(ui, missing));
-        }
+        // The line keeps its room when all is chosen, or the buttons would move under the mouse.
+        ui.with_layout(Layout::top_down(Align::Max), |ui| w::secondary(ui, missing.unwrap_or(" ")));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             let state = &running.desk.decide;

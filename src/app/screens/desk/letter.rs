@@ -40,7 +40,8 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
     Panel::bottom("letter foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         common::right_row(ui, |ui| foot(ui, running, !pending, intents));
     });
-    common::scroll(ui, "letter", |ui| {
+    // Each letter is read from its top, however far the one before was scrolled.
+    common::scroll(ui, &format!("letter {work:?}"), |ui| {
         Frame::new().inner_margin(Margin::symmetric(margin, 24)).show(ui, |ui| {
             ui.set_max_width((COLUMN * theme::text_scale(ui)).min(ui.available_width()));
             let reply = match work {
@@ -202,7 +203,7 @@ fn sent(ui: &mut Ui, running: &Running, number: u32) {
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             w::heading(ui, format!("{} sent", labels::request(dossier.measure)));
-            w::secondary(ui, story::addressee(world, dossier));
+            w::secondary(ui, story::addressed(world, dossier));
         });
     });
     ui.add_space(theme::GUTTER);
@@ -474,7 +475,8 @@ pub fn close_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent
     }
     let waits = running.world.requests().iter().filter(|dossier| expected(&running.world, dossier)).count();
     let mut text =
-        "Nothing more can be done in it after that. You then see your marked forms, what was saved and what was lost.".to_owned();
+        "Nothing more can be done in it after that. You then see how your work is judged, what was saved and what was lost."
+            .to_owned();
     if waits > 0 {
         text = format!("An answer is still on its way ({waits}). {text}");
     }

@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, running: &mut Running, number: u32, form: &Form, intents:
         Note::info().icon(icon::CHECK_CIRCLE).lead("Every required field is filled in.").show(ui);
     } else {
         let lead = if missing.len() == 1 { "One required field is empty:" } else { "Required fields are empty:" };
-        Note::severity(theme::Severity::Minor).lead(lead).text(&format!("{}.", missing.join(", "))).show(ui);
+        Note::severity(theme::Severity::Minor).lead(lead).text(&format!("{}.", missing.join("; "))).show(ui);
     }
     let library = std::sync::Arc::clone(running.world.library());
     let provider =

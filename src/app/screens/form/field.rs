@@ -76,7 +76,18 @@ pub fn ui(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, 
 
 /// True for a text that is answered with a sentence, which one row would hide.
 fn is_sentence(role: Role) -> bool {
-    matches!(role, Role::OwnPower | Role::Order | Role::OffenceLaw | Role::PolicyLookup | Role::OtherChannels | Role::CourtNotice)
+    matches!(
+        role,
+        Role::OwnPower
+            | Role::Order
+            | Role::OffenceLaw
+            | Role::PolicyLookup
+            | Role::OtherChannels
+            | Role::CourtNotice
+            | Role::Route
+            | Role::Treaty
+            | Role::CaseStage
+    )
 }
 
 fn guidance<'f>(context: &Context<'_>, field: &'f Field) -> Option<&'f str> {

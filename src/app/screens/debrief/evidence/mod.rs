@@ -50,6 +50,13 @@ impl<'a> Notes<'a> {
         form_marks::chips(ui, &here, &self.numbered);
     }
 
+    /// The marks of a file and of its steps, by number.
+    fn of_file(&self, ui: &mut Ui, file: &str, steps: &[usize]) {
+        let fits = |note: &&Note| note.row.map_or(note.field == file, |row| steps.contains(&row));
+        let here: Vec<&Note> = self.own.iter().copied().filter(fits).collect();
+        form_marks::chips(ui, &here, &self.numbered);
+    }
+
     fn any_about(&self, file: &str) -> bool {
         self.own.iter().any(|note| note.field == file)
     }

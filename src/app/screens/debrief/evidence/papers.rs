@@ -75,12 +75,9 @@ pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>)
                     return;
                 }
                 w::wrap_row(ui, |ui| {
-                    notes.at_file(ui, &file.name);
-                    for (index, _) in steps(received, |done| !matches!(done, Done::Custody(_) | Done::Time { .. })) {
-                        if received.steps[index].item == file.name {
-                            notes.at_step(ui, index);
-                        }
-                    }
+                    let here = steps(received, |done| !matches!(done, Done::Custody(_) | Done::Time { .. }));
+                    let here = here.filter(|(_, step)| step.item == file.name).map(|(index, _)| index);
+                    notes.of_file(ui, &file.name, &here.collect::<Vec<_>>());
                 });
             }
             1 if wide => hash(ui, received, &file.name, truth.hash),

@@ -14,14 +14,12 @@ use crate::words::handling;
 pub fn ui(ui: &mut Ui, at: &mut At<'_>) {
     let received = at.received;
     at.files(ui, "Class", |ui, file| {
-        let ink3 = theme::tokens(ui).ink3;
-        w::wrap_row(ui, |ui| {
-            match received.class_of(&file.name) {
-                Some(class) => w::body(ui, handling::class(class)),
-                None if received.is_sealed(&file.name) => ui.add(Chip::outlined("sealed")),
-                None => w::label(ui, "no class", Type::Body, ink3),
-            };
-        });
+        let t = theme::tokens(ui);
+        match received.class_of(&file.name) {
+            Some(class) => w::plain(ui, handling::class(class), Type::Body, t.ink),
+            None if received.is_sealed(&file.name) => ui.add(Chip::outlined("sealed")),
+            None => w::plain(ui, "no class", Type::Body, t.ink3),
+        };
     });
     if at.no_file(ui) {
         return;

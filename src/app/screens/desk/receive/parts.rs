@@ -164,9 +164,9 @@ impl<'a> At<'a> {
     pub fn files(&mut self, ui: &mut Ui, head: &str, last: impl Fn(&mut Ui, &File)) {
         let columns = [
             Column::share("File", 1.0),
-            Column::share("What", 0.9),
+            Column::share("What", 1.2),
             Column::fixed("Size", 76.0).right(),
-            Column::fixed(head, 178.0),
+            Column::fixed(head, 164.0),
         ];
         let t = theme::tokens(ui);
         let current = self.file().map(|file| file.name.clone());
@@ -179,7 +179,7 @@ impl<'a> At<'a> {
                     w::elided(ui, &file.name, Type::Mono, t.ink);
                 }
                 1 => {
-                    w::elided(ui, if file.about.is_empty() { "records" } else { &file.about }, Type::Body, t.ink2);
+                    w::plain(ui, if file.about.is_empty() { "records" } else { &file.about }, Type::Body, t.ink2);
                 }
                 2 => {
                     w::elided(ui, &size(file.bytes.len()), Type::Body, t.ink2);

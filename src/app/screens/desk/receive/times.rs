@@ -61,7 +61,7 @@ pub fn ui(ui: &mut Ui, at: &mut At<'_>) {
     pair(ui, &mut |ui, side| match side {
         0 => at.field(ui, &format!("{begin}/printed"), TextField::new("Time as printed").mono()),
         _ => {
-            let zone = Dropdown::new("Zone of the printed times").placeholder("Choose, to line the scales up");
+            let zone = Dropdown::new("Zone of the printed times").placeholder("Choose a zone");
             at.pick(ui, &format!("{begin}/zone"), zone, &ZONES);
         }
     });
