@@ -3,7 +3,7 @@
 use clap::Parser as _;
 use evidesk::app::file_profile::{FileProfile, open_to_read};
 use evidesk::app::journal::Store as _;
-use evidesk::cli::{Arguments, Command, check, grade, marks, rules};
+use evidesk::cli::{Arguments, Command, check, families, grade, marks, rules};
 use evidesk::content::load;
 use evidesk::record::FileStore;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
             evidesk::cli::export::run(load::with_folders(&folders).library, file, pdf, *json)
         }
         Some(Command::Explain { code }) => rules::explain(code),
+        Some(Command::Families { folder }) => families::run(folder),
         Some(Command::Marks { file, score, train, hold_out }) => {
             let options = marks::Options { score: *score, train: train.as_deref(), hold_out: hold_out.as_deref() };
             marks::run(&load::for_window(&folders).library, file, options)

@@ -6,7 +6,9 @@ use evidesk::request::narrative::concepts::Concepts;
 #[test]
 fn every_example_is_marked_as_its_author_says() {
     let library = load::embedded().library;
-    let concepts = Concepts::read(&library.concepts, &library.weights).expect("concepts that can be read");
+    let concepts =
+        Concepts::read(&library.concepts, &library.weights, evidesk::request::narrative::concepts::cues::Cues::embedded())
+            .expect("concepts that can be read");
     let mut wrong = Vec::new();
     let mut run = 0;
     for document in library.concepts.iter() {

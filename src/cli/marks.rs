@@ -4,16 +4,20 @@
 use crate::cli::say;
 use crate::content::Library;
 use crate::content::concept::Weights;
-use crate::request::narrative::Text;
+use crate::request::narrative::concepts::cues::Cues;
 use crate::request::narrative::concepts::train::Rated;
 use crate::request::narrative::concepts::{Concepts, Mark};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The largest file that is read, and the longest line, in bytes.
 const BOUNDS: (u64, usize) = (64 << 20, 64 << 10);
+
+/// An example of an author counts as so many texts.
+const EXAMPLE: usize = 3;
 
 struct Line {
     id: String,
@@ -29,7 +33,7 @@ pub struct Options<'a> {
     pub score: bool,
     /// Learn weights and write them here.
     pub train: Option<&'a Path>,
-    /// Learn from texts whose id begins so, and score the others.
+    /// Learn without texts whose id begins so, and score these; several, with commas, each in its turn.
     pub hold_out: Option<&'a str>,
 }
 
@@ -42,7 +46,7 @@ pub fn run(library: &Library, file: &Path, options: Options<'_>) -> u8 {
             return 2;
         }
     };
-    let concepts = match Concepts::read(&library.concepts, &library.weights) {
+    let concepts = match Concepts::read(&library.concepts, &library.weights, Cues::embedded()) {
         Ok(concepts) => concepts,
         Err(why) => {
             eprintln!("evidesk: reference/concepts: {why}");
@@ -194,46 +198,50 @@ fn table(counts: &BTreeMap<String, Counts>) {
 }
 
 fn rated(concepts: &Concepts, lines: &[Line]) -> Vec<Rated> {
-    let one = |line: &Line| Rated {
-        field: line.field.clone(),
-        given: concepts.given(&line.text, &Text::new(&line.text)),
-        marks: line.rated.clone(),
-    };
-    lines.iter().map(one).collect()
+    lines.iter().map(|line| concepts.rated(&line.field, &line.text, line.rated.clone())).collect()
+}
+
+/// Concepts as their authors weigh them, nothing learned.
+fn unlearned(library: &Library) -> Result<Concepts, String> {
+    Concepts::read(&library.concepts, &Weights::new(), Arc::default())
 }
 
 /// Learns from the author's expectations, not from what was learned before: the same file gives the same weights.
+/// The cues go beside the weights, as `cues.txt`.
 fn train(library: &Library, lines: &[Line], path: &Path) -> u8 {
-    let Ok(concepts) = Concepts::read(&library.concepts, &Weights::new()) else { return 2 };
-    let rated = rated(&concepts, lines);
-    let weights = concepts.learn(&rated.iter().collect::<Vec<_>>());
+    let Ok(concepts) = unlearned(library) else { return 2 };
+    let (rated, examples) = (rated(&concepts, lines), concepts.examples(&library.concepts));
+    let learned = concepts.learn(&rated.iter().chain(examples.iter().cycle().take(EXAMPLE * examples.len())).collect::<Vec<_>>());
     let pretty = ron::ser::PrettyConfig::new().depth_limit(2);
-    let text = match ron::ser::to_string_pretty(&weights, pretty) {
+    let text = match ron::ser::to_string_pretty(&learned.weights, pretty) {
         Ok(text) => format!("// Learned by `evidesk marks FILE.jsonl --train`, in tenths; do not edit by hand.\n{text}\n"),
         Err(error) => {
             eprintln!("evidesk: {error}");
             return 2;
         }
     };
-    match std::fs::write(path, text) {
-        Ok(()) => 0,
-        Err(error) => {
+    for (path, text) in [(path.to_owned(), text), (path.with_file_name("cues.txt"), learned.table())] {
+        if let Err(error) = std::fs::write(&path, text) {
             eprintln!("evidesk: {}: {error}", path.display());
-            2
+            return 2;
         }
     }
+    0
 }
 
-fn held_out(library: &Library, lines: &[Line], prefix: &str) -> u8 {
-    let Ok(plain) = Concepts::read(&library.concepts, &Weights::new()) else { return 2 };
-    let texts = rated(&plain, lines);
-    let own: Vec<&Rated> =
-        texts.iter().zip(lines).filter(|(_, line)| line.id.starts_with(prefix)).map(|(text, _)| text).collect();
-    let weights = plain.learn(&own);
-    let Ok(concepts) = Concepts::read(&library.concepts, &weights) else { return 2 };
+/// Each prefix is held out in its turn: learned from all the others, measured on its own.
+fn held_out(library: &Library, lines: &[Line], prefixes: &str) -> u8 {
+    let Ok(plain) = unlearned(library) else { return 2 };
+    let (texts, examples) = (rated(&plain, lines), plain.examples(&library.concepts));
     let mut counts = BTreeMap::new();
-    for line in lines.iter().filter(|line| !line.id.starts_with(prefix)) {
-        count(&mut counts, line, &concepts.marks(&line.field, &line.text));
+    for prefix in prefixes.split(',') {
+        let others = texts.iter().zip(lines).filter(|(_, line)| !line.id.starts_with(prefix)).map(|(text, _)| text);
+        let others: Vec<&Rated> = others.chain(examples.iter().cycle().take(EXAMPLE * examples.len())).collect();
+        let learned = plain.learn(&others);
+        let Ok(concepts) = Concepts::read(&library.concepts, &learned.weights, Arc::new(learned.cues())) else { return 2 };
+        for line in lines.iter().filter(|line| line.id.starts_with(prefix)) {
+            count(&mut counts, line, &concepts.marks(&line.field, &line.text));
+        }
     }
     table(&counts);
     0

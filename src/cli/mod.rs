@@ -4,6 +4,7 @@
 pub mod check;
 #[cfg(feature = "pdf")]
 pub mod export;
+pub mod families;
 pub mod grade;
 pub mod marks;
 pub mod rules;
@@ -113,9 +114,15 @@ pub enum Command {
         /// Learn weights from the marks in the file and write them here.
         #[arg(long, value_name = "WEIGHTS.ron")]
         train: Option<PathBuf>,
-        /// Learn from texts whose id begins so, and score the others.
+        /// Learn without texts whose id begins so, and score these; several, with commas, each in its turn.
         #[arg(long, value_name = "PREFIX")]
         hold_out: Option<String>,
+    },
+    /// Makes the table of word families from the files of WordNet, on standard output.
+    #[command(hide = true)]
+    Families {
+        /// The folder with its index and data files.
+        folder: PathBuf,
     },
     /// One rule in full.
     Explain {

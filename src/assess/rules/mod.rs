@@ -6,6 +6,7 @@ mod addressee;
 mod assistance;
 mod between_states;
 mod breadth;
+mod closely;
 mod conclusions;
 mod custody;
 mod emergency;
@@ -341,6 +342,7 @@ const FAMILIES: &[&[Rule]] = &[
     offence::RULES,
     breadth::RULES,
     wording::RULES,
+    closely::RULES,
     identifiers::RULES,
     freezing::RULES,
     secrecy::RULES,

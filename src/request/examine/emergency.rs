@@ -7,6 +7,7 @@ use crate::content::role::Role;
 use crate::content::scenario::Danger;
 use crate::content::value::is_tick;
 use crate::request::facts::CaseFacts;
+use crate::request::narrative::told::Told;
 use crate::request::narrative::{Text, anchors, marks};
 use crate::request::observation::{EmergencyReading, ItemAccess, Observation, RowReading};
 use crate::request::place::FieldPlace;
@@ -27,7 +28,7 @@ pub(super) fn observe(
 ) {
     test(request, policy, facts, seen);
     doors(request, policy, seen);
-    needs(request, policy, rows, seen);
+    needs(request, policy, facts, rows, seen);
 }
 
 pub(super) fn test(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, seen: &mut Vec<Observation>) {
@@ -60,7 +61,7 @@ fn doors(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>
     seen.push(Observation::EmergencyDoors { all: called, place: request.place(Role::EmergencyCall), clause });
 }
 
-fn needs(request: &Request<'_>, policy: &Policy<'_>, rows: &[RowReading], seen: &mut Vec<Observation>) {
+fn needs(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, rows: &[RowReading], seen: &mut Vec<Observation>) {
     let mut wanted: Vec<(Need, Option<ClauseId>)> = Vec::new();
     for said in policy.emergency_needs() {
         for need in said.what {
@@ -76,19 +77,19 @@ fn needs(request: &Request<'_>, policy: &Policy<'_>, rows: &[RowReading], seen: 
         }
     }
     for (need, clause) in wanted {
-        if let Some((present, place)) = said(request, need, rows) {
+        if let Some((present, place)) = said(request, facts, need, rows) {
             seen.push(Observation::Said { need, present, account: None, place, clause });
         }
     }
 }
 
-fn said(request: &Request<'_>, need: Need, rows: &[RowReading]) -> Option<(bool, FieldPlace)> {
+fn said(request: &Request<'_>, facts: &CaseFacts<'_>, need: Need, rows: &[RowReading]) -> Option<(bool, FieldPlace)> {
     let signed = is_tick(&request.part(Role::OfficerSignature, "signed"));
     let at = |role: Role| request.place(role);
     Some(match need {
         Need::Nature => (super::is_reason(&request.text(Role::EmergencyNature)), at(Role::EmergencyNature)),
         Need::Person => (names_person(&request.text(Role::PersonInDanger)), at(Role::PersonInDanger)),
-        Need::HowDataHelps => (tells_steps(request), at(Role::HowDataHelps)),
+        Need::HowDataHelps => (tells_steps(request) || leads_to_rescue(request, facts), at(Role::HowDataHelps)),
         Need::Source => (super::is_reason(&request.text(Role::EmergencySource)), at(Role::EmergencySource)),
         Need::Recency => {
             let raw = format!("{} {}", request.text(Role::EmergencySource), request.text(Role::Imminence));
@@ -216,6 +217,12 @@ fn tells_steps(request: &Request<'_>) -> bool {
             |list: &[&str]| text.tokens.iter().any(|token| list.contains(&token.word.as_str()) || list.contains(&token.stem()));
         super::is_reason(&raw) && has(MEANS) && has(RESCUE)
     })
+}
+
+/// The same by the marks of its own box, in words that no list has.
+fn leads_to_rescue(request: &Request<'_>, facts: &CaseFacts<'_>) -> bool {
+    let raw = request.text(Role::HowDataHelps);
+    super::is_reason(&raw) && Told::read(facts.library, "edr.nature", &raw).surely("data_to_rescue")
 }
 
 /// How a kind of data can be had in an emergency, and by which clause.

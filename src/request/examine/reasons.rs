@@ -8,6 +8,7 @@ use crate::content::scenario::AlertHarms;
 use crate::content::value::is_tick;
 use crate::request::facts::CaseFacts;
 use crate::request::narrative::citations::{bases, find_citations};
+use crate::request::narrative::told::Told;
 use crate::request::narrative::{Text, anchors, demands, marks};
 use crate::request::observation::{ItemReading, Observation, RowReading};
 use crate::request::place::FieldPlace;
@@ -257,10 +258,33 @@ const RELATIVE_DAYS: &[&str] = &[
     "eid",
 ];
 
+/// By anchors first; where they find less than the marks of the text do, the marks are believed.
 fn link(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<usize>], alone: bool) -> Link {
     if linked(raw, text, facts, spots, alone) {
         return Link::Said;
     }
+    let anchored = anchored(raw, text, facts, spots, alone);
+    // Marks read the whole text: they speak of an account only where it is the one that is asked, or is named.
+    if (!alone && spots.is_empty()) || only_names(raw, text) {
+        return anchored;
+    }
+    let told = Told::read(facts.library, "fact.nexus", raw);
+    if alone
+        && ["account_use", "link_to_offence"].iter().all(|mark| told.surely(mark))
+        && ["dated_act", "source_named"].iter().any(|mark| told.surely(mark))
+    {
+        return Link::Said;
+    }
+    let nearly = told.perhaps("account_use") && (told.perhaps("dated_act") || told.perhaps("source_named"));
+    if anchored == Link::Missing && nearly { Link::Unclear } else { anchored }
+}
+
+/// True when nothing but whose the account is stands in any sentence.
+fn only_names(raw: &str, text: &Text) -> bool {
+    !is_reason(raw) || (0..text.sentences()).all(|sentence| only_whose(text, sentence))
+}
+
+fn anchored(raw: &str, text: &Text, facts: &CaseFacts<'_>, spots: &[std::ops::Range<usize>], alone: bool) -> Link {
     // Notes have no verbs: '…582: same number, next group 14 Feb (X5)'. Its own sentence has a date or a source; the
     // writer must say what it is the date of. A sentence that says only whose the account is ties it to nothing.
     if !spots.is_empty() {

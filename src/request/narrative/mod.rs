@@ -1,5 +1,5 @@
-//! Free text, by simple and honest means: words with their places, what is negated or quoted, what anchors a
-//! sentence in the case. What cannot be judged this way is a self-check, never a finding.
+//! Free text: words with their places, what is negated or quoted, what anchors a sentence in the case, and marks by
+//! concepts that are data. What cannot be judged this way is a self-check, never a finding.
 
 pub mod anchors;
 pub mod citations;
@@ -8,5 +8,6 @@ pub mod demands;
 pub mod marks;
 mod pattern;
 mod text;
+pub mod told;
 
 pub use text::{Found, Text, Token};

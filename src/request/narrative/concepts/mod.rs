@@ -1,7 +1,10 @@
-//! Marks of a free text by concepts that are data: lists, patterns with slots, typed things, and whole-number weights.
-//! Each mark can be seen in the text: the places of the signals that carried it. No mark hides how it came about.
+//! Marks of a free text by concepts that are data: lists, patterns with slots, typed things, learned cues, and
+//! whole-number weights. Each mark can be seen in the text: the places of the signals and words that carried it. No mark
+//! hides how it came about.
 
+pub mod cues;
 pub mod entities;
+pub mod families;
 pub mod pattern;
 pub mod train;
 
@@ -9,6 +12,8 @@ use super::text::{Text, Words};
 use super::{demands, marks};
 use crate::content::Library;
 use crate::content::concept::{ConceptDocument, Weights};
+pub use cues::Hundredths;
+use cues::{Cue, Cues};
 use entities::Entity;
 use pattern::{Pattern, Prepared, Vocabulary};
 use std::cell::RefCell;
@@ -19,8 +24,12 @@ use std::sync::Arc;
 
 /// Weights count in tenths.
 pub const TENTHS: i32 = 10;
-/// Nearer to zero than this, in tenths, a mark is unsure.
-pub const UNSURE: i32 = 6;
+/// Weights of cues, and margins, count in hundredths.
+pub const HUNDREDTHS: i32 = 100;
+/// Nearer to zero than this, in hundredths, a mark is unsure.
+pub const UNSURE: Hundredths = 60;
+/// What the cues of a word must add, in hundredths, for the word to be shown.
+const SHOWN: Hundredths = 25;
 
 /// A signal, read.
 struct Signal {
@@ -53,7 +62,12 @@ pub struct Concepts {
     vocabulary: Vocabulary,
     signals: Vec<Signal>,
     names: Vec<String>,
+    /// The cue of each signal.
+    keys: Vec<u64>,
     weighed: Vec<Weighed>,
+    cues: Arc<Cues>,
+    /// Marks of texts that were read before: the same text comes with every check, sending and debrief.
+    kept: RefCell<BTreeMap<(String, String), Rc<Vec<Mark>>>>,
 }
 
 /// A mark of a text.
@@ -63,8 +77,8 @@ pub struct Mark {
     pub name: String,
     /// The text says it.
     pub holds: bool,
-    /// How far from the line between yes and no, in tenths; below [`UNSURE`] it is unsure.
-    pub margin: i32,
+    /// How far from the line between yes and no, in hundredths; below [`UNSURE`] it is unsure.
+    pub margin: Hundredths,
     /// Places that carried it, in Unicode scalar values.
     pub spans: Vec<Range<usize>>,
 }
@@ -98,19 +112,19 @@ impl Concepts {
         READ.with_borrow_mut(|read| match read {
             Some((documents, concepts)) if Arc::ptr_eq(documents, &library.concepts) => Rc::clone(concepts),
             _ => {
-                let concepts = Rc::new(Self::read(&library.concepts, &library.weights).unwrap_or_default());
+                let concepts = Rc::new(Self::read(&library.concepts, &library.weights, Cues::embedded()).unwrap_or_default());
                 *read = Some((Arc::clone(&library.concepts), Rc::clone(&concepts)));
                 concepts
             }
         })
     }
 
-    /// Reads concept documents; weights that were learned stand for those of the documents.
+    /// Reads concept documents; weights that were learned stand for those of the documents, and cues are added to them.
     ///
     /// # Errors
     /// The document, the signal or mark in it, and what cannot be read, in words.
-    pub fn read(documents: &[ConceptDocument], weights: &Weights) -> Result<Self, String> {
-        let mut concepts = Self::default();
+    pub fn read(documents: &[ConceptDocument], weights: &Weights, cues: Arc<Cues>) -> Result<Self, String> {
+        let mut concepts = Self { cues, ..Self::default() };
         for document in documents {
             for (name, entries) in &document.lists {
                 entries.iter().for_each(|entry| concepts.vocabulary.add(name, entry));
@@ -118,6 +132,7 @@ impl Concepts {
         }
         concepts.names = documents.iter().flat_map(|document| document.signals.keys().cloned()).collect();
         concepts.names.extend(OWN.iter().map(|(name, _)| (*name).to_owned()));
+        concepts.keys = concepts.names.iter().map(|name| cues::key(&cues::of_signal(name))).collect();
         let number = |names: &[String], name: &str, of: &str| {
             names.iter().position(|known| known == name).ok_or_else(|| format!("{of}: there is no signal “{name}”"))
         };
@@ -174,15 +189,81 @@ impl Concepts {
     /// The marks of a text in a field.
     pub fn marks(&self, field: &str, raw: &str) -> Vec<Mark> {
         let text = Text::new(raw);
-        let given = self.given(raw, &text);
-        self.of_field(field).map(|mark| weigh(mark, &given)).collect()
+        let things = entities::find(raw, &text);
+        let given = self.given_with(&text, &things);
+        let mut found: Vec<Cue> = Vec::new();
+        cues::each(&text, &things, |_, cue| found.push(cue));
+        for (signal, places) in &given {
+            let key = self.keys[*signal];
+            let word = |at: usize| text.tokens.partition_point(|token| token.span.end <= at);
+            found.extend(places.iter().map(|place| Cue { key, first: word(place.start), last: word(place.end - 1) }));
+        }
+        found.sort_by_key(|cue| (cue.key, cue.first));
+        self.of_field(field).map(|mark| self.weigh(mark, &text, &given, &found)).collect()
+    }
+
+    /// The marks of a text, kept for the next who asks.
+    pub fn marks_kept(&self, field: &str, raw: &str) -> Rc<Vec<Mark>> {
+        const MOST: usize = 1024;
+        let key = (field.to_owned(), raw.to_owned());
+        if let Some(marks) = self.kept.borrow().get(&key) {
+            return Rc::clone(marks);
+        }
+        let marks = Rc::new(self.marks(field, raw));
+        let mut kept = self.kept.borrow_mut();
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        kept.insert(key, Rc::clone(&marks));
+        marks
+    }
+
+    /// A mark by what a text gives.
+    fn weigh(&self, mark: &Weighed, text: &Words, given: &Given, found: &[Cue]) -> Mark {
+        let mut margin = mark.start * HUNDREDTHS / TENTHS;
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        for (signal, weight) in &mark.signals {
+            if let Some(places) = given.get(signal) {
+                margin += weight * HUNDREDTHS / TENTHS;
+                if *weight > 0 {
+                    spans.extend(places.iter().cloned());
+                }
+            }
+        }
+        let mut carried: Vec<Hundredths> = vec![0; text.len()];
+        if let Some(number) = self.cues.number(&mark.name) {
+            let mut before = None;
+            for cue in found {
+                let weights = self.cues.weights(cue.key);
+                let Some((_, weight)) = weights.iter().find(|(of, _)| *of == number) else { continue };
+                let weight = Hundredths::from(*weight);
+                if before.replace(cue.key) != Some(cue.key) {
+                    margin += weight;
+                }
+                let words = (cue.last + 1).saturating_sub(cue.first).max(1) as Hundredths;
+                carried.iter_mut().take(cue.last + 1).skip(cue.first).for_each(|sum| *sum += weight / words);
+            }
+        }
+        let holds = margin > 0;
+        if !holds {
+            spans.clear();
+        } else {
+            let most = carried.iter().copied().max().unwrap_or_default();
+            // Where no pattern speaks, the words that spoke most are shown.
+            let least = if spans.is_empty() { SHOWN.min(most).max(1) } else { SHOWN };
+            spans.extend(text.tokens.iter().zip(&carried).filter(|(_, sum)| **sum >= least).map(|(token, _)| token.span.clone()));
+        }
+        Mark { name: mark.name.clone(), holds, margin, spans: joined(spans) }
     }
 
     /// The signals that a text gives.
     pub fn given(&self, raw: &str, text: &Text) -> Given {
+        self.given_with(text, &entities::find(raw, text))
+    }
+
+    fn given_with(&self, text: &Text, things: &[Entity]) -> Given {
         let words: &Words = text;
-        let things: Vec<Entity> = entities::find(raw, words);
-        let prepared = Prepared::new(words, &things, &self.vocabulary);
+        let prepared = Prepared::new(words, things, &self.vocabulary);
         let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.signals.len()];
         let leans = |at: &usize| !self.signals[*at].with.is_empty();
         // Signals that lean on others come second.
@@ -231,25 +312,6 @@ impl Signal {
             })
             .collect()
     }
-}
-
-/// A mark by what a text gives.
-fn weigh(mark: &Weighed, given: &Given) -> Mark {
-    let mut margin = mark.start;
-    let mut spans: Vec<Range<usize>> = Vec::new();
-    for (signal, weight) in &mark.signals {
-        if let Some(places) = given.get(signal) {
-            margin += weight;
-            if *weight > 0 {
-                spans.extend(places.iter().cloned());
-            }
-        }
-    }
-    let holds = margin > 0;
-    if !holds {
-        spans.clear();
-    }
-    Mark { name: mark.name.clone(), holds, margin, spans: joined(spans) }
 }
 
 /// Places in order, those that touch as one.
