@@ -12,6 +12,8 @@ use crate::content::law::in_force;
 use crate::content::policy::{EmergencyContent, Need, Term};
 use crate::content::power::{Basis, PowerUse};
 use crate::content::role::Role;
+use crate::content::scenario::Danger;
+use crate::content::time::CaseTime;
 use crate::request::FieldPlace;
 use crate::request::examine::is_follow_up;
 use crate::request::narrative::Text;
@@ -150,6 +152,52 @@ fn too_broad(c: &RequestContext<'_>) -> Vec<Verdict> {
         verdicts.push(Verdict::met(c.request.place(Role::Items)));
     }
     verdicts
+}
+
+/// A real danger that was treated as an ordinary case.
+fn emergency_missed(c: &AttemptContext<'_>) -> Vec<Verdict> {
+    let world = c.world;
+    let Danger::Real { until, .. } = &world.scenario().facts.danger else { return Vec::new() };
+    let shown = &world.scenario().facts.danger_shown_by;
+    let known = shown.is_empty() || shown.iter().any(|id| world.opened_before(id, *until));
+    // A record at home that came in time saved the person before any company could.
+    let saved_at_home = world.replies().iter().filter(|reply| reply.at < *until).any(|reply| {
+        let at_home = world.request(reply.request).is_some_and(|dossier| dossier.measure == Measure::DomesticOrder);
+        at_home && reply.items.iter().any(|item| item.answer == Answered::Disclosed)
+    });
+    if !known || saved_at_home || nothing_held(c, *until) {
+        return Vec::new();
+    }
+    let helps = |measure: Measure| matches!(measure, Measure::Emergency | Measure::ContactPoint);
+    let in_time = world
+        .requests()
+        .iter()
+        .any(|dossier| helps(dossier.measure) && dossier.sendings.iter().any(|sending| sending.at < *until));
+    if in_time || world.now() < *until {
+        return Vec::new();
+    }
+    let ordinary = world.requests().iter().find(|dossier| dossier.measure == Measure::Voluntary && !dossier.sendings.is_empty());
+    match ordinary {
+        Some(dossier) => {
+            vec![Verdict::broken(FieldPlace::default(), S::Fatal, "").with("until", until.long_text()).of_request(dossier.number)]
+        }
+        None if world.is_closed() => {
+            vec![Verdict::broken(FieldPlace::default(), S::Fatal, "never").with("until", until.long_text())]
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The company that is asked first was asked in time and holds nothing, and no other one of the case could help.
+fn nothing_held(c: &AttemptContext<'_>, until: CaseTime) -> bool {
+    let world = c.world;
+    let asked = |happened: &Happened| match happened {
+        Happened::AskedFirst(provider, _, false) => Some(provider.clone()),
+        _ => None,
+    };
+    let empty: Vec<_> = world.story().iter().filter(|entry| entry.at < until).filter_map(|entry| asked(&entry.what)).collect();
+    let others = world.scenario().accounts.iter().filter(|account| account.in_offence);
+    !empty.is_empty() && others.into_iter().all(|account| empty.contains(&account.provider))
 }
 
 /// Requests for emergency disclosure that were sent, follow-ups left out.
@@ -402,6 +450,28 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The company reminds you.")],
         better: "A date within seven days, then the letter.",
         judge: Judge::Attempt(no_follow_up),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(30),
+        title: "An emergency treated as an ordinary case",
+        mistakes: &["E30"],
+        dimensions: (D::Timeliness, Some(D::Rights)),
+        severities: &[S::Fatal],
+        why: "Where a life is in danger, the emergency door answers in hours. An ordinary request takes weeks.",
+        source: "Emergency clauses of the guidelines; duty to protect life",
+        cites: &["chirplet/5.1", "lumio/5.1", "sarafa/5.1", "us-sca/2702b8", "un-som/16"],
+        reads: &[Role::Channel],
+        covers: &[3, 22, 50],
+        breaks: "A request for disclosure while somebody is held.",
+        meets: "An emergency request and the telephone at once, and a freeze beside it.",
+        says: &[
+            ("", "Somebody was in danger until {until}, and only an ordinary request was sent."),
+            ("never", "Somebody was in danger until {until}, and no emergency request was sent."),
+        ],
+        causes: &[("", "Help came too late.")],
+        better: "Emergency request and telephone at once; the freeze in parallel.",
+        judge: Judge::Attempt(emergency_missed),
         ..PLAIN
     },
     Rule {

@@ -23,6 +23,7 @@ mod secrecy;
 mod sending;
 #[cfg(test)]
 mod tests;
+mod tickets;
 mod treaty;
 mod wording;
 
@@ -343,6 +344,7 @@ const FAMILIES: &[&[Rule]] = &[
     wording::RULES,
     identifiers::RULES,
     freezing::RULES,
+    tickets::RULES,
     secrecy::RULES,
     people::RULES,
     emergency::RULES,

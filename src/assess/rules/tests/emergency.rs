@@ -158,6 +158,25 @@ fn e29_paper_after_the_emergency() {
 }
 
 #[test]
+fn e30_an_emergency_treated_as_an_ordinary_case() {
+    let danger = |until: &'static str| {
+        Bench::excellent().case(move |case| {
+            case.facts.danger = Danger::Real {
+                limb: Limb::Death,
+                person: "U1".into(),
+                until: crate::content::time::CaseTime::parse(until).unwrap(),
+            };
+        })
+    };
+    assert_eq!(danger("2023-02-10T12:00+05:00").broken(30), [("", Fatal)]);
+    // The hour has not come before the case ends.
+    assert_eq!(danger("2023-09-10T12:00+05:00").broken(30), []);
+    assert_eq!(Bench::excellent().case(|case| case.facts.danger = Danger::Grey).broken(30), []);
+    let silent = danger("2023-02-10T12:00+05:00").without(|action| action["request"] == 2 && action["kind"] != "answer");
+    assert_eq!(silent.broken(30), [("never", Fatal)]);
+}
+
+#[test]
 fn e62_the_court_is_told_within_a_day() {
     let cited = |power: &'static str| set("leg.power", json!(power));
     assert_eq!(cited("PECA 2016, section 31").broken(62), [("", Major)]);

@@ -16,6 +16,8 @@ mod legal;
 mod people;
 mod receipt;
 mod scores;
+mod secrecy;
+mod tickets;
 mod wording;
 
 use super::all;
