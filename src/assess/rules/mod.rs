@@ -3,6 +3,7 @@
 
 mod acts;
 mod addressee;
+mod after_disclosure;
 mod assistance;
 mod between_states;
 mod breadth;
@@ -348,6 +349,7 @@ const FAMILIES: &[&[Rule]] = &[
     secrecy::RULES,
     people::RULES,
     emergency::RULES,
+    after_disclosure::RULES,
     evidence::RULES,
     integrity::RULES,
     receipt::RULES,

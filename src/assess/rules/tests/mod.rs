@@ -3,6 +3,7 @@
 
 mod acts;
 mod addressee;
+mod after_disclosure;
 mod answers;
 mod assistance;
 mod breadth;

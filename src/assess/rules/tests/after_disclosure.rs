@@ -1,0 +1,35 @@
+use super::emergency::{emergency, set};
+use crate::content::criterion::Severity::{Major, Minor};
+use serde_json::json;
+
+#[test]
+fn e29_paper_after_the_emergency() {
+    assert_eq!(set("edr.follow", json!("")).broken(29), [("", Minor)]);
+    assert_eq!(set("edr.follow", json!("2023-02-14")).broken(29), [("late", Minor)]);
+    assert_eq!(set("edr.follow", json!("2023-12-14")).broken(29), []);
+    let followed = emergency(|_| {})
+        .then(json!({"kind": "choose", "request": 10, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": "red-box", "form": "f3", "why": "in writing"}))
+        .then(json!({"kind": "send", "request": 10, "form": "f3", "values": {"hdr.kind": "edr_follow_up", "prov.entity": "chirplet-inc", "prov.channel": "red-box", "ra.email": "sana.rafiq@fia.gov.example", "fol.outcome": "All are safe."}}));
+    assert_eq!(followed.broken(29), []);
+}
+
+#[test]
+fn e62_the_court_is_told_within_a_day() {
+    let cited = |power: &'static str| set("leg.power", json!(power));
+    assert_eq!(cited("PECA 2016, section 31").broken(62), [("", Major)]);
+    assert_eq!(cited("Constitution article 9").broken(62), []);
+    let mut told = cited("PECA 2016, section 31");
+    let sent = told.lines.iter().position(|line| line["do"]["request"] == 9 && line["do"]["kind"] == "send").unwrap();
+    for (at, action) in [
+        json!({"kind": "wait", "until": "3h"}),
+        json!({"kind": "note", "text": "Told the Court by letter of the data received."}),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        told.lines.insert(sent + 1 + at, json!({"do": action}));
+    }
+    assert_eq!(told.broken(62), []);
+    let late = cited("PECA 2016, section 31").then(json!({"kind": "note", "text": "Told the Court of the data."}));
+    assert_eq!(late.broken(62), [("late", Minor)]);
+}
