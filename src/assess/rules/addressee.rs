@@ -10,6 +10,7 @@ use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
+use crate::request::examine::{barred_powers, has_authorised_officer, own_bases};
 use crate::request::narrative::demands;
 use crate::request::observation::{Addressed, Observation, Sender};
 
@@ -222,15 +223,15 @@ fn wrong_requester(c: &RequestContext<'_>) -> Vec<Verdict> {
         };
     }
     let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
-    let content = super::legal::own_bases(&c.request.text(role)).into_iter().find(|(basis, _)| *basis == Basis::Peca34);
-    if let Some((_, span)) = content.filter(|_| !c.is_freeze() && !super::legal::has_authorised_officer(c)) {
+    let content = own_bases(&c.request.text(role)).into_iter().find(|(basis, _)| *basis == Basis::Peca34);
+    if let Some((_, span)) = content.filter(|_| !c.is_freeze() && !has_authorised_officer(c.facts)) {
         return vec![
             Verdict::broken(c.request.place(role).span(&span), S::Major, "authorised")
                 .with("why", "Section 34 is applied for by an authorised officer; outside a joint team this unit has none.")
                 .citing(Some(&"pk-peca/34".into())),
         ];
     }
-    super::legal::barred_powers(c, role)
+    barred_powers(c.request, c.seen, c.facts, role)
         .into_iter()
         .filter(|barred| barred.needs_authorised_officer && !requester.authorised_officer)
         .map(|barred| {

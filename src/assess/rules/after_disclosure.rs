@@ -1,7 +1,6 @@
 //! What is owed once data came: the paper after an emergency, and the notice to the Court where the paper rested on PECA
 //! 31. Nothing here asks whether the data might be had.
 
-use super::legal::own_bases;
 use super::{Judge, PLAIN, Rule, Verdict};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
@@ -14,7 +13,7 @@ use crate::content::policy::Term;
 use crate::content::power::{Basis, PowerUse};
 use crate::content::role::Role;
 use crate::request::FieldPlace;
-use crate::request::examine::is_follow_up;
+use crate::request::examine::{is_follow_up, own_bases};
 use crate::request::narrative::Text;
 
 /// Requests for emergency disclosure that were sent, follow-ups left out.

@@ -9,7 +9,7 @@ use crate::content::policy::Need;
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::scenario::{Effect, HomeRecord, Offence, PersonRole};
-use crate::request::examine::{names_offence, names_provision};
+use crate::request::examine::{names_offence, names_provision, own_bases, power_rows};
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::narrative::{Text, demands};
 use crate::request::observation::{AssistancePoint as Point, Observation};
@@ -232,10 +232,10 @@ fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     let asked = format!("{} {}", c.request.text(Role::Custodian), c.request.text(Role::Records)).to_lowercase();
     let place = c.request.place(Role::CourtLeave);
-    let power = super::legal::own_bases(&c.request.text(Role::HomePower));
+    let power = own_bases(&c.request.text(Role::HomePower));
     let laundering =
         power.iter().any(|(basis, _)| *basis == Basis::Amla25) && power.iter().all(|(basis, _)| *basis != Basis::Crpc94);
-    let rows = super::legal::power_rows(c);
+    let rows = power_rows(c.request, c.seen, c.facts);
     if laundering && rows.iter().any(|row| row.accept.contains(&Basis::Amla25)) {
         return Vec::new();
     }

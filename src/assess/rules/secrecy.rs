@@ -1,7 +1,6 @@
 //! Silence: asked where a word helps, with a reason and an end, and by an order where only an order helps.
 
 use super::addressee::word_counts;
-use super::legal::{has_authorised_officer, own_bases, power_rows};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
@@ -10,6 +9,7 @@ use crate::content::policy::{Exempt, Notice};
 use crate::content::power::{Basis, PowerRow};
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, PersonRole};
+use crate::request::examine::{has_authorised_officer, own_bases, power_rows};
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::observation::{ItemAccess, Observation};
 use crate::request::orders;
@@ -56,7 +56,7 @@ fn home_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(span) = span.filter(|_| c.alert_harms()) else { return Vec::new() };
     // Section 31 in the wrong hands, or for a bank, is another mistake.
     let may = |row: &&PowerRow| row.accept.contains(&Basis::Peca31) || row.open.iter().any(|(open, _)| *open == Basis::Peca31);
-    if !has_authorised_officer(c) && !power_rows(c).iter().any(may) {
+    if !has_authorised_officer(c.facts) && !power_rows(c.request, c.seen, c.facts).iter().any(may) {
         return Vec::new();
     }
     const SILENCE: &[&str] = &[

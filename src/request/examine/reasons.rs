@@ -1,5 +1,6 @@
 //! What a request must say in words: power, offence, link, next step, assurances, silence; and what it must not.
 
+use super::powers::names_power;
 use crate::content::data::{DataCategory, DataKind, Measure};
 use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::{Assurance, Need, Term};
@@ -7,7 +8,6 @@ use crate::content::role::Role;
 use crate::content::scenario::AlertHarms;
 use crate::content::value::is_tick;
 use crate::request::facts::CaseFacts;
-use crate::request::narrative::citations::{bases, find_citations};
 use crate::request::narrative::{Text, anchors, demands, marks};
 use crate::request::observation::{ItemReading, Observation, RowReading};
 use crate::request::place::FieldPlace;
@@ -118,17 +118,6 @@ fn said(request: &Request<'_>, need: Need) -> Option<(bool, FieldPlace)> {
         Need::Purpose => worded(Role::UseLimits),
         Need::Proportionality => worded(Role::Proportion),
         _ => None,
-    }
-}
-
-/// True when a text names a power to ask: a section that can be one, or an order.
-pub fn names_power(raw: &str) -> bool {
-    !bases(&find_citations(raw)).is_empty() || {
-        let text = Text::new(raw);
-        // An order has a day; 'by order of the court' alone is none.
-        !text.find_any(&["order of", "court order", "warrant", "summons"]).is_empty()
-            && text.len() >= 3
-            && !anchors::dates(raw).is_empty()
     }
 }
 
