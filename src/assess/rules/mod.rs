@@ -15,6 +15,8 @@ mod freezing;
 mod identifiers;
 mod integrity;
 mod legal;
+mod measure;
+mod nexus;
 mod offence;
 mod people;
 mod protection;
@@ -333,14 +335,16 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter())
 }
 
-/// Families of rules: one file each.
+/// Families of rules: one file each, in the order in which findings of the same weight are told.
 const FAMILIES: &[&[Rule]] = &[
     addressee::RULES,
+    measure::RULES,
     sending::RULES,
     legal::RULES,
     treaty::RULES,
     assistance::RULES,
     offence::RULES,
+    nexus::RULES,
     breadth::RULES,
     wording::RULES,
     identifiers::RULES,
