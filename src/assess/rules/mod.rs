@@ -7,6 +7,7 @@ mod after_disclosure;
 mod assistance;
 mod between_states;
 mod breadth;
+mod children;
 mod conclusions;
 mod custody;
 mod emergency;
@@ -22,6 +23,7 @@ mod people;
 mod protection;
 mod receipt;
 mod receiving;
+mod retention;
 mod secrecy;
 mod sending;
 #[cfg(test)]
@@ -352,6 +354,8 @@ const FAMILIES: &[&[Rule]] = &[
     tickets::RULES,
     secrecy::RULES,
     people::RULES,
+    children::RULES,
+    retention::RULES,
     emergency::RULES,
     after_disclosure::RULES,
     evidence::RULES,

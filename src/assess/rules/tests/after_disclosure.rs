@@ -1,3 +1,4 @@
+use super::Bench;
 use super::emergency::{emergency, set};
 use crate::content::criterion::Severity::{Major, Minor};
 use serde_json::json;
@@ -32,4 +33,16 @@ fn e62_the_court_is_told_within_a_day() {
     assert_eq!(told.broken(62), []);
     let late = cited("PECA 2016, section 31").then(json!({"kind": "note", "text": "Told the Court of the data."}));
     assert_eq!(late.broken(62), [("late", Minor)]);
+}
+
+#[test]
+fn e62_data_under_peca_31_and_the_court_not_told() {
+    let under = |power: &str| Bench::excellent().case(|case| case.handling = true).set(2, "leg.power", power);
+    let power = "Prevention of Electronic Crimes Act 2016, section 31";
+    assert_eq!(under(power).broken(62), [("", Major)]);
+    assert_eq!(under("CrPC section 94, FIA Act 1974 section 5").broken(62), []);
+    let note = json!({"kind": "note", "text": "Notice to the Court on the data received, PECA 31."});
+    // The answer came long before the last action: told, and late.
+    assert_eq!(under(power).then(note).broken(62), [("late", crate::content::criterion::Severity::Minor)]);
+    assert_eq!(Bench::excellent().set(2, "leg.power", power).broken(62), []);
 }

@@ -1,6 +1,5 @@
 use super::{Bench, breaks, keeps};
-use crate::content::criterion::Severity::{Major, Minor};
-use crate::content::policy::{Assurance, Term};
+use crate::content::criterion::Severity::Minor;
 
 #[test]
 fn e38_a_label_on_a_person() {
@@ -56,40 +55,4 @@ fn e57_a_tick_instead_of_words() {
     keeps(57, 2, "con.hr", &["Only the two pages; nobody else is touched.", "It concerns one offer of work and no journalist."]);
     // A freeze asks no proportion in words.
     assert_eq!(Bench::excellent().set(1, "con.hr", "It touches two pages only.").broken(57), []);
-}
-
-fn assured() -> Bench {
-    Bench::excellent().provider(|provider| {
-        provider.clauses[5].policy.push(Term::Assurances(vec![
-            Assurance::Purpose,
-            Assurance::Retention,
-            Assurance::TrueNecessaryProportionate,
-        ]));
-    })
-}
-
-#[test]
-fn e57_and_e85_assurances_where_a_clause_asks_them() {
-    assert_eq!(assured().broken(57), []);
-    assert_eq!(assured().broken(85), []);
-    let short = || {
-        assured().set(2, "con.use", "Kept in a locked file of the circle.").set(2, "con.hr", "No journalist is touched by it.")
-    };
-    assert_eq!(short().broken(85), [("", Major)]);
-    let nothing = || {
-        assured().set(2, "con.use", "FIR 14/2023").set(2, "fact.need", "Who wrote to V1?").set(
-            2,
-            "fact.prop",
-            "We ask for two pages that X5 ties together.",
-        )
-    };
-    assert_eq!(nothing().broken(85), [("", Major)]);
-    assert_eq!(nothing().set(2, "fact.prop", "We ask for two pages. All is deleted after the appeal.").broken(85), []);
-    // No clause of this company asks it.
-    assert_eq!(Bench::excellent().set(2, "con.use", "FIR 14/2023").broken(85), []);
-    let deletes = Bench::excellent()
-        .set(2, "con.use", "FIR 14/2023")
-        .set(2, "fact.prop", "Two pages only (X5).")
-        .provider(|provider| provider.clauses[5].policy.push(Term::DeleteAfter { days: 180 }));
-    assert_eq!(deletes.broken(85), [("", Minor)]);
 }
