@@ -1,4 +1,4 @@
-use super::{Bench, breaks, keeps};
+use super::{Bench, breaks, keeps, papers};
 use crate::content::criterion::Severity::{Fatal, Major};
 use serde_json::json;
 
@@ -109,4 +109,34 @@ fn e47_what_everybody_can_see() {
     assert_eq!(asks(json!(["name", "logins"])), []);
     // Frozen before it is taken down, it may be asked to be kept.
     assert_eq!(Bench::excellent().set(1, "pres.scope", json!(["BSI", "CON"])).broken(47), []);
+}
+
+#[test]
+fn e17_e18_e19_how_much_between_states() {
+    let paper = papers::paper();
+    let range = |from: &str, to: &str| json!([{"from": from, "to": to}]);
+    assert_eq!(papers::found(&paper.clone().with("id.range", json!([]))), [(17, "", Major)]);
+    assert_eq!(papers::found(&paper.clone().with("id.range", range("2023-01-01", "2026-02-20"))), [(17, "long", Major)]);
+    assert_eq!(papers::found(&paper.clone().with("id.range", range("2026-01-10", "2026-06-20"))), [(18, "", Major)]);
+    assert!(papers::found(&paper.clone().with("leg.order", "").with("id.range", range("2026-01-08", "2026-02-20"))).is_empty());
+    papers::breaks(
+        &paper,
+        19,
+        Major,
+        "fact.need",
+        &["Any and all data of both boxes is needed to see who arranged the journey of V1 (X1)."],
+    );
+    let open = paper.clone().with("fact.prop", "Two boxes and forty-two days. Mail with his lawyer is filtered.");
+    papers::breaks(&open, 19, Major, "mla.limits", &["", "as required", "The entire account since creation."]);
+    papers::keeps(
+        &open,
+        "mla.limits",
+        &[
+            "Only mail with V1.",
+            "Folders: Inbox, Sent.",
+            "10 January to 20 February 2026",
+            "Search words: scholarship, visa, dean",
+            "The mails on the journey",
+        ],
+    );
 }

@@ -1,5 +1,6 @@
-use super::Bench;
+use super::{Bench, papers};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
+use crate::content::scenario::{PersonRole, Scenario};
 
 #[test]
 fn e34_an_abuse_image_attached() {
@@ -40,4 +41,19 @@ fn e88_a_child_not_seen_as_a_child() {
     assert_eq!(child("A page offered V1, a girl, work (X2). She worked without pay.").broken(88), []);
     let report = child("A page offered V1, aged 15, work (X2).").case(|case| case.facts.child_report = Some("CTR-1".into()));
     assert!(report.broken(88).contains(&("report", Minor)));
+}
+
+#[test]
+fn e88_a_child_between_states() {
+    let paper = papers::paper();
+    let child = |case: &mut Scenario| {
+        for person in case.people.iter_mut().filter(|person| person.role == PersonRole::Victim) {
+            person.child_age = Some(16);
+        }
+    };
+    assert_eq!(
+        papers::found_in(&paper.clone().instead("mla.facts", "V1 a scholarship", "a woman (V1) a scholarship"), child),
+        [(88, "", Major)]
+    );
+    assert!(papers::found_in(&paper.instead("mla.facts", "V1 a scholarship", "V1, aged 16, a scholarship"), child).is_empty());
 }

@@ -1,4 +1,4 @@
-use super::{Bench, row};
+use super::{Bench, papers, row};
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::data::{DataCategory, DataKind};
 use crate::content::policy::Term;
@@ -65,5 +65,19 @@ fn e61_the_freeze_itself_warns() {
     assert_eq!(
         tells(300).case(|case| case.accounts.iter_mut().for_each(|account| account.owner = PersonRole::Victim)).broken(61),
         []
+    );
+}
+
+#[test]
+fn e22_nothing_was_frozen_for_a_request_between_states() {
+    let paper = papers::paper();
+    let mut unfrozen = paper.clone();
+    unfrozen.freeze = None;
+    assert_eq!(papers::found(&unfrozen), [(22, "", Major)]);
+    // No threat, and data that outlives the way: nothing need be frozen.
+    assert!(
+        papers::found_in(&unfrozen.clone().with("mla.items", json!(["mail"])), |case| case.facts.deletion_threat = false)
+            .iter()
+            .all(|(code, ..)| *code != 22)
     );
 }

@@ -1,7 +1,8 @@
+use super::papers;
 use super::{Bench, breaks, keeps};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::power::UnitKind;
-use crate::content::scenario::{CourtOrder, Offence};
+use crate::content::scenario::{CourtOrder, Offence, Scenario};
 use crate::content::time::Date;
 
 #[test]
@@ -131,4 +132,56 @@ fn e08_the_order_covers_less() {
     assert_eq!(ordered(vec![Subscriber, Login, Traffic]).broken(8), []);
     let short = ordered(vec![Subscriber]).case(|case| case.facts.orders[0].accounts.truncate(1));
     assert_eq!(short.broken(8), [("order", Major)]);
+}
+
+#[test]
+fn e07_and_e08_power_and_law() {
+    let paper = papers::paper().with("leg.order", "");
+    papers::breaks(&paper, 7, Fatal, "leg.power", &["", "the law", "Section 3 PTPA 2018"]);
+    papers::breaks(
+        &paper,
+        8,
+        Major,
+        "leg.power",
+        &[
+            "MLA Act 2020 section 7; 18 U.S.C. 2703(d)",
+            "MLA Act 2020 section 7 and section 34 PECA by our own authorised officer, 33 PECA",
+        ],
+    );
+    papers::keeps(
+        &paper,
+        "leg.power",
+        &["MLA Act 2020 s.7", "UNTOC article 18 and MLA Act", "MLA Act 2020 section 7; the test there is that of 18 U.S.C. 2703"],
+    );
+    // The order at home covers one box of two.
+    let narrow = |case: &mut Scenario| case.facts.orders[0].accounts.truncate(1);
+    assert_eq!(papers::found_in(&papers::paper(), narrow), [(8, "order", Major)]);
+    assert!(papers::found_in(&paper, narrow).is_empty());
+    let live = papers::live();
+    papers::breaks(
+        &live,
+        8,
+        Major,
+        "rt.order",
+        &[
+            "Warrant of the High Court under the Investigation for Fair Trial Act 2013, 9 March 2026, 60 days",
+            "Order under section 39 PECA, 9 March 2026, 60 days",
+        ],
+    );
+    papers::keeps(
+        &live.with("off.law", "PTPA 2018 section 3; PECA 2016 section 14"),
+        "rt.order",
+        &["Order of the Court under section 39 PECA, 9 March 2026, 60 days"],
+    );
+}
+
+#[test]
+fn a_certificate_of_indian_law_is_not_the_form_that_our_court_needs() {
+    papers::breaks(
+        &papers::paper(),
+        8,
+        Minor,
+        "mla.form",
+        &["A 65-B certificate of the custodian, with hash values.", "Certificate under section 65B of the Evidence Act, signed."],
+    );
 }

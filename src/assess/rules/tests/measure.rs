@@ -1,3 +1,4 @@
+use super::papers::{self, bench};
 use super::{Bench, breaks, keeps};
 use crate::content::criterion::Severity::Major;
 use crate::content::policy::Term;
@@ -104,5 +105,81 @@ fn e93_what_lies_at_home() {
             "V1 paid into a bank account (X4). We must prove who made the offer to V1.",
             "We must prove who made the offer to V1 (X2). Please give the payment reference, so that we can find the bank at home.",
         ],
+    );
+}
+
+#[test]
+fn e03_too_early_or_by_the_longer_way() {
+    let paper = papers::paper();
+    papers::breaks(
+        &paper,
+        3,
+        Major,
+        "mla.stage",
+        &[
+            "FIA circle, Enquiry 9/2026",
+            "Federal Investigation Agency, inquiry no. 9 of 2026, verification going on",
+            "Investigation wing of FIA; preliminary enquiry",
+            "No FIR yet, the complaint is under verification",
+        ],
+    );
+    papers::breaks(&paper, 9, Major, "mla.stage", &[""]);
+    papers::keeps(
+        &paper,
+        "mla.stage",
+        &[
+            "FIR 14/2026",
+            "Inquiry 9/2026 converted to case; FIR 14/2026 registered",
+            "Investigation started on 25 February 2026",
+            "challan submitted, Special Court",
+            "Trial pending before the Sessions Court",
+            // Nothing that can be read either way.
+            "AHTC Islamabad, file 14/2026",
+        ],
+    );
+    let irish = bench::f4().remove(1);
+    assert_eq!(papers::found(&irish.clone().with("mla.items", json!(["contacts", "device"]))), [(3, "direct", Major)]);
+    assert!(papers::found(&irish.with("mla.items", json!(["contacts", "messages"]))).is_empty());
+    // Where only an order keeps the company silent the longer way can be the right one.
+    assert!(papers::found(&paper.with("mla.items", json!(["name"]))).is_empty());
+}
+
+#[test]
+fn e48_content_alone_between_states() {
+    // Content alone, where a milder item was never asked.
+    let alone = papers::paper()
+        .with("mla.items", json!(["mail"]))
+        .with("mla.prev", "none")
+        .with("fact.need", "The mail of January 2026 proves who arranged the journey of V1 (X1).");
+    // The milder item comes only by order, and none is at hand.
+    assert!(papers::found(&alone.clone().with("leg.order", "")).iter().all(|(code, ..)| *code == 48));
+    assert!(
+        papers::found(&alone.with(
+            "mla.prev",
+            json!([{"date": "2026-03-01", "to": "Northmail", "channel": "portal", "reference": "14/26", "answer": "name given"}])
+        ))
+        .is_empty()
+    );
+}
+
+#[test]
+fn e93_what_lies_at_home_between_states() {
+    let paper = papers::paper();
+    assert_eq!(
+        papers::found(
+            &paper.clone().with(
+                "fact.need",
+                "Mail of January 2026 shows who paid. Please send the bank statement of Chinar Commercial Bank."
+            )
+        ),
+        [(93, "abroad", Major)]
+    );
+    assert!(
+        papers::found(
+            &paper
+                .clone()
+                .with("fact.need", "Mail of January 2026 shows who paid. The bank statement of Chinar is asked at home.")
+        )
+        .is_empty()
     );
 }

@@ -19,6 +19,7 @@ mod legal;
 mod measure;
 mod nexus;
 mod offence;
+mod papers;
 mod people;
 mod protection;
 mod receipt;

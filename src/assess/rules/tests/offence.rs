@@ -1,4 +1,4 @@
-use super::{Bench, breaks, keeps};
+use super::{Bench, breaks, keeps, papers};
 use crate::content::criterion::Severity::{Major, Minor};
 use crate::content::scenario::Offence;
 
@@ -74,4 +74,43 @@ fn e92_an_element_of_the_crime_is_not_in_the_facts() {
     };
     assert_eq!(young(None), [("", Minor)]);
     assert_eq!(young(Some(15)), []);
+}
+
+#[test]
+fn e09_and_e10_the_offence() {
+    let paper = papers::paper();
+    papers::breaks(&paper, 9, Major, "off.name", &["", "crime", "heinous offence"]);
+    papers::breaks(&paper, 9, Major, "off.law", &[""]);
+    papers::breaks(&paper, 9, Major, "off.max", &[""]);
+    papers::breaks(&paper, 9, Major, "mla.law", &[""]);
+    papers::keeps(&paper, "off.max", &["10 years", "ten years and fine", "imprisonment for life", "as in the annex"]);
+    papers::breaks(&paper.clone().with("off.name", "smuggling"), 10, Major, "off.law", &["PSMA 2018 section 3"]);
+    papers::keeps(&paper, "off.law", &["PTPA 2018 section 3 and PSMA 2018 section 3", "PTPA 2018 s.3, PPC 420"]);
+}
+
+#[test]
+fn e91_e92_facts_of_the_case_between_states() {
+    let paper = papers::paper();
+    let missing = paper.clone().instead("mla.facts", " and made V1 work without pay", "").instead(
+        "off.dual",
+        " and forced them to work without pay",
+        "",
+    );
+    assert_eq!(papers::found(&missing), [(92, "", Major)]);
+    assert_eq!(
+        papers::found(&paper.clone().instead(
+            "mla.facts",
+            "On 3 February",
+            "V1 agreed to the journey, so it is no offence. On 3 February"
+        )),
+        [(91, "", Major)]
+    );
+    assert!(
+        papers::found(&paper.clone().instead(
+            "mla.facts",
+            "On 3 February",
+            "V1 agreed to the journey; this consent does not count. On 3 February"
+        ))
+        .is_empty()
+    );
 }

@@ -1,6 +1,7 @@
-use super::{Bench, breaks, keeps, row};
+use super::{Bench, breaks, keeps, papers, row};
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::scenario::PersonRole;
+use serde_json::json;
 
 #[test]
 fn e33_the_victim_can_be_recognised() {
@@ -93,4 +94,32 @@ fn e84_a_smuggled_person_named_as_a_smuggler() {
     let other =
         owned_by(PersonRole::Migrant, "suspect").set(2, "off.law", "PTPA 2018 section 3; Emigration Ordinance 1979, section 17");
     assert_eq!(other.broken(84), []);
+}
+
+#[test]
+fn e33_e35_e84_people_between_states() {
+    let paper = papers::paper();
+    assert_eq!(
+        papers::found(&paper.clone().instead("mla.facts", "V1 a scholarship", "Bilal Testperson a scholarship")),
+        [(33, "", Fatal)]
+    );
+    assert!(papers::found(&paper.clone().with("att.list", "5 sealed annex: key of codes (Bilal Testperson)")).is_empty());
+    assert_eq!(
+        papers::found(&paper.clone().with("att.list", "5 statement of Bilal Testperson"))
+            .iter()
+            .filter(|(code, ..)| *code == 33)
+            .count(),
+        1
+    );
+    assert_eq!(papers::found(&paper.clone().cell("mla.persons", 3, "role", "suspect")), [(35, "person", Major)]);
+    assert!(papers::found(&paper.clone().cell("mla.persons", 3, "role", "unknown")).is_empty());
+    let with_migrant =
+        |role: &str| paper.clone().with("mla.persons", json!([{"name": "M1", "nationality": "", "place": "", "role": role}]));
+    assert_eq!(papers::found(&with_migrant("suspect")), [(84, "person", Major)]);
+    assert!(papers::found(&with_migrant("witness")).is_empty());
+    // The Emigration Ordinance named as such is a question.
+    assert!(
+        papers::found(&with_migrant("suspect").with("off.law", "PTPA 2018 section 3; Emigration Ordinance 1979 section 17"))
+            .is_empty()
+    );
 }

@@ -1,4 +1,5 @@
 use super::Bench;
+use super::papers::{self, bench};
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::policy::{Delay, Notice, Term};
 use crate::content::scenario::{AlertHarms, CourtOrder};
@@ -63,4 +64,47 @@ fn e60_a_letter_where_only_an_order_keeps_silence() {
     });
     assert_eq!(ordered.broken(60), []);
     assert_eq!(Bench::excellent().broken(60), []);
+}
+
+#[test]
+fn e31_e32_e60_silence() {
+    let paper = papers::paper();
+    papers::breaks(
+        &paper,
+        60,
+        Major,
+        "mla.conf",
+        &[
+            "",
+            "Please keep this request confidential under article 18(20).",
+            "Please ask Northmail not to tell the user: S1 would flee. Until 30 September 2026.",
+        ],
+    );
+    papers::breaks(
+        &paper,
+        32,
+        Major,
+        "mla.conf",
+        &[
+            "Please obtain a non-disclosure order.",
+            "An order under 2705(b) is needed, as S1 would destroy the mail.",
+            "Please get a gag order until 30 September 2026.",
+        ],
+    );
+    papers::keeps(
+        &paper,
+        "mla.conf",
+        &[
+            "Please obtain a non-disclosure order: S1 would destroy the mail. Until his arrest, at latest 30 September 2026.",
+            "If told, the user will flee and V1's family is in danger; we ask a court order that forbids Northmail to inform him for 90 days.",
+        ],
+    );
+    let irish = bench::f4().remove(1);
+    papers::breaks(&irish, 31, Major, "mla.conf", &["", "Please keep the request secret."]);
+    // Nobody is told there, and telling does no harm here.
+    papers::keeps(&bench::f4().remove(2), "mla.conf", &["", "Confidential."]);
+    assert!(
+        papers::found_in(&paper.with("mla.conf", ""), |case| case.facts.alert_harms = crate::content::scenario::AlertHarms::No)
+            .is_empty()
+    );
 }

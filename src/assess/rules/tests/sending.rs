@@ -1,3 +1,4 @@
+use super::papers::{self, bench};
 use super::{Bench, breaks, keeps};
 use crate::content::criterion::Severity::{Major, Minor};
 use crate::content::policy::Term;
@@ -118,4 +119,41 @@ fn e56_not_in_the_register() {
     assert_eq!(nowhere().broken(56), [("", Minor)]);
     assert_eq!(nowhere().then(json!({"kind": "note", "text": "Register: prsv-88213, last day 8 May"})).broken(56), []);
     assert_eq!(nowhere().then(json!({"kind": "pin", "text": "Ticket PRSV-88213", "exhibit": "reply-1"})).broken(56), []);
+}
+
+#[test]
+fn e39_the_language_between_states() {
+    let paper = papers::paper();
+    papers::breaks(&paper, 39, Major, "hdr.lang", &["local"]);
+    let plain = paper
+        .clone()
+        .with("hdr.lang", "en")
+        .with("mla.contact", "Two officers, +44 7700 900835 and +44 7700 900836.")
+        .with("leg.order", "Order of the Sessions Court (X7), 6 March 2026")
+        .with("att.list", "1 FIR in Urdu");
+    assert_eq!(papers::found_in(&plain, |case| case.facts.orders[0].translated = false), [(39, "annexes", Major)]);
+    assert!(papers::found(&plain.clone().with("att.list", "1 capture X1").with("leg.order", "")).is_empty());
+    assert!(papers::found(&plain.with("att.list", "1 FIR, certified translation")).is_empty());
+}
+
+#[test]
+fn e45_the_same_between_states_and_by_letter() {
+    let paper = papers::paper();
+    // The same mail is asked of the company while its letter is open, and nobody says so.
+    let mut world = bench::world(bench::library());
+    bench::freeze(&mut world, &paper);
+    bench::wait(&mut world, "2026-03-12T10:00+05:00");
+    bench::act(
+        &mut world,
+        json!({"kind": "choose", "request": 5, "measure": "voluntary", "provider": "northmail", "entity": "northmail-llc", "channel": "portal", "form": "f2", "why": ""}),
+    );
+    bench::act(
+        &mut world,
+        json!({"kind": "send", "request": 5, "form": "f2", "values": {"id.rows": paper.values["id.rows"], "vol.items": ["name"], "prov.entity": "northmail-llc", "prov.channel": "portal"}}),
+    );
+    let mut again = world.clone();
+    bench::send(&mut again, &paper.clone().with("mla.prev", "none"));
+    assert!(bench::codes(&again).iter().any(|(code, ..)| *code == 45), "{:?}", bench::codes(&again));
+    bench::send(&mut world, &paper.with("mla.prev", "Letter 5 to Northmail of 12 March 2026 asks the names; open."));
+    assert!(bench::codes(&world).is_empty(), "{:?}", bench::codes(&world));
 }

@@ -1,3 +1,4 @@
+use super::papers::{self, bench};
 use super::{Bench, breaks, keeps, row};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::Measure;
@@ -134,4 +135,39 @@ fn a_second_extension_is_refused_where_the_clause_gives_one() {
     };
     let twice = sent(7, extended("2023-04-25T10:00+05:00", |_| {}));
     assert_eq!(twice.broken(64), [("times", Major)]);
+}
+
+#[test]
+fn e23_e24_the_copy_for_a_request_between_states() {
+    let paper = papers::paper();
+    assert_eq!(papers::found(&paper.clone().with("mla.pres", "frozen on 2 March 2026")), [(24, "", Minor)]);
+    // The copy of 2 March ends on 31 May, and the paper is sent after it.
+    let mut world = bench::world(bench::library());
+    bench::freeze(&mut world, &paper);
+    bench::wait(&mut world, "2026-06-10T10:00+05:00");
+    bench::send(&mut world, &paper.clone().with("hdr.date", "2026-06-10T10:00+05:00"));
+    assert!(bench::codes(&world).iter().any(|(code, variant, _)| (*code, *variant) == (23, "")), "{:?}", bench::codes(&world));
+    // It is sent in time, and nobody hands on its number.
+    let mut world = bench::sent(&paper);
+    bench::wait(&mut world, "2026-09-30T10:00+05:00");
+    assert!(bench::codes(&world).contains(&(23, "number", Major)), "{:?}", bench::codes(&world));
+    // With the number the company keeps the copy.
+    let mut world = bench::sent(&paper);
+    bench::wait(&mut world, "2026-05-20T10:00+05:00");
+    let number = world.assistance_numbers().first().cloned().expect("the ministry has sent it");
+    let ticket = world.tickets()[0].number.clone();
+    bench::act(
+        &mut world,
+        json!({"kind": "choose", "request": 3, "measure": "extend", "provider": "northmail", "entity": "northmail-llc", "channel": "portal", "form": "f1b", "why": "The copy must live."}),
+    );
+    bench::act(
+        &mut world,
+        json!({"kind": "send", "request": 3, "form": "f1b", "values": {
+            "hdr.kind": "extension", "hdr.prev": ticket, "prov.entity": "northmail-llc", "prov.channel": "portal", "id.rows": paper.values["id.rows"],
+            "ext.mla": number, "mla.proof": number, "ext.proof": number, "ra.officer": "Noor Test", "ra.agency": "FIA", "ra.email": "noor@fia.gov.example", "ra.phone": "+44 7700 900835",
+            "sig.officer": [{"name": "Noor Test", "rank": "SI", "date": "2026-05-20", "signed": "yes", "stamp": "yes"}],
+        }}),
+    );
+    bench::wait(&mut world, "2026-12-30T10:00+05:00");
+    assert!(bench::codes(&world).iter().all(|(code, ..)| *code != 23), "{:?} {:?}", bench::codes(&world), world.tickets());
 }

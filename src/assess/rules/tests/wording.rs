@@ -1,4 +1,4 @@
-use super::{Bench, breaks, keeps};
+use super::{Bench, breaks, keeps, papers};
 use crate::content::criterion::Severity::Minor;
 
 #[test]
@@ -55,4 +55,13 @@ fn e57_a_tick_instead_of_words() {
     keeps(57, 2, "con.hr", &["Only the two pages; nobody else is touched.", "It concerns one offer of work and no journalist."]);
     // A freeze asks no proportion in words.
     assert_eq!(Bench::excellent().set(1, "con.hr", "It touches two pages only.").broken(57), []);
+}
+
+#[test]
+fn e57_promises_between_states() {
+    let paper = papers::paper();
+    let bare = paper.clone().with("con.use", "For FIR 14/2026 only; deleted after the appeal.");
+    papers::breaks(&bare, 57, Minor, "mla.assur", &["", "All assurances are given.", "as per law"]);
+    papers::keeps(&bare, "mla.assur", &["Reciprocity; costs; not political; no death penalty; not tried before."]);
+    papers::breaks(&paper, 57, Minor, "con.hr", &["", "yes", "complied"]);
 }
