@@ -7,6 +7,7 @@ mod data;
 mod emergency;
 mod identifiers;
 mod instruments;
+mod nexus;
 mod offences;
 mod powers;
 mod reasons;

@@ -7,12 +7,14 @@ mod after_disclosure;
 mod assistance;
 mod between_states;
 mod breadth;
+mod certificate;
 mod children;
 mod conclusions;
 mod custody;
 mod emergency;
 mod evidence;
 mod freezing;
+mod hours;
 mod identifiers;
 mod integrity;
 mod legal;
@@ -361,7 +363,9 @@ const FAMILIES: &[&[Rule]] = &[
     evidence::RULES,
     integrity::RULES,
     receipt::RULES,
+    certificate::RULES,
     custody::RULES,
+    hours::RULES,
     conclusions::RULES,
     protection::RULES,
     acts::RULES,

@@ -38,7 +38,7 @@ pub(super) fn observe(
     let power = super::powers::names_power(&request.text(Role::OwnPower)) || request.has(Role::Order);
     paper.said(Need::Power, power, Role::OwnPower, "pk-mla/2020");
     let clause = paper.state.standard();
-    reasons::nexus(request, facts, rows, Some(clause), paper.seen);
+    super::nexus::nexus(request, facts, rows, Some(clause), paper.seen);
     reasons::limitless(request, policy, items, paper.seen);
     substance::observe(&mut paper);
     if request.measure == Measure::MlaRealTime {
