@@ -7,7 +7,9 @@ mod data;
 mod emergency;
 mod identifiers;
 mod instruments;
+mod nexus;
 mod offences;
+mod powers;
 mod reasons;
 
 use super::facts::CaseFacts;
@@ -22,7 +24,10 @@ pub use data::DAYS_OF_SLACK_BEFORE;
 pub use emergency::is_follow_up;
 pub use instruments::{Unfit, unfit};
 pub use offences::{names_offence, names_provision};
-pub use reasons::{has_end, is_reason, names_power, says_retention};
+pub use powers::{
+    Barred, barred_powers, bill_number, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
+};
+pub use reasons::{has_end, is_reason, says_retention};
 
 /// Reads a request to a provider as the provider's guidelines of the day ask.
 pub fn examine(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>) -> Observations {

@@ -1,8 +1,9 @@
-//! Orders of a court: which one of the file a request names, and how far its silence goes.
+//! Orders of a court: which one of the file a request names, what it opens, and how far its silence goes.
 
 use super::narrative::Text;
+use super::observation::{ItemAccess, Observations, PeriodReading};
 use super::view::Request;
-use crate::content::data::DataCategory;
+use crate::content::data::{DataCategory, Measure};
 use crate::content::id::AccountId;
 use crate::content::role::Role;
 use crate::content::scenario::{CourtOrder, Scenario};
@@ -40,6 +41,33 @@ pub fn opens(request: &Request<'_>, scenario: &Scenario, category: DataCategory)
         return request.has(Role::Order);
     }
     named(request, scenario).is_some_and(|order| order.categories.contains(&category))
+}
+
+/// True when a request asks more than the order that it rests on: other accounts, other data, or other days.
+pub fn asks_beyond(request: &Request<'_>, seen: &Observations, scenario: &Scenario, order: &CourtOrder) -> bool {
+    if order.categories.is_empty() {
+        return false;
+    }
+    // An order on other data is no order for what is asked between States, and none is needed there.
+    if matches!(request.measure, Measure::Mla | Measure::MlaRealTime)
+        && !seen.categories().iter().any(|category| order.categories.contains(category))
+    {
+        return false;
+    }
+    // An account without a part in the act is another mistake, and its own (E36, E37).
+    let has_part = |account: &AccountId| scenario.account(account).is_some_and(|account| account.in_offence);
+    let accounts = seen.accounts().iter().any(|account| !order.accounts.contains(account) && has_part(account));
+    let data = seen
+        .items()
+        .any(|item| matches!(item.access, ItemAccess::WithOrder { .. }) && !order.categories.contains(&item.category));
+    let days = match (seen.period(), order.period) {
+        // Days that the facts do not carry, or that are still to come, are judged as such (E17, E18).
+        (Some((PeriodReading::Bounded { from, to, beyond_facts: 0, future: false, .. }, ..)), (first, last)) => {
+            first.is_some_and(|first| from.date() < first) || last.is_some_and(|last| to.date() > last)
+        }
+        _ => false,
+    };
+    accounts || data || days
 }
 
 /// The last day of a silence that a court ordered for all these accounts, if the request names the order and it still runs.

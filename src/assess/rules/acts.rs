@@ -3,7 +3,6 @@
 
 use super::people::{exposed, victim_as_suspect};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
-use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
 use crate::case::contact::state_of;
 use crate::content::criterion::{Dimension as D, Severity as S};
@@ -11,7 +10,6 @@ use crate::content::data::Measure;
 use crate::content::policy::Term;
 use crate::content::role::Role;
 use crate::content::scenario::{PersonRole, Scenario};
-use crate::content::time::{CaseTime, Zone, find_moments};
 use crate::request::FieldPlace;
 use crate::request::narrative::{Found, Text};
 use std::ops::Range;
@@ -268,64 +266,6 @@ pub(super) fn to_risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
         None if c.request.has(Role::Facts) => vec![Verdict::met(c.request.place(Role::Facts))],
         None => Vec::new(),
     }
-}
-
-/// An order at home that rests on an hour which was not converted: the clock of the record, with another zone behind it.
-///
-/// Decidable only where the order names the address of a record that came with an answer.
-pub(super) fn home_order_unconverted(c: &AttemptContext<'_>) -> Vec<Verdict> {
-    let world = c.world;
-    let mut verdicts = Vec::new();
-    for dossier in world.requests().iter().filter(|dossier| dossier.measure == Measure::DomesticOrder) {
-        let Some((sending, view)) =
-            dossier.sendings.last().and_then(|sending| Some((sending, world.view(dossier, &sending.values)?)))
-        else {
-            continue;
-        };
-        let said = view.text(Role::PeriodZone);
-        let said = if said.trim().eq_ignore_ascii_case("utc") { "+00:00".to_owned() } else { said.trim().to_owned() };
-        let zone = said.parse::<chrono::FixedOffset>().unwrap_or_else(|_| world.scenario().starts.offset());
-        let asked = view.text(Role::Records);
-        let records: Vec<CaseTime> = world
-            .replies()
-            .iter()
-            .filter(|reply| reply.at <= sending.at)
-            .flat_map(|reply| &reply.records)
-            .filter(|line| addresses(line).any(|address| addresses(&asked).any(|named| named == address)))
-            .flat_map(|line| find_moments(line))
-            .filter(|moment| moment.time.is_some() && matches!(moment.zone, Zone::Fixed(_)))
-            .filter_map(|moment| moment.exact(None))
-            .collect();
-        for moment in find_moments(&asked).into_iter().filter(|moment| moment.time.is_some()) {
-            let Some(meant) = moment.exact(Some(zone)) else { continue };
-            let place = view.place(Role::Records).span(&moment.span);
-            let minute = |time: CaseTime| (time.date(), time.clock_text());
-            if records.iter().any(|record| record.minutes_since(meant) == 0) {
-                verdicts.push(Verdict::met(place));
-            } else if let Some(record) =
-                records.iter().find(|record| minute(**record) == minute(meant) && record.offset() != meant.offset())
-            {
-                verdicts.push(
-                    Verdict::broken(place, S::Major, "order")
-                        .with("right", record.to_offset(world.scenario().starts.offset()).clock_text())
-                        .of_request(dossier.number),
-                );
-            }
-        }
-    }
-    if verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. })) {
-        verdicts.retain(|verdict| matches!(verdict, Verdict::Broken { .. }));
-    }
-    verdicts
-}
-
-/// Internet addresses in a text.
-fn addresses(text: &str) -> impl Iterator<Item = std::net::IpAddr> + '_ {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).filter_map(|word| {
-        let word = word.trim_matches(['.', '[', ']']);
-        let host = if word.matches(':').count() == 1 { word.split(':').next().unwrap_or_default() } else { word };
-        host.parse().ok()
-    })
 }
 
 /// A consent whose limits let the data be used against the one who gave it.

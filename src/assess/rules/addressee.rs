@@ -1,6 +1,6 @@
-//! Company, door, form and sender: does the letter reach somebody who may read it, from somebody who may write it?
+//! Company, door and sender: does the letter reach somebody who may read it, from somebody who may write it?
 
-use super::between_states::{given_on_request, too_early, unsigned_by_authority};
+use super::between_states::unsigned_by_authority;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
@@ -10,7 +10,7 @@ use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
-use crate::request::narrative::demands;
+use crate::request::examine::{barred_powers, has_authorised_officer, own_bases};
 use crate::request::observation::{Addressed, Observation, Sender};
 
 fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -53,39 +53,6 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
         _ => None,
     };
     c.seen.0.iter().filter_map(judge).collect()
-}
-
-/// A freeze that demands data, a disclosure that only wants a freeze, a letter between States sent to a company.
-fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if c.is_assistance() {
-        return too_early(c).or_else(|| given_on_request(c)).into_iter().collect();
-    }
-    if !c.is_abroad() {
-        return Vec::new();
-    }
-    let clause = c.policy.and_then(|policy| policy.preservation_needs().into_iter().next()).map(|said| said.clause);
-    if let Some(place) = c.first_mark(|text| {
-        const PATTERNS: &[&str] =
-            &["letter of request to the central authority", "letters rogatory to", "request is made under article 18"];
-        text.find_any(PATTERNS).into_iter().filter(|found| !text.is_negated(*found)).map(|found| text.span(found)).collect()
-    }) {
-        return vec![Verdict::broken(place, S::Major, "states")];
-    }
-    if c.is_freeze() {
-        return c
-            .first_mark(demands::data_demands)
-            .map(|place| Verdict::broken(place, S::Major, "").citing(clause.as_ref()))
-            .into_iter()
-            .collect();
-    }
-    if c.is_voluntary() && c.request.keys(Role::Items).is_empty() {
-        return c
-            .first_mark(demands::freeze_demands)
-            .map(|place| Verdict::broken(place, S::Major, "freeze").citing(clause.as_ref()))
-            .into_iter()
-            .collect();
-    }
-    Vec::new()
 }
 
 fn personal_mail(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -222,15 +189,15 @@ fn wrong_requester(c: &RequestContext<'_>) -> Vec<Verdict> {
         };
     }
     let role = if c.is_home_order() { Role::HomePower } else { Role::OwnPower };
-    let content = super::legal::own_bases(&c.request.text(role)).into_iter().find(|(basis, _)| *basis == Basis::Peca34);
-    if let Some((_, span)) = content.filter(|_| !c.is_freeze() && !super::legal::has_authorised_officer(c)) {
+    let content = own_bases(&c.request.text(role)).into_iter().find(|(basis, _)| *basis == Basis::Peca34);
+    if let Some((_, span)) = content.filter(|_| !c.is_freeze() && !has_authorised_officer(c.facts)) {
         return vec![
             Verdict::broken(c.request.place(role).span(&span), S::Major, "authorised")
                 .with("why", "Section 34 is applied for by an authorised officer; outside a joint team this unit has none.")
                 .citing(Some(&"pk-peca/34".into())),
         ];
     }
-    super::legal::barred_powers(c, role)
+    barred_powers(c.request, c.seen, c.facts, role)
         .into_iter()
         .filter(|barred| barred.needs_authorised_officer && !requester.authorised_officer)
         .map(|barred| {
@@ -297,34 +264,6 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The letter lies unread."), ("tells", "The customer reads your letter before the company does.")],
         better: "The portal or police mailbox of the guidelines.",
         judge: Judge::Request(wrong_channel),
-        ..PLAIN
-    },
-    Rule {
-        code: RuleCode(3),
-        title: "A form that cannot do it",
-        mistakes: &["E03"],
-        dimensions: (D::Procedure, Some(D::Timeliness)),
-        severities: &[S::Major],
-        why: "Each form does one thing. A freeze keeps a copy and discloses nothing; a request for disclosure freezes nothing; a letter between States goes to a central authority, not to a company.",
-        source: "Preservation clauses; 18 U.S.C. 2703(f); Mutual Legal Assistance Act 2020",
-        cites: &["chirplet/4.2", "bazarbay/1.2", "us-sca/2703f", "pk-mla/2020"],
-        reads: &[Role::Urgency, Role::Facts, Role::Items, Role::Nexus],
-        covers: &[2, 101],
-        breaks: "On a preservation form: “Please send us the login records at once.”",
-        meets: "On a preservation form: “Please keep the login records. A request for disclosure will follow.”",
-        says: &[
-            ("", "This demands data. A preservation request keeps a copy and discloses nothing."),
-            ("freeze", "This asks for a freeze on the form for disclosure, and no data is asked."),
-            ("states", "This is the language of a letter between States. A company is not its reader."),
-            (
-                "early",
-                "The case is a mere enquiry. The Act opens the way to other States only once an investigation has commenced.",
-            ),
-            ("direct", "All that you ask the company gives on a request of your own. The way between States takes months."),
-        ],
-        causes: &[("", "The company returns that part, or keeps a copy and gives nothing.")],
-        better: "A freeze on the preservation form; data on the form for disclosure; content by mutual legal assistance.",
-        judge: Judge::Request(wrong_form),
         ..PLAIN
     },
     Rule {

@@ -1,75 +1,15 @@
-//! Need and breadth: is the account tied to the act, and is no more asked than the facts carry?
+//! Breadth: is no more asked than the facts carry, in days and in kinds of data? Whose accounts are asked is the family
+//! `nexus`.
 
-use super::assistance::{asks_content, point};
-use super::sending::says_none;
+use super::assistance::point;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
-use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind, Measure};
-use crate::content::policy::{Breadth, Need, Process, Term};
+use crate::content::data::{DataCategory, Measure};
+use crate::content::policy::{Breadth, Process, Term};
 use crate::content::role::Role;
-use crate::content::scenario::PersonRole;
 use crate::content::time::CaseTime;
-use crate::request::narrative::{Text, demands};
 use crate::request::observation::{AssistancePoint as Point, ItemAccess, Observation, PeriodReading};
-
-fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.is_voluntary() && !c.is_assistance() {
-        return Vec::new();
-    }
-    // Reading a mailbox without a link that is shown is arbitrary.
-    let severity = if c.is_assistance() && asks_content(c) { S::Fatal } else { S::Major };
-    let place_of = |account: &crate::content::id::AccountId| {
-        c.facts
-            .scenario
-            .account(account)
-            .and_then(|account| account.identifiers.first())
-            .map_or_else(String::new, |identifier| identifier.value.clone())
-    };
-    // A field without any link is one slip, however many accounts are asked.
-    let none = !c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nexus, present: true, .. }));
-    // Whoever has no part in the act has no link to it either: that row has its own finding (E36, E37).
-    let outsider = |seen: &&Observation| {
-        let Observation::Said { need: Need::Nexus, account: Some(account), .. } = seen else { return false };
-        c.facts.scenario.account(account).is_some_and(|account| {
-            matches!(account.owner, PersonRole::Bystander | PersonRole::Unknown | PersonRole::Protected) && !account.in_offence
-        })
-    };
-    let verdicts = c
-        .seen
-        .0
-        .iter()
-        .filter(|seen| !outsider(seen))
-        .filter_map(|seen| match seen {
-            Observation::Said { need: Need::Nexus, present: true, place, account, clause } => {
-                let unclear =
-                    c.seen.0.iter().any(|seen| matches!(seen, Observation::NexusUnclear { account: of, .. } if of == account));
-                let cites: Vec<_> = clause.iter().cloned().collect();
-                Some(if unclear {
-                    Verdict::unsure(
-                        place.clone(),
-                        "Does a sentence say what this account itself did, on which day, and how you know it?",
-                        &cites,
-                    )
-                } else {
-                    Verdict::met(place.clone())
-                })
-            }
-            Observation::Said { need: Need::Nexus, present: false, place, clause, account } => {
-                let several = c.seen.accounts().len() > 1 && !none;
-                let verdict = match account {
-                    Some(account) if several => Verdict::broken(place.clone(), severity, "one")
-                        .with("value", place_of(account))
-                        .with("of", account.as_str()),
-                    _ => Verdict::broken(place.clone(), severity, ""),
-                };
-                Some(verdict.citing(clause.as_ref()))
-            }
-            _ => None,
-        })
-        .take(if none { 1 } else { usize::MAX });
-    verdicts.collect()
-}
 
 fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
     // In an emergency a long period is more than saves (E28).
@@ -186,47 +126,6 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
-/// Groups, contact lists and accounts of people without a part in the act.
-fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
-    // An account slipped into an extension is not copied at all (E64).
-    if !(c.is_abroad() || c.is_contact()) || c.request.measure == Measure::Extend {
-        return Vec::new();
-    }
-    let mut verdicts: Vec<Verdict> = c
-        .seen
-        .rows()
-        .filter_map(|row| {
-            let Some(id) = &row.account else {
-                // Well formed, and in no paper of the case: nobody knows whose it is.
-                let stranger = row.usable && row.slip_of.is_none();
-                return stranger.then(|| {
-                    Verdict::broken(row.place.clone(), S::Major, "stranger")
-                        .with("value", row.value.clone())
-                        .citing(Some(&row.clause))
-                });
-            };
-            let account = c.facts.scenario.account(id)?;
-            let outside = matches!(account.owner, PersonRole::Bystander | PersonRole::Unknown) && !account.in_offence;
-            outside.then(|| Verdict::broken(row.place.clone(), S::Major, "").with("value", row.value.clone()))
-        })
-        .collect();
-    let opens_groups = c
-        .policy
-        .and_then(|policy| policy.access(DataKind { category: DataCategory::Traffic, part: Some(DataPart::Connections) }));
-    let groups: Vec<_> = c.seen.rows().filter(|row| matches!(row.kind, IdentifierKind::GroupLink)).collect();
-    if opens_groups.is_none() {
-        verdicts.extend(groups.iter().map(|row| {
-            Verdict::broken(row.place.clone(), S::Major, "group").with("value", row.value.clone()).citing(Some(&row.clause))
-        }));
-    }
-    if verdicts.is_empty()
-        && let Some(place) = c.first_mark(demands::crowd_demands)
-    {
-        verdicts.push(Verdict::broken(place, S::Major, "crowd"));
-    }
-    verdicts
-}
-
 fn public_data(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_voluntary() {
         return Vec::new();
@@ -244,79 +143,8 @@ fn public_data(c: &RequestContext<'_>) -> Vec<Verdict> {
         .collect()
 }
 
-/// A stronger measure where a milder one is open at this provider and was never asked.
-fn stronger_first(c: &RequestContext<'_>) -> Vec<Verdict> {
-    if !c.wants_stored() {
-        return Vec::new();
-    }
-    let Some(policy) = c.policy else { return Vec::new() };
-    let open = |category| {
-        policy.process(category).is_some_and(|said| {
-            said.what == Process::Voluntary || (said.what == Process::OrderOfRequestingState && c.request.has(Role::Order))
-        })
-    };
-    let milder = [DataCategory::Subscriber, DataCategory::Login];
-    let asked = c.seen.categories();
-    let strong = c.seen.items().find(|item| {
-        matches!(item.category, DataCategory::Traffic | DataCategory::Location | DataCategory::Content) && !item.public
-    });
-    let Some(item) = strong.filter(|_| milder.into_iter().any(open)) else { return Vec::new() };
-    let accounts = c.seen.accounts();
-    let before = c.facts.earlier.iter().any(|earlier| {
-        matches!(earlier.measure, Measure::Voluntary | Measure::Mla)
-            && earlier.categories.iter().any(|category| milder.contains(category))
-            && (accounts.is_empty() || earlier.accounts.iter().any(|account| accounts.contains(account)))
-    });
-    // In a request between States earlier answers stand in a table of their own.
-    let answered = c.is_assistance() && !says_none(&c.request.text(Role::PreviousRequests));
-    let explained = answered
-        || [Role::Need, Role::Proportion].into_iter().any(|role| {
-            let raw = c.request.text(role);
-            !Text::new(&raw)
-                .find_any(&[
-                    "subscriber|registration|login|sign|signup * * * *? not|no|already|known|false",
-                    "already know|known|identified|have",
-                    "milder",
-                    "less intrusive",
-                    "cannot be? shown|answered|found|seen",
-                ])
-                .is_empty()
-        });
-    if asked.iter().any(|category| milder.contains(category)) {
-        vec![Verdict::met(item.place.clone())]
-    } else if before || explained {
-        Vec::new()
-    } else {
-        vec![Verdict::broken(item.place.clone(), S::Major, "")]
-    }
-}
-
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: RuleCode(11),
-        title: "The account is not tied to the act",
-        mistakes: &["E11"],
-        dimensions: (D::Necessity, Some(D::Legal)),
-        severities: &[S::Major, S::Fatal],
-        why: "A request may touch an account only if the account did something in the offence. Say what, when, and how you know. ‘It belongs to the suspect’ is no act.",
-        source: "Process clauses of the guidelines; 18 U.S.C. 2703(d) as the test there",
-        cites: &["chirplet/3.1", "chirplet/9.1", "lumio/3.1", "northmail/3.1", "veil/3.5", "us-sca/2703"],
-        asked_by: Some("5 of 14 guidelines read"),
-        reads: &[Role::Nexus, Role::Identifiers],
-        covers: &[43, 57],
-        breaks: "“The account belongs to the suspect and is needed for investigation.”",
-        meets: "“On 28 January, 19:12 +05:00, this account sent V1 the job letter (X2).”",
-        says: &[
-            ("", "No sentence says what this account did, with a date or a source."),
-            ("one", "No sentence says what {value} did, with a date or a source."),
-            ("met", "You tied the account to the act, with date or source."),
-        ],
-        causes: &[("", "The company asks once, then refuses.")],
-        better: "When, this account, did what to whom, exhibit, and what the data will show.",
-        judge: Judge::Request(no_nexus),
-        ..PLAIN
-    },
     Rule {
         code: RuleCode(17),
         title: "No period, or too long a one",
@@ -420,31 +248,6 @@ pub const RULES: &[Rule] = &[
         ..PLAIN
     },
     Rule {
-        code: RuleCode(36),
-        title: "People who have nothing to do with it",
-        mistakes: &["E36"],
-        dimensions: (D::Necessity, Some(D::Rights)),
-        severities: &[S::Major],
-        why: "An account may be asked about only if it has a part in the act. Followers, groups and contact lists are full of people who have none.",
-        source: "Breadth clauses of the guidelines; ICCPR article 17",
-        cites: &["veil/3.5", "veil/2.1", "rutba/2.2", "rutba/4.5", "un-iccpr/17"],
-        asked_by: Some("7 of 14 guidelines read (breadth)"),
-        reads: &[Role::Identifiers, Role::Need],
-        covers: &[12],
-        breaks: "The account of a hotel whose logo was copied.",
-        meets: "Named accounts that an exhibit ties to the act.",
-        says: &[
-            ("", "“{value}” has no part in the offence."),
-            ("stranger", "“{value}” stands in no paper of this case."),
-            ("group", "“{value}” is a group: most of its members have no part in the offence."),
-            ("crowd", "This asks about people of whom nothing is known but that they are there."),
-        ],
-        causes: &[("", "A stranger's data is looked at, and the company narrows what remains.")],
-        better: "Only the accounts that an exhibit ties to the act; all others struck out.",
-        leave_out: true,
-        judge: Judge::Request(bystanders),
-    },
-    Rule {
         code: RuleCode(47),
         title: "What everybody can see",
         mistakes: &["E47"],
@@ -461,27 +264,6 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The request comes back, or this line does.")],
         better: "Capture the page yourself: address, time, hash.",
         judge: Judge::Request(public_data),
-        ..PLAIN
-    },
-    Rule {
-        code: RuleCode(48),
-        title: "The stronger measure first",
-        mistakes: &["E48"],
-        dimensions: (D::Necessity, None),
-        severities: &[S::Major],
-        why: "Who stands behind an account is shown by subscriber data and logins. Connections, places and content go deeper, and come after.",
-        source: "Good practice; ICCPR article 17",
-        cites: &["chirplet/3.1", "northmail/3.1", "un-iccpr/17"],
-        reads: &[Role::Items, Role::Need],
-        breaks: "Connection data alone, where nobody has asked who the subscriber is.",
-        meets: "Subscriber data and logins first, or together with a reason for more.",
-        says: &[
-            ("", "A milder kind of data is open here, would answer the question, and was not asked."),
-            ("met", "The milder data is asked too."),
-        ],
-        causes: &[("", "The company narrows the request to the milder item.")],
-        better: "Subscriber, then logins, then connections, then content.",
-        judge: Judge::Request(stronger_first),
         ..PLAIN
     },
     Rule {

@@ -1,149 +1,23 @@
-//! Power, offence and instrument: who may ask, for which crime, on which paper between States.
+//! Powers and orders: may this officer ask, under the law of the day, and with the order that the data needs? What is
+//! cited as a power, and what the table says of it, is read in `request/examine/powers.rs`.
 
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::id::{AccountId, ClauseId};
-use crate::content::law::in_force;
+use crate::content::id::ClauseId;
 use crate::content::policy::Need;
-use crate::content::power::{Basis, PowerRow, PowerUse, UnitKind};
+use crate::content::power::Basis;
 use crate::content::role::Role;
-use crate::content::scenario::{CourtOrder, Offence};
+use crate::content::scenario::Offence;
 use crate::content::time::Date;
-use crate::request::examine::names_power;
+use crate::request::examine::{
+    barred_powers, bill_number, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
+};
 use crate::request::narrative::Text;
-use crate::request::narrative::citations::{Act, Cited, bases, find_citations, is_set_aside};
-use crate::request::observation::{ItemAccess, Observation, PeriodReading};
+use crate::request::narrative::citations::{Act, Cited, find_citations};
+use crate::request::observation::{ItemAccess, Observation};
 use crate::request::orders;
-use std::ops::Range;
-
-/// A power that was cited and is none for this officer, use and day.
-pub(super) struct Barred {
-    pub span: Range<usize>,
-    pub why: String,
-    pub cites: Vec<ClauseId>,
-    /// It is one, but only in the hands of an authorised officer.
-    pub needs_authorised_officer: bool,
-}
-
-/// Rows of the table of powers for what this request does.
-pub(super) fn power_rows<'a>(c: &RequestContext<'a>) -> Vec<&'a PowerRow> {
-    let bank = || {
-        let asked = format!("{} {}", c.request.text(Role::Custodian), c.request.text(Role::Records)).to_lowercase();
-        c.facts
-            .scenario
-            .facts
-            .home
-            .iter()
-            .any(|record| record.bank && record.words.iter().any(|word| asked.contains(&word.to_lowercase())))
-    };
-    let to = match c.request.measure {
-        Measure::Preserve => PowerUse::FreezeAbroad,
-        Measure::Voluntary => PowerUse::VoluntaryAbroad,
-        Measure::Emergency => PowerUse::EmergencyAbroad,
-        Measure::DomesticOrder if bank() => PowerUse::HomeBankOrder,
-        Measure::DomesticOrder => PowerUse::HomeOrder,
-        Measure::Mla => PowerUse::Mla,
-        Measure::MlaRealTime => PowerUse::MlaRealTime,
-        _ => return Vec::new(),
-    };
-    let categories = c.seen.categories();
-    let unit = c.facts.scenario.requester.unit_kind;
-    c.facts
-        .library
-        .powers
-        .rows
-        .iter()
-        .filter(|row| row.to == to && row.units.contains(&unit) && in_force(&row.in_force, c.facts.law_date()))
-        .filter(|row| {
-            row.categories.is_empty()
-                || categories.is_empty()
-                || row.categories.iter().any(|category| categories.contains(category))
-        })
-        .collect()
-}
-
-/// What is cited as the officer's own power: denials, quotations and 'the test there' left out.
-pub(super) fn own_bases(raw: &str) -> Vec<(Basis, Range<usize>)> {
-    let text = Text::new(raw);
-    bases(&find_citations(raw))
-        .into_iter()
-        .filter(|(basis, span)| !(is_set_aside(&text, span) || *basis == Basis::ForeignStatute && is_test_there(&text, span)))
-        .collect()
-}
-
-/// A statute of the other State, named as the company's own test, is no claim to use it.
-fn is_test_there(text: &Text, span: &Range<usize>) -> bool {
-    const THERE: &[&str] = &[
-        "your",
-        "you",
-        "allows",
-        "permits",
-        "lets",
-        "test",
-        "there",
-        "voluntary",
-        "voluntarily",
-        "company",
-        "provider",
-        "american",
-        "states",
-        // What a step of the other kind would take: nobody claims it for himself.
-        "would",
-        "content",
-        "warrant",
-    ];
-    let sentence = text.sentence_at(span.start);
-    text.tokens.iter().any(|token| Some(token.sentence) == sentence && THERE.contains(&token.word.as_str()))
-}
-
-/// Powers cited in a field that the table says are none here.
-pub(super) fn barred_powers(c: &RequestContext<'_>, role: Role) -> Vec<Barred> {
-    let rows = power_rows(c);
-    let raw = c.request.text(role);
-    own_bases(&raw)
-        .into_iter()
-        .filter_map(|(basis, span)| {
-            let (row, (_, why)) =
-                rows.iter().find_map(|row| Some((row, row.not.iter().find(|(barred, _)| *barred == basis)?)))?;
-            // What another row of the same use accepts is right for part of the data.
-            if rows.iter().any(|row| row.accept.contains(&basis)) {
-                return None;
-            }
-            let officers =
-                matches!(basis, Basis::Peca31 | Basis::Peca32 | Basis::Peca33 | Basis::Peca34 | Basis::Peca35 | Basis::Peca39);
-            Some(Barred { span, why: why.clone(), cites: relevant_first(&row.cites, basis), needs_authorised_officer: officers })
-        })
-        .collect()
-}
-
-/// Clauses of a row of the table, the one on the basis itself before the others.
-fn relevant_first(cites: &[ClauseId], basis: Basis) -> Vec<ClauseId> {
-    let own = match basis {
-        Basis::Peca31 => "pk-peca/31",
-        Basis::Peca32 => "pk-peca/32",
-        Basis::Peca33 => "pk-peca/33",
-        Basis::Peca34 => "pk-peca/34",
-        Basis::Peca35 => "pk-peca/35",
-        Basis::Peca37 => "pk-peca/37",
-        Basis::Peca39 => "pk-peca/39",
-        Basis::Peca42 => "pk-peca/42",
-        Basis::Crpc94 => "pk-crpc/94",
-        Basis::FairTrialAct => "pk/ifta",
-        Basis::MlaAct => "pk-mla/2020",
-        Basis::Untoc18 => "un-untoc/18",
-        Basis::Indian65B => "pk-qso/164",
-        Basis::ForeignStatute => "us-sca/2703",
-        _ => "",
-    };
-    let mut sorted = cites.to_vec();
-    if !own.is_empty() {
-        sorted.retain(|id| id.as_str() != own);
-        sorted.insert(0, own.into());
-    }
-    sorted
-}
 
 fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.wants_stored() {
@@ -161,7 +35,7 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
         _ => S::Minor,
     };
     let raw = c.request.text(Role::OwnPower);
-    let rows = power_rows(c);
+    let rows = power_rows(c.request, c.seen, c.facts);
     let named = own_bases(&raw);
     if named.is_empty() && !c.request.has(Role::Order) && !names_power(&raw) && bill_number(&raw).is_none() {
         let none_at_all = !rows.is_empty() && rows.iter().all(|row| row.accept.is_empty() && row.open.is_empty());
@@ -187,37 +61,6 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
         .collect()
 }
 
-/// The order that a request names, if the file holds one.
-pub(super) fn named_order<'a>(c: &RequestContext<'a>) -> Option<&'a CourtOrder> {
-    orders::named(c.request, c.facts.scenario)
-}
-
-/// What a request asks beyond the order that it rests on.
-fn beyond_order(c: &RequestContext<'_>, order: &CourtOrder) -> bool {
-    if order.categories.is_empty() {
-        return false;
-    }
-    // An order on other data is no order for what is asked between States, and none is needed there.
-    if c.is_assistance() && !c.seen.categories().iter().any(|category| order.categories.contains(category)) {
-        return false;
-    }
-    // An account without a part in the act is another mistake, and its own (E36, E37).
-    let has_part = |account: &AccountId| c.facts.scenario.account(account).is_some_and(|account| account.in_offence);
-    let accounts = c.seen.accounts().iter().any(|account| !order.accounts.contains(account) && has_part(account));
-    let data = c
-        .seen
-        .items()
-        .any(|item| matches!(item.access, ItemAccess::WithOrder { .. }) && !order.categories.contains(&item.category));
-    let days = match (c.seen.period(), order.period) {
-        // Days that the facts do not carry, or that are still to come, are judged as such (E17, E18).
-        (Some((PeriodReading::Bounded { from, to, beyond_facts: 0, future: false, .. }, ..)), (first, last)) => {
-            first.is_some_and(|first| from.date() < first) || last.is_some_and(|last| to.date() > last)
-        }
-        _ => false,
-    };
-    accounts || data || days
-}
-
 fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_voluntary() && !c.is_home_order() && !c.is_assistance() {
         return Vec::new();
@@ -239,7 +82,7 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
     let electronic = pleaded.iter().any(|cited| cited.act == Act::Peca);
     for (basis, clause) in [(Basis::Peca33, "pk-peca/33"), (Basis::Peca34, "pk-peca/34"), (Basis::Peca39, "pk-peca/39")] {
         // Section 34 in the hands of a unit that can never apply for it is another mistake (E65).
-        let wrong_hands = basis == Basis::Peca34 && !has_authorised_officer(c);
+        let wrong_hands = basis == Basis::Peca34 && !has_authorised_officer(c.facts);
         if let Some(place) = at(basis).filter(|_| !electronic && !wrong_hands) {
             verdicts.push(Verdict::broken(place, S::Major, "offence").citing(Some(&clause.into())));
         }
@@ -257,7 +100,7 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
         verdicts.push(Verdict::broken(place.clone().span(&span), S::Minor, "bill").citing(Some(&"pk-peca/31".into())));
     }
     verdicts.extend(law_of_another_day(c, &pleaded));
-    for barred in barred_powers(c, role) {
+    for barred in barred_powers(c.request, c.seen, c.facts, role) {
         let place = place.clone().span(&barred.span);
         let known = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { place: known, .. } if *known == place));
         if !known && !barred.needs_authorised_officer {
@@ -282,14 +125,18 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
         }
     }
     verdicts.extend(no_order_of_this_kind(c, electronic));
-    if let Some(order) = named_order(c).filter(|order| beyond_order(c, order)) {
+    if let Some(order) =
+        orders::named(c.request, c.facts.scenario).filter(|order| orders::asks_beyond(c.request, c.seen, c.facts.scenario, order))
+    {
         let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
         let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));
         verdicts.push(
             Verdict::broken(c.request.place(Role::Order), S::Major, "order").with("exhibit", exhibit).citing(clause.as_ref()),
         );
     }
-    if verdicts.is_empty() && own.iter().any(|(basis, _)| power_rows(c).iter().any(|row| row.accept.contains(basis))) {
+    if verdicts.is_empty()
+        && own.iter().any(|(basis, _)| power_rows(c.request, c.seen, c.facts).iter().any(|row| row.accept.contains(basis)))
+    {
         verdicts.push(Verdict::met(place));
     }
     verdicts
@@ -315,26 +162,6 @@ fn no_order_of_this_kind(c: &RequestContext<'_>, electronic: bool) -> Vec<Verdic
         .filter(|_| !electronic && !pleaded_nothing)
         .map(|place| Verdict::broken(place, S::Major, "offence").citing(Some(&"pk-peca/39".into())));
     terrorism.into_iter().chain(unpleaded).take(1).collect()
-}
-
-/// PECA 28, where copies of the Bill print what the Act has as section 31.
-fn bill_number(raw: &str) -> Option<Range<usize>> {
-    let text = Text::new(raw);
-    find_citations(raw)
-        .into_iter()
-        .find(|cited| {
-            cited.act == Act::Peca
-                && cited.sections.iter().any(|section| section == "28")
-                && !cited.sections.iter().any(|section| section == "31")
-        })
-        .map(|cited| cited.span)
-        .filter(|span| !is_set_aside(&text, span))
-}
-
-/// True when the unit is the investigation agency of PECA, or works with an officer of it.
-pub(super) fn has_authorised_officer(c: &RequestContext<'_>) -> bool {
-    let requester = &c.facts.scenario.requester;
-    requester.unit_kind == UnitKind::CyberWing || requester.authorised_officer || requester.joint_team
 }
 
 /// Provisions that were not law, or not yet law, on the day of the case.

@@ -3,27 +3,35 @@
 
 mod acts;
 mod addressee;
+mod after_disclosure;
 mod assistance;
 mod between_states;
 mod breadth;
+mod certificate;
+mod children;
 mod closely;
 mod conclusions;
 mod custody;
 mod emergency;
 mod evidence;
 mod freezing;
+mod hours;
 mod identifiers;
 mod integrity;
 mod legal;
+mod measure;
+mod nexus;
 mod offence;
 mod people;
 mod protection;
 mod receipt;
 mod receiving;
+mod retention;
 mod secrecy;
 mod sending;
 #[cfg(test)]
 mod tests;
+mod tickets;
 mod treaty;
 mod wording;
 
@@ -37,6 +45,7 @@ use crate::request::narrative::Text;
 use crate::request::{CaseFacts, FieldPlace, Observations, Policy, Request};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a rule sees of one request.
 #[derive(Debug)]
@@ -327,34 +336,41 @@ impl Verdict {
     }
 }
 
-/// Every rule, family by family, in the order of codes within each.
+/// Every rule, in the order in which findings of the same weight are told: group by group, and by code within each.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.iter().flat_map(|family| family.iter())
+    static IN_ORDER: LazyLock<Vec<&Rule>> = LazyLock::new(|| {
+        let by_code = |group: &&'static [&'static [Rule]]| {
+            let mut rules: Vec<&Rule> = group.iter().copied().flatten().collect();
+            rules.sort_by_key(|rule| rule.code);
+            rules
+        };
+        FAMILIES.iter().flat_map(by_code).collect()
+    });
+    IN_ORDER.iter().copied()
 }
 
-/// Families of rules: one file each.
-const FAMILIES: &[&[Rule]] = &[
-    addressee::RULES,
-    sending::RULES,
-    legal::RULES,
-    treaty::RULES,
-    assistance::RULES,
-    offence::RULES,
-    breadth::RULES,
-    wording::RULES,
-    closely::RULES,
-    identifiers::RULES,
-    freezing::RULES,
-    secrecy::RULES,
-    people::RULES,
-    emergency::RULES,
-    evidence::RULES,
-    integrity::RULES,
-    receipt::RULES,
-    custody::RULES,
-    conclusions::RULES,
-    protection::RULES,
-    acts::RULES,
+/// Families of rules, one file each; those that are told together stand in one group.
+const FAMILIES: &[&[&[Rule]]] = &[
+    &[addressee::RULES, measure::RULES],
+    &[sending::RULES],
+    &[legal::RULES],
+    &[treaty::RULES],
+    &[assistance::RULES],
+    &[offence::RULES],
+    &[nexus::RULES, breadth::RULES],
+    &[wording::RULES, closely::RULES],
+    &[identifiers::RULES],
+    &[freezing::RULES, tickets::RULES],
+    &[secrecy::RULES],
+    &[people::RULES, children::RULES, retention::RULES],
+    &[emergency::RULES, after_disclosure::RULES],
+    &[evidence::RULES],
+    &[integrity::RULES],
+    &[receipt::RULES, certificate::RULES],
+    &[custody::RULES],
+    &[hours::RULES, conclusions::RULES],
+    &[protection::RULES],
+    &[acts::RULES],
 ];
 
 /// The rule with this code.

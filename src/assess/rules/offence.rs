@@ -1,4 +1,4 @@
-//! The offence and its elements, consent, and what lies at home.
+//! The offence and its elements, and consent.
 
 use super::assistance::point;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
@@ -6,12 +6,11 @@ use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::Need;
-use crate::content::power::Basis;
 use crate::content::role::Role;
-use crate::content::scenario::{Effect, HomeRecord, Offence, PersonRole};
+use crate::content::scenario::{Offence, PersonRole};
 use crate::request::examine::{names_offence, names_provision};
+use crate::request::narrative::Text;
 use crate::request::narrative::citations::{Act, find_citations};
-use crate::request::narrative::{Text, demands};
 use crate::request::observation::{AssistancePoint as Point, Observation};
 
 fn no_offence(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -171,112 +170,6 @@ fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
-/// Words of a home record that stand in a demand to a company abroad.
-fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::request::FieldPlace> {
-    c.first_mark(|text| {
-        demands::demand_sentences(text)
-            .into_iter()
-            .filter(|sentence| {
-                let words: Vec<&str> =
-                    text.tokens.iter().filter(|token| token.sentence == *sentence).map(|token| token.word.as_str()).collect();
-                let line = words.join(" ");
-                let named = record
-                    .words
-                    .iter()
-                    .chain(std::iter::once(&record.custodian))
-                    .chain(&record.also)
-                    .any(|word| line.contains(&word.to_lowercase()));
-                // A payment reference is asked abroad to find the bank at home: that is the right way round.
-                let reference = words.iter().any(|word| matches!(*word, "reference" | "references"));
-                named && !reference
-            })
-            .filter_map(|sentence| {
-                let first = text.tokens.iter().find(|token| token.sentence == sentence)?.span.start;
-                let last = text.tokens.iter().rev().find(|token| token.sentence == sentence)?.span.end;
-                Some(first..last)
-            })
-            .collect()
-    })
-}
-
-/// True when the exhibit that is the leave had come into the file: it was opened, or lay there from its day on.
-fn leave_in_file(c: &RequestContext<'_>, id: &crate::content::id::ExhibitId) -> bool {
-    let scenario = c.facts.scenario;
-    let by_event = scenario
-        .events
-        .iter()
-        .filter(|event| event.effects.iter().any(|effect| matches!(effect, Effect::BringsExhibit(brought) if brought == id)))
-        .map(|event| event.at)
-        .min();
-    let awaited = scenario.awaited().any(|awaited| awaited == id);
-    c.facts.opened.contains(id)
-        || match (scenario.exhibit(id).and_then(|exhibit| exhibit.arrives), by_event) {
-            (Some(at), _) | (None, Some(at)) => at <= c.facts.sent,
-            (None, None) => !awaited,
-        }
-}
-
-fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let records = &c.facts.scenario.facts.home;
-    if c.wants_stored() {
-        return records
-            .iter()
-            .find_map(|record| {
-                Some(Verdict::broken(asked_abroad(c, record)?, S::Major, "abroad").with("custodian", record.custodian.clone()))
-            })
-            .into_iter()
-            .collect();
-    }
-    if !c.is_home_order() {
-        return Vec::new();
-    }
-    let asked = format!("{} {}", c.request.text(Role::Custodian), c.request.text(Role::Records)).to_lowercase();
-    let place = c.request.place(Role::CourtLeave);
-    let power = super::legal::own_bases(&c.request.text(Role::HomePower));
-    let laundering =
-        power.iter().any(|(basis, _)| *basis == Basis::Amla25) && power.iter().all(|(basis, _)| *basis != Basis::Crpc94);
-    let rows = super::legal::power_rows(c);
-    if laundering && rows.iter().any(|row| row.accept.contains(&Basis::Amla25)) {
-        return Vec::new();
-    }
-    // Where the table leaves section 25 open it is a question, and the leave of a court with it.
-    if let Some((_, question)) = rows.iter().flat_map(|row| &row.open).find(|(open, _)| laundering && *open == Basis::Amla25) {
-        return vec![Verdict::unsure(
-            c.request.place(Role::HomePower),
-            question.clone(),
-            &["pk/amla".into(), "pk-crpc/94".into()],
-        )];
-    }
-    records
-        .iter()
-        .filter(|record| record.bank)
-        .filter(|record| {
-            std::iter::once(&record.custodian)
-                .chain(&record.also)
-                .chain(&record.words)
-                .any(|name| asked.contains(&name.to_lowercase()))
-        })
-        .map(|record| {
-            let right = if record.sessions_judge { "sessions_judge" } else { "high_court" };
-            let leave = c.request.text(Role::CourtLeave);
-            let in_file = |id: &crate::content::id::ExhibitId| leave_in_file(c, id);
-            if leave.trim() == right && !record.leave.as_ref().is_none_or(in_file) {
-                Verdict::broken(place.clone(), S::Major, "paper")
-            } else if leave.trim() == right {
-                Verdict::met(place.clone())
-            } else if leave.trim() == "high_court" {
-                Verdict::unsure(
-                    place.clone(),
-                    "For these offences the section names the Sessions Judge. Why did you go to the High Court?",
-                    &["pk-crpc/94".into()],
-                )
-            } else {
-                Verdict::broken(place.clone(), S::Major, "")
-            }
-        })
-        .collect()
-}
-
 /// The rules of this file.
 pub const RULES: &[Rule] = &[
     Rule {
@@ -367,33 +260,6 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "The reader asks: where is the crime?")],
         better: "{shown}",
         judge: Judge::Request(element_missing),
-        ..PLAIN
-    },
-    Rule {
-        code: RuleCode(93),
-        title: "What lies at home",
-        mistakes: &["E93"],
-        dimensions: (D::Legal, Some(D::Procedure)),
-        severities: &[S::Major],
-        why: "Records of a bank or company at home are ordered at home. For account data of a bank the Code wants the leave of the High Court first, and of a Sessions Judge for the offences that it lists.",
-        source: "CrPC 1898 section 94(1), proviso",
-        cites: &["pk-crpc/94", "pk-peca/31", "bazarbay/3.3"],
-        reads: &[Role::CourtLeave, Role::Custodian, Role::Records, Role::Nexus],
-        covers: &[21],
-        breaks: "The company abroad is asked for a bank account at home.",
-        meets: "An order to the bank at home, with the leave of the court.",
-        says: &[
-            ("", "Account data of a bank needs the leave of the right court."),
-            ("paper", "The order names the leave of a court, and that paper is not in your file."),
-            ("abroad", "This lies at home, with {custodian}. A company abroad does not hold it."),
-            ("met", "You asked the bank at home with the leave of the right court."),
-        ],
-        causes: &[
-            ("", "The bank refuses; taken otherwise the data is unlawful."),
-            ("abroad", "The company answers that it holds nothing of the kind, and the money moves on."),
-        ],
-        better: "An order at home; for bank accounts the leave of the court first.",
-        judge: Judge::Request(home_route),
         ..PLAIN
     },
 ];

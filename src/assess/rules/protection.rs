@@ -1,9 +1,8 @@
 //! Whom the records touch: what nobody asked for, whose data stays closed, what helps the accused, what is never used
-//! against the one who gave it, to whom nothing goes without leave, and how long it is kept.
+//! against the one who gave it, and to whom nothing goes without leave.
 
 use super::receiving::{
-    class_step, examined, handled, hands, hands_in, is_touched, names_file, notes, place, quoted_in, says, settled, step_with,
-    words,
+    class_step, examined, hands, hands_in, is_touched, names_file, notes, place, quoted_in, says, settled, step_with,
 };
 use super::{Judge, PLAIN, Rule, Verdict};
 use crate::assess::AttemptContext;
@@ -256,27 +255,6 @@ pub(super) fn given_to_risk_state(c: &AttemptContext<'_>) -> Vec<Verdict> {
         })
         .map(|(received, row, item, to)| {
             Verdict::broken(place(&item, Some(row)).column("to"), S::Fatal, "given").of_package(received).with("to", to)
-        })
-        .collect()
-}
-
-/// What its sender wanted deleted, still held.
-pub(super) fn kept_too_long(c: &AttemptContext<'_>) -> Vec<Verdict> {
-    let over = |received: &&Received| {
-        received
-            .package
-            .delete_after_days
-            .is_some_and(|days| received.package.arrived.plus_days(i64::from(days)).minutes_since(c.world.now()) < 0)
-    };
-    handled(c)
-        .filter(over)
-        .filter(|received| !received.custody().any(|(_, line)| matches!(line.event.as_str(), "destroyed" | "returned")))
-        .filter(|received| !words(c.world, received).iter().any(|(_, text)| says(text, &["deleted|destroyed|erased"])))
-        .map(|received| {
-            Verdict::broken(place("", None), S::Major, "kept")
-                .of_package(received)
-                .with("company", received.package.company.clone())
-                .with("days", received.package.delete_after_days.unwrap_or_default().to_string())
         })
         .collect()
 }

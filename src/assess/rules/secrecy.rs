@@ -1,8 +1,6 @@
 //! Silence: asked where a word helps, with a reason and an end, and by an order where only an order helps.
 
 use super::addressee::word_counts;
-use super::freezing::{asks_something_open, silence_is_ordered};
-use super::legal::{has_authorised_officer, own_bases, power_rows};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
@@ -11,8 +9,10 @@ use crate::content::policy::{Exempt, Notice};
 use crate::content::power::{Basis, PowerRow};
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, PersonRole};
+use crate::request::examine::{has_authorised_officer, own_bases, power_rows};
 use crate::request::narrative::citations::{Act, find_citations};
-use crate::request::observation::Observation;
+use crate::request::observation::{ItemAccess, Observation};
+use crate::request::orders;
 
 /// A child is concerned, and the clause exempts children from notice.
 fn child_is_exempt(c: &RequestContext<'_>) -> bool {
@@ -56,7 +56,7 @@ fn home_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(span) = span.filter(|_| c.alert_harms()) else { return Vec::new() };
     // Section 31 in the wrong hands, or for a bank, is another mistake.
     let may = |row: &&PowerRow| row.accept.contains(&Basis::Peca31) || row.open.iter().any(|(open, _)| *open == Basis::Peca31);
-    if !has_authorised_officer(c) && !power_rows(c).iter().any(may) {
+    if !has_authorised_officer(c.facts) && !power_rows(c.request, c.seen, c.facts).iter().any(may) {
         return Vec::new();
     }
     const SILENCE: &[&str] = &[
@@ -78,6 +78,16 @@ fn home_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     } else {
         vec![Verdict::broken(place.span(&span), S::Major, "home").citing(Some(&"pk-peca/38".into()))]
     }
+}
+
+/// True when silence about these accounts was ordered by a court and the order is named.
+fn silence_is_ordered(c: &RequestContext<'_>) -> bool {
+    orders::silence(c.request, c.facts.scenario, &c.seen.accounts(), c.facts.sent.date()).is_some()
+}
+
+/// True when something that is asked can be had on this request.
+fn asks_something_open(c: &RequestContext<'_>) -> bool {
+    c.seen.items().any(|item| matches!(item.access, ItemAccess::Open | ItemAccess::WithOrder { attached: true }))
 }
 
 fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {

@@ -13,6 +13,7 @@ use crate::content::time::{CaseTime, Date, find_moments};
 use crate::request::examine::is_reason;
 use crate::request::facts::Earlier;
 use crate::request::narrative::Text;
+use crate::request::orders;
 use crate::request::view::parse_moment;
 use chrono::NaiveTime;
 
@@ -41,7 +42,7 @@ fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
         }
         "en" if said.what.1
             && c.request.has(Role::Order)
-            && !super::legal::named_order(c).is_some_and(|order| order.translated) =>
+            && !orders::named(c.request, c.facts.scenario).is_some_and(|order| order.translated) =>
         {
             vec![Verdict::broken(place, S::Major, "certified").citing(Some(&said.clause))]
         }

@@ -1,11 +1,10 @@
 //! Instruments between States, and commands to a company that no law of ours binds.
 
-use super::legal::{own_bases, power_rows};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::role::Role;
-use crate::request::examine::{is_reason, names_treaty_basis, unfit};
+use crate::request::examine::{is_reason, names_treaty_basis, own_bases, power_rows, unfit};
 use crate::request::narrative::{Text, marks};
 use crate::request::observation::{AssistancePoint as Point, ItemAccess};
 
@@ -24,7 +23,7 @@ fn treaty_scope(c: &RequestContext<'_>) -> Vec<Verdict> {
     let valid = if c.is_assistance() {
         names_treaty_basis(c.request, c.facts, Some(unfit.why))
     } else {
-        let rows = power_rows(c);
+        let rows = power_rows(c.request, c.seen, c.facts);
         own_bases(&c.request.text(Role::OwnPower)).iter().any(|(basis, _)| rows.iter().any(|row| row.accept.contains(basis)))
     };
     let severity = if valid { S::Minor } else { S::Major };

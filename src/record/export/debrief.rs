@@ -1,7 +1,8 @@
 //! A debrief as a paper: how it ended, the scores, three things to do first, and every finding with what it rests on,
 //! form by form.
 
-use super::paper::{Block, Ink, Paper, Remark, Said};
+use super::page::Ink;
+use super::paper::{Block, Paper, Remark, Said};
 use crate::assess::evaluate::{CRITERION, Evaluation};
 use crate::assess::finding::{Finding, Weight};
 use crate::case::World;

@@ -2,7 +2,7 @@
 //! together, unless they are more than a page.
 
 use super::lines::Line;
-use super::paper::{Mark, Page, Style};
+use super::page::{Mark, Page, Style};
 
 /// Something as wide as the page, and not to be cut.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 //! scripts are mixed is put in order first, from left to right as it is seen.
 
 use super::lines::is_from_right;
-use super::paper::{Face, Measure, Style};
+use super::page::{Face, Measure, Style};
 use crate::content::embedded::FONTS;
 use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use skrifa::MetadataProvider as _;

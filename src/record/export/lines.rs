@@ -1,7 +1,7 @@
 //! Lines of text: words put into a width. A word that is wider than the width is broken, after a slash or a dot if
 //! there is one; no letter is lost.
 
-use super::paper::{Mark, Measure, Style};
+use super::page::{Mark, Measure, Style};
 
 /// Letters after which a long address may be broken.
 const JOINTS: [char; 10] = ['/', '.', '-', '_', '?', '&', '=', '@', ':', ','];

@@ -1,14 +1,17 @@
 //! What is printed: a filled form, a debrief, each as a PDF that says TRAINING across every page and in what it says of
 //! itself. A [`Paper`] is made here alone, and only of a form in which something was written: no blank emergency form
-//! leaves the program. `paper` lays out, and knows no PDF; `pdf` draws.
+//! leaves the program. `layout` puts it on pages, and knows no PDF; `pdf` draws.
 
 mod debrief;
 mod flow;
 mod form;
 mod glyphs;
+mod layout;
 mod lines;
+mod page;
 mod paper;
 mod pdf;
+mod table;
 #[cfg(test)]
 mod tests;
 

@@ -2,7 +2,9 @@
 
 use super::ExportError;
 use super::glyphs::{Fonts, Run};
-use super::paper::{FOOT, Ink, Mark, PAGE, Page, Paper, Style, TRAINING, pages};
+use super::layout::pages;
+use super::page::{Ink, Mark, PAGE, Page, Style};
+use super::paper::{FOOT, Paper, TRAINING};
 use krilla::Document;
 use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point, Rect, Transform};

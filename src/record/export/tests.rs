@@ -1,5 +1,7 @@
 //! The layout without a font: every letter is half as wide as it is high.
 
+use super::layout::pages;
+use super::page::*;
 use super::paper::*;
 use std::collections::BTreeSet;
 

@@ -35,10 +35,10 @@ pub(super) fn observe(
     let mut paper = Paper { request, policy, facts, rows, items, state: State::of(policy, facts, rows), seen };
     authority::observe(&mut paper);
     basis::observe(&mut paper);
-    let power = reasons::names_power(&request.text(Role::OwnPower)) || request.has(Role::Order);
+    let power = super::powers::names_power(&request.text(Role::OwnPower)) || request.has(Role::Order);
     paper.said(Need::Power, power, Role::OwnPower, "pk-mla/2020");
     let clause = paper.state.standard();
-    reasons::nexus(request, facts, rows, Some(clause), paper.seen);
+    super::nexus::nexus(request, facts, rows, Some(clause), paper.seen);
     reasons::limitless(request, policy, items, paper.seen);
     substance::observe(&mut paper);
     if request.measure == Measure::MlaRealTime {

@@ -3,7 +3,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-use super::{common, letter};
+use super::{common, foot};
 use crate::app::intent::{Beside, Intent, Work};
 use crate::app::running::Running;
 use crate::app::theme::{self, Type};
@@ -54,7 +54,7 @@ pub fn ui(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
             }
         });
     });
-    letter::close_dialog(ui, running, intents);
+    foot::close_dialog(ui, running, intents);
 }
 
 fn measures(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
@@ -216,7 +216,7 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
             let today =
                 running.world.deadlines().first().is_some_and(|next| next.at.minutes_since(running.world.now()) < 24 * 60);
             let begun = today || running.world.requests().iter().any(decided);
-            letter::foot(ui, running, begun, intents);
+            foot::ui(ui, running, begun, intents);
         });
     });
 }

@@ -4,6 +4,7 @@
 mod case_file;
 mod chain;
 pub mod decide;
+mod foot;
 mod guidelines;
 mod instruction;
 mod law;
@@ -76,7 +77,7 @@ pub struct State {
     case_file: case_file::State,
     guidelines: guidelines::State,
     law: law::State,
-    letter: letter::State,
+    foot: foot::State,
 }
 
 impl State {

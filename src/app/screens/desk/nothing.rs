@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use egui::{Frame, Margin, Panel, Ui};
 
-use super::{common, letter};
+use super::{common, foot};
 use crate::app::intent::{Intent, Work};
 use crate::app::journal::Mode;
 use crate::app::running::Running;
@@ -97,7 +97,7 @@ pub fn ui(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
             });
         });
     });
-    letter::close_dialog(ui, running, intents);
+    foot::close_dialog(ui, running, intents);
 }
 
 fn foot(ui: &mut Ui, running: &mut Running, margin: i8, stands: bool, intents: &mut Vec<Intent>) {
@@ -122,7 +122,7 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, stands: bool, intents: &
             if ui.add(Button::secondary(text)).clicked() {
                 intents.push(Intent::Work(Work::Decide));
             }
-            letter::foot(ui, running, stands, intents);
+            foot::ui(ui, running, stands, intents);
         });
     });
 }

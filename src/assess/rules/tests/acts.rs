@@ -189,23 +189,6 @@ fn e31_e62_a_notice_under_section_31_at_home() {
 }
 
 #[test]
-fn e73_an_order_on_an_unconverted_hour() {
-    let order = |records: &str, zone: &str| {
-        let values = json!({"ord.custodian": "Sarhad Telecom, Quetta", "ord.records": records, "id.tz": zone, "ord.leave": "none",
-            "ord.power": "CrPC 1898, section 94(1): written order of the officer in charge.", "ord.reason": "The line behind the login (answer of 6 March)."});
-        Bench::excellent().then(json!({"kind": "domestic_order", "values": values}))
-    };
-    let who = "Subscriber of 198.51.100.24 port 40122";
-    assert_eq!(order(&format!("{who}, 2023-01-28 14:11:37 +05:00"), "+05:00").broken(73), [("order", Major)]);
-    assert_eq!(order(&format!("{who}, 2023-01-28 14:11:37"), "+05:00").broken(73), [("order", Major)]);
-    assert_eq!(order(&format!("{who}, 2023-01-28T14:11:37Z"), "UTC").broken(73), []);
-    assert_eq!(order(&format!("{who}, 2023-01-28 19:11:37 +05:00"), "+05:00").broken(73), []);
-    // Another address, or an hour that stands in no record: nothing can be told.
-    assert_eq!(order("Subscriber of 192.0.2.9, 2023-01-28 14:11:37 +05:00", "+05:00").broken(73), []);
-    assert_eq!(order(&format!("{who}, 2023-01-28 09:00 +05:00"), "+05:00").broken(73), []);
-}
-
-#[test]
 fn e93_a_leave_is_a_paper() {
     let paper = |arrives: &str| {
         let at = time(arrives);

@@ -1,6 +1,8 @@
 //! What the company complains of and what the debrief finds come from one reading: neither may say what the other
 //! does not know.
 
+use super::papers;
+use super::papers::bench::{self, Paper};
 use super::{Bench, row};
 use crate::assess::evaluate::judge_request;
 use crate::assess::finding::Weight;
@@ -10,7 +12,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 
 /// The codes of which one must come when an answer has this sentence.
-pub(super) fn codes(line: &Line) -> &'static [u16] {
+fn codes(line: &Line) -> &'static [u16] {
     match line {
         Line::NoSuchAccount(_) => &[46, 36],
         Line::FindsNobody(_) | Line::NoIdentifier => &[12],
@@ -131,6 +133,100 @@ fn what_the_company_complains_of_is_found_and_the_other_way_round() {
                     finding.cites
                 );
             }
+        }
+    }
+}
+
+/// Papers with one point spoiled each.
+fn spoiled_papers() -> Vec<(&'static str, Paper)> {
+    let (paper, live) = (papers::paper(), papers::live());
+    let f4 = |key: &str, text: &str| paper.clone().with(key, text);
+    let f5 = |key: &str, text: &str| live.clone().with(key, text);
+    vec![
+        ("right", paper.clone()),
+        ("right, live", live.clone()),
+        ("route", f4("mla.route", "FIA Islamabad to the Department of Justice")),
+        ("signature", paper.clone().cell("mla.sign", 0, "signed", "")),
+        ("investigator", paper.clone().cell("mla.sign", 0, "office", "Inspector FIA")),
+        ("enquiry", f4("mla.stage", "Enquiry 9/2026")),
+        ("no stage", f4("mla.stage", "")),
+        ("no treaty", f4("mla.treaty", "")),
+        ("Budapest", f4("mla.treaty", "Budapest Convention, article 31")),
+        ("no power", paper.clone().with("leg.power", "").with("leg.order", "")),
+        ("no offence", f4("off.name", "")),
+        ("no text", f4("mla.law", "")),
+        ("no maximum", f4("off.max", "")),
+        ("label", f4("off.dual", "Trafficking is a crime there too.")),
+        ("no assurances", paper.clone().with("mla.assur", "").with("con.use", "For FIR 14/2026 only; deleted after the appeal.")),
+        ("local", f4("hdr.lang", "local")),
+        ("no link", f4("mla.nexus", "Both boxes belong to the suspects.")),
+        (
+            "old",
+            paper
+                .clone()
+                .with("mla.nexus", "Both boxes wrote to V1 on 12 January 2024 (X1).")
+                .with("mla.facts", "In January 2024 S3 took V1 abroad by a false offer (X1); V1 worked without pay."),
+        ),
+        ("no bounds", f4("mla.limits", "")),
+        ("lawyer", f4("mla.limits", "Mail between the two boxes.").with("con.hr", "Checked on 10 March 2026: V1 is protected.")),
+        ("nothing asked", paper.clone().with("mla.items", json!([]))),
+        (
+            "display name",
+            paper.clone().with(
+                "id.rows",
+                json!([{"id_type": "display_name", "value": "The Dean", "seen_at": "2026-02-19", "role": "suspect"}]),
+            ),
+        ),
+        ("no period", paper.clone().with("id.range", json!([]))),
+        ("too long", paper.clone().with("id.range", json!([{"from": "2024-01-10", "to": "2026-02-20"}])).with("leg.order", "")),
+        ("no form", f4("mla.form", "")),
+        ("no silence", f4("mla.conf", "")),
+        ("silence without end", f4("mla.conf", "Please obtain a non-disclosure order, S1 would flee.")),
+        ("both kinds", live.clone().with("rt.type", json!(["RTT", "RTC"]))),
+        ("no term", live.clone().with("rt.range", json!([]))),
+        ("no order", f5("rt.order", "")),
+        ("nothing tried", f5("rt.last", "")),
+        ("no filter", f5("rt.min", "")),
+        ("no end", f5("rt.end", "")),
+    ]
+}
+
+#[test]
+fn what_authorities_and_companies_complain_of_is_found_and_the_other_way_round() {
+    // Findings that stop a paper on its way; others cost something else.
+    const STOPS: &[u16] = &[3, 5, 7, 9, 11, 19, 39, 40, 41, 42, 43, 44, 51, 59, 101, 121];
+    for (name, paper) in spoiled_papers() {
+        let mut world = bench::sent(&paper);
+        bench::wait(&mut world, "2027-06-01T10:00+05:00");
+        let found: Vec<_> =
+            bench::scored(&world).into_iter().flat_map(|finding| [vec![finding.clone()], finding.also].concat()).collect();
+        let replies: Vec<_> = world.replies().iter().filter(|reply| reply.request == bench::NUMBER).collect();
+        assert!(!replies.is_empty(), "{name}: no answer");
+        let lines: Vec<_> = replies.iter().flat_map(|reply| &reply.lines).collect();
+        for line in &lines {
+            let expected = codes(&line.what);
+            let known = expected.is_empty() || found.iter().any(|finding| expected.contains(&finding.code.0));
+            assert!(
+                known,
+                "{name}: answered {:?}, found {:?}",
+                line.what,
+                found.iter().map(|finding| finding.code).collect::<Vec<_>>()
+            );
+        }
+        for finding in &found {
+            let said: Vec<_> = lines.iter().filter(|line| codes(&line.what).contains(&finding.code.0)).collect();
+            assert!(
+                !said.is_empty() || !STOPS.contains(&finding.code.0),
+                "{name}: {} is found, and nobody says so: {lines:?}",
+                finding.code
+            );
+            let clauses: Vec<_> = said.iter().filter_map(|line| line.clause.clone()).collect();
+            assert!(
+                clauses.is_empty() || clauses.iter().any(|clause| finding.cites.contains(clause)),
+                "{name}: {} cites {:?}, the answer {clauses:?}",
+                finding.code,
+                finding.cites
+            );
         }
     }
 }

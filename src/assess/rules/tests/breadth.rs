@@ -1,48 +1,6 @@
-use super::{Bench, breaks, keeps, row};
+use super::{Bench, breaks, keeps, papers};
 use crate::content::criterion::Severity::{Fatal, Major};
-use crate::content::policy::Term;
 use serde_json::json;
-
-#[test]
-fn e11_the_account_is_not_tied_to_the_act() {
-    breaks(
-        11,
-        2,
-        "fact.nexus",
-        "",
-        &["", "The accounts belong to the suspect and are needed for investigation.", "The accused used these accounts."],
-    );
-    // One of two is tied: the other is not.
-    let one = Bench::excellent().set(2, "fact.nexus", "On 28 Jan 2023, 19:12 +05:00, CH204417365 sent V1 the job letter (X2).");
-    assert_eq!(one.broken(11), [("one", Major)]);
-    keeps(
-        11,
-        2,
-        "fact.nexus",
-        &[
-            "Both accounts offered V1 hotel work on 12 January 2023 (X2).",
-            "CH204417365 sent V1 the job letter (X2). On 7 Feb 2023 CH204417582 announced the next group.",
-        ],
-    );
-}
-
-#[test]
-fn e11_what_simple_means_cannot_tell_is_a_question() {
-    let unclear = "The overseer ordered V1 through CH204417365 to go back. V1 told it at the centre on 3 July, see the memo. CH204417582 likewise.";
-    let findings = Bench::excellent().set(2, "fact.nexus", unclear).findings();
-    assert!(
-        findings.iter().any(|finding| finding.code.0 == 11 && finding.weight == crate::assess::finding::Weight::SelfCheck),
-        "{findings:#?}"
-    );
-    // The date of the registered case is no date of use.
-    breaks(
-        11,
-        2,
-        "fact.nexus",
-        "",
-        &["FIR 14/2023 was registered on 6 February 2023. The accounts are involved in human trafficking of V1."],
-    );
-}
 
 fn period(from: &str, to: &str) -> Bench {
     Bench::excellent().set(2, "id.range", json!([{"from": from, "to": to}]))
@@ -145,36 +103,6 @@ fn e20_content_on_a_voluntary_form() {
 }
 
 #[test]
-fn e36_people_who_have_nothing_to_do_with_it() {
-    let with = |value: &str| {
-        let rows = [
-            row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect"),
-            row("account_id", "CH204417582", "2023-02-07T11:05+05:00", "suspect"),
-            row("account_id", value, "2023-02-06T21:40+05:00", "unknown"),
-        ];
-        Bench::excellent().rows(2, &rows)
-    };
-    assert_eq!(with("CH204419003").broken(36), [("", Major)]);
-    assert_eq!(
-        Bench::excellent()
-            .rows(1, &[row("profile_url", "chirplet.example/u/marvane.bay.hotel", "2023-02-06", "suspect")])
-            .broken(36),
-        [("", Major)]
-    );
-    breaks(
-        36,
-        2,
-        "fact.need",
-        "crowd",
-        &[
-            "We must prove who made the offer to V1. Kindly give the details of all members of its group.",
-            "Please send the list of followers of the page in X3.",
-        ],
-    );
-    keeps(36, 2, "fact.need", &["Followers and other customers are left out. We must prove who made the offer to V1 (X2)."]);
-}
-
-#[test]
 fn e47_what_everybody_can_see() {
     let asks = |items: serde_json::Value| Bench::excellent().set(2, "vol.items", items).broken(47);
     assert_eq!(asks(json!(["name", "public_profile"])), [("", Major)]);
@@ -184,29 +112,31 @@ fn e47_what_everybody_can_see() {
 }
 
 #[test]
-fn e48_the_stronger_measure_first() {
-    let asks = |items: serde_json::Value| Bench::excellent().set(2, "vol.items", items);
-    assert_eq!(asks(json!(["connections"])).broken(48), [("", Major)]);
-    assert_eq!(asks(json!(["connections", "name"])).broken(48), []);
-    let said =
-        asks(json!(["connections"])).set(2, "fact.need", "We already know the subscriber: he gave a false name to V1 (X2).");
-    assert_eq!(said.broken(48), []);
-    // A company that gives nothing on request has no milder step.
-    let closed = asks(json!(["connections"])).provider(|provider| {
-        provider.clauses.iter_mut().for_each(|clause| {
-            clause.policy.retain(|term| !matches!(term, Term::Gives { on: crate::content::policy::Process::Voluntary, .. }))
-        })
-    });
-    assert_eq!(closed.broken(48), []);
-}
-
-#[test]
-fn e44_no_certificate_is_asked() {
-    let asks = |format: serde_json::Value| Bench::excellent().set(2, "vol.fmt", format);
-    assert_eq!(asks(json!(["portal", "csv_utc"])).broken(44).len(), 1);
-    assert_eq!(asks(json!([])).broken(44).len(), 1);
-    assert_eq!(asks(json!(["certificate"])).broken(44), []);
-    let words =
-        asks(json!(["portal"])).set(2, "con.use", "Kept until the appeal is over. We ask for a certificate of business records.");
-    assert_eq!(words.broken(44), []);
+fn e17_e18_e19_how_much_between_states() {
+    let paper = papers::paper();
+    let range = |from: &str, to: &str| json!([{"from": from, "to": to}]);
+    assert_eq!(papers::found(&paper.clone().with("id.range", json!([]))), [(17, "", Major)]);
+    assert_eq!(papers::found(&paper.clone().with("id.range", range("2023-01-01", "2026-02-20"))), [(17, "long", Major)]);
+    assert_eq!(papers::found(&paper.clone().with("id.range", range("2026-01-10", "2026-06-20"))), [(18, "", Major)]);
+    assert!(papers::found(&paper.clone().with("leg.order", "").with("id.range", range("2026-01-08", "2026-02-20"))).is_empty());
+    papers::breaks(
+        &paper,
+        19,
+        Major,
+        "fact.need",
+        &["Any and all data of both boxes is needed to see who arranged the journey of V1 (X1)."],
+    );
+    let open = paper.clone().with("fact.prop", "Two boxes and forty-two days. Mail with his lawyer is filtered.");
+    papers::breaks(&open, 19, Major, "mla.limits", &["", "as required", "The entire account since creation."]);
+    papers::keeps(
+        &open,
+        "mla.limits",
+        &[
+            "Only mail with V1.",
+            "Folders: Inbox, Sent.",
+            "10 January to 20 February 2026",
+            "Search words: scholarship, visa, dean",
+            "The mails on the journey",
+        ],
+    );
 }

@@ -1,70 +1,14 @@
 use super::Bench;
-use crate::content::criterion::Severity::{Fatal, Major};
-use crate::content::scenario::{Hand, Side};
-use serde_json::{Value as Json, json};
+use crate::content::criterion::Severity::Major;
+use serde_json::json;
 
 fn desk() -> Bench {
     Bench::received()
 }
 
-fn time(printed: &str, utc: &str, local: &str) -> Vec<(&'static str, crate::content::criterion::Severity)> {
-    let step = |bench: Bench, column: &str, value: &str| bench.step("convert_time", "payout-june-14.csv", column, value);
-    step(step(step(desk(), "printed", printed), "utc", utc), "local", local).broken(73)
-}
-
-fn claim(claim: &str, links: &str) -> Bench {
+/// A conclusion of the case on received evidence, put in these words.
+pub(super) fn claim(claim: &str, links: &str) -> Bench {
     desk().step("conclude", "", "claim", claim).step("conclude", "", "links", links)
-}
-
-fn given(to: &str, item: &str, reason: &str) -> Json {
-    json!({"kind": "log_custody", "package": "SRA-9007", "item": item, "value": [{
-        "at": "2026-09-14T16:40+05:00", "event": "copied", "from": "Nadia Sethi", "to": to, "signed": "both", "reason": reason,
-        "place": "Encrypted medium", "hash_before": "", "hash_after": "", "tool": "", "remark": "",
-    }]})
-}
-
-#[test]
-fn e73_the_right_record_the_wrong_hour() {
-    assert_eq!(time("2025-06-14 13:30", "2025-06-14T13:30Z", "2025-06-14T18:30+05:00"), [("summer", Major)]);
-    assert_eq!(time("2025-06-14 13:30", "2025-06-14T08:30Z", ""), [("", Major)]);
-    assert_eq!(time("2025-06-14 13:30", "", "2025-06-14 18:30"), [("summer", Major)]);
-    for (utc, local) in [
-        ("2025-06-14 12:30", "2025-06-14 17:30"),
-        ("14 June 2025, 12:30 UTC", ""),
-        ("", "2025-06-14T17:30+05:00"),
-        ("2025-06-14T13:30+01:00", ""),
-    ] {
-        assert_eq!(time("2025-06-14 13:30", utc, local), [], "{utc} {local}");
-    }
-    // No time that can be read: a question.
-    assert_eq!(time("half past one", "2025-06-14T12:30Z", ""), []);
-    let hours = |utc: &str| {
-        desk().then(json!({"kind": "convert_time", "package": "PRSV-90114", "item": "page-hours.csv", "value": [{"printed": "2025-06-13 21:40", "utc": utc, "local": ""}]})).broken(73)
-    };
-    assert_eq!(hours("2025-06-13T21:40Z"), [("overwritten", Major)]);
-    assert_eq!(hours("2025-06-13T16:40Z"), []);
-    let said = |text: &str| claim(text, "device.csv, X4; payout-june-14.csv, X3: fee").broken(73);
-    assert_eq!(said("The money was paid on 14 June at 13:30 Pakistan time."), [("conclusion", Major)]);
-    assert_eq!(said("The money was paid on 14 June at 13:30 London, 17:30 Pakistan time."), []);
-    assert_eq!(said("The money was paid at 12:30 UTC."), []);
-}
-
-#[test]
-fn e75_what_nobody_asked_for_was_used() {
-    let surplus = "other-transfer.csv";
-    let open =
-        || desk().without(move |action| action["item"] == surplus && (action["kind"] == "seal" || action["kind"] == "classify"));
-    assert_eq!(open().broken(75), [("", Major)]);
-    let silent = desk().step("seal", surplus, "reported", "").step("conclude", "", "next", "order_isp");
-    assert_eq!(silent.broken(75), [("unreported", Major)]);
-    assert_eq!(desk().step("seal", surplus, "reported", "").broken(75), []);
-    let look = || json!({"kind": "open_item", "package": "SRA-9007", "item": surplus, "value": "copy"});
-    assert_eq!(desk().then(look()).broken(75), [("used", Major)]);
-    // One look to see what it is.
-    assert_eq!(desk().after(|action| action["kind"] == "check_certificate", look()).broken(75), []);
-    assert_eq!(desk().step("classify", surplus, "class", "lead").broken(75), [("used", Major)]);
-    assert_eq!(claim("One device.", "device.csv; other-transfer.csv shows the same counter").broken(75), [("used", Major)]);
-    assert_eq!(claim("One device.", "device.csv; other-transfer.csv is sealed").broken(75), []);
 }
 
 #[test]
@@ -80,16 +24,6 @@ fn e76_a_name_is_not_a_user() {
     assert_eq!(no_order("mla").then(note).broken(76), []);
     // A table that nobody uses leads nowhere.
     assert_eq!(no_order("mla").step("classify", "device.csv", "class", "unusable").broken(76), []);
-}
-
-#[test]
-fn e77_data_of_a_person_who_needs_protection() {
-    let classed = |class: &str| desk().step("classify", "m1-telephone.txt", "class", class).broken(77);
-    assert_eq!(classed("evidence"), [("", Major)]);
-    assert_eq!(classed("lead"), [("", Major)]);
-    assert_eq!(classed("restricted"), []);
-    assert_eq!(desk().line("received", "", "remark", "Nine hours gap. Haleema knows.").broken(77), [("name", Major)]);
-    assert_eq!(desk().step("classify", "m1-telephone.txt", "shows", "Haleema was told.").broken(77), []);
 }
 
 #[test]
@@ -110,15 +44,6 @@ fn e78_a_lead_used_as_evidence() {
     assert_eq!(unsworn().broken(78), [("", Major)]);
     assert_eq!(unsworn().step("conclude", "", "next", "mla, prosecutor").broken(78), []);
     assert_eq!(desk().broken(78), []);
-}
-
-#[test]
-fn e79_what_helps_the_accused() {
-    let left_out =
-        |next: &str| desk().step("classify", "page-owner.txt", "class", "lead").step("conclude", "", "next", next).broken(79);
-    assert_eq!(left_out("order_isp"), [("", Major)]);
-    assert_eq!(left_out("order_isp, prosecutor"), []);
-    assert_eq!(desk().step("conclude", "", "next", "order_isp").broken(79), []);
 }
 
 #[test]
@@ -164,65 +89,6 @@ fn e82_is_always_a_question() {
     let weights: Vec<_> =
         desk().findings().into_iter().filter(|finding| finding.code.0 == 82).map(|finding| finding.weight.key()).collect();
     assert_eq!(weights, ["selfcheck"]);
-}
-
-#[test]
-fn e83_her_own_telephone_against_her() {
-    let shows = |text: &str| desk().step("classify", "m1-telephone.txt", "shows", text).broken(83);
-    assert_eq!(shows("M1 committed an illegal entry."), [("", Fatal)]);
-    assert_eq!(shows("With this we charge M1 under the Ordinance."), [("", Fatal)]);
-    assert_eq!(shows("S1 committed the smuggling of M1."), []);
-    assert_eq!(shows("M1 was charged a fee of 1,900,000 rupees."), []);
-    assert_eq!(shows("M1 is not liable under this Act."), []);
-    // From another source it is another question.
-    assert_eq!(desk().step("classify", "device.csv", "shows", "M1 committed an illegal entry.").broken(83), []);
-}
-
-#[test]
-fn e85_held_longer_than_its_sender_allows() {
-    let after = |days: u32, wait: &str| {
-        desk().case(move |case| case.packages[1].delete_after_days = Some(days)).then(json!({"kind": "wait", "until": wait}))
-    };
-    assert_eq!(after(30, "40d").broken(85), [("kept", Major)]);
-    assert_eq!(after(30, "20d").broken(85), []);
-    let note = json!({"kind": "note", "text": "The copies of PRSV-90114 were destroyed on 10 October."});
-    assert_eq!(after(30, "40d").then(note).broken(85), []);
-}
-
-#[test]
-fn e87_and_e63_to_whom_nothing_goes() {
-    let to = |to: &str, item: &str, reason: &str| desk().then(given(to, item, reason));
-    assert_eq!(to("Adeel Mirani", "", "He asked").broken(87), [("", Major)]);
-    assert_eq!(to("the liaison officer", "device.csv", "Copy").broken(87), [("", Major)]);
-    assert_eq!(to("Adeel Mirani", "", "With leave of the Ministry of 20 September").broken(87), []);
-    assert_eq!(to("Adeel Mirani", "", "Without leave of the Ministry").broken(87), [("", Major)]);
-    assert_eq!(to("Public prosecutor", "", "File for trial").broken(87), []);
-    let noted = to("Adeel Mirani", "", "As agreed")
-        .then(json!({"kind": "note", "text": "The Ministry agreed to the copy for the provincial police."}));
-    assert_eq!(noted.broken(87), []);
-    let risky = |item: &str| {
-        let mut line = given("the border command", item, "Copy");
-        line["package"] = "PRSV-90114".into();
-        desk()
-            .case(|case| case.hands.push(Hand { name: "border command".to_owned(), also: vec![], side: Side::RiskState }))
-            .then(line)
-    };
-    assert_eq!(risky("m1-telephone.txt").broken(63), [("given", Fatal)]);
-    assert_eq!(risky("").broken(63), [("given", Fatal)]);
-    assert_eq!(risky("page-owner.txt").broken(63), []);
-    assert_eq!(to("Adeel Mirani", "", "He asked").broken(63), []);
-}
-
-#[test]
-fn e62_data_under_peca_31_and_the_court_not_told() {
-    let under = |power: &str| Bench::excellent().case(|case| case.handling = true).set(2, "leg.power", power);
-    let power = "Prevention of Electronic Crimes Act 2016, section 31";
-    assert_eq!(under(power).broken(62), [("", Major)]);
-    assert_eq!(under("CrPC section 94, FIA Act 1974 section 5").broken(62), []);
-    let note = json!({"kind": "note", "text": "Notice to the Court on the data received, PECA 31."});
-    // The answer came long before the last action: told, and late.
-    assert_eq!(under(power).then(note).broken(62), [("late", crate::content::criterion::Severity::Minor)]);
-    assert_eq!(Bench::excellent().set(2, "leg.power", power).broken(62), []);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::content::time::CaseTime;
 use serde_json::{Value as Json, json};
 
 /// An emergency request in First hours, where somebody is in danger now; `change` spoils it.
-fn emergency(change: impl FnOnce(&mut Json)) -> Bench {
+pub(super) fn emergency(change: impl FnOnce(&mut Json)) -> Bench {
     let mut values = json!({
         "hdr.kind": "new",
         "prov.entity": "chirplet-inc",
@@ -53,7 +53,8 @@ fn emergency(change: impl FnOnce(&mut Json)) -> Bench {
     bench
 }
 
-fn set(key: &'static str, value: Json) -> Bench {
+/// With this value in the request.
+pub(super) fn set(key: &'static str, value: Json) -> Bench {
     emergency(move |values| values[key] = value)
 }
 
@@ -147,35 +148,22 @@ fn e28_more_than_saves() {
 }
 
 #[test]
-fn e29_paper_after_the_emergency() {
-    assert_eq!(set("edr.follow", json!("")).broken(29), [("", Minor)]);
-    assert_eq!(set("edr.follow", json!("2023-02-14")).broken(29), [("late", Minor)]);
-    assert_eq!(set("edr.follow", json!("2023-12-14")).broken(29), []);
-    let followed = emergency(|_| {})
-        .then(json!({"kind": "choose", "request": 10, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": "red-box", "form": "f3", "why": "in writing"}))
-        .then(json!({"kind": "send", "request": 10, "form": "f3", "values": {"hdr.kind": "edr_follow_up", "prov.entity": "chirplet-inc", "prov.channel": "red-box", "ra.email": "sana.rafiq@fia.gov.example", "fol.outcome": "All are safe."}}));
-    assert_eq!(followed.broken(29), []);
-}
-
-#[test]
-fn e62_the_court_is_told_within_a_day() {
-    let cited = |power: &'static str| set("leg.power", json!(power));
-    assert_eq!(cited("PECA 2016, section 31").broken(62), [("", Major)]);
-    assert_eq!(cited("Constitution article 9").broken(62), []);
-    let mut told = cited("PECA 2016, section 31");
-    let sent = told.lines.iter().position(|line| line["do"]["request"] == 9 && line["do"]["kind"] == "send").unwrap();
-    for (at, action) in [
-        json!({"kind": "wait", "until": "3h"}),
-        json!({"kind": "note", "text": "Told the Court by letter of the data received."}),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        told.lines.insert(sent + 1 + at, json!({"do": action}));
-    }
-    assert_eq!(told.broken(62), []);
-    let late = cited("PECA 2016, section 31").then(json!({"kind": "note", "text": "Told the Court of the data."}));
-    assert_eq!(late.broken(62), [("late", Minor)]);
+fn e30_an_emergency_treated_as_an_ordinary_case() {
+    let danger = |until: &'static str| {
+        Bench::excellent().case(move |case| {
+            case.facts.danger = Danger::Real {
+                limb: Limb::Death,
+                person: "U1".into(),
+                until: crate::content::time::CaseTime::parse(until).unwrap(),
+            };
+        })
+    };
+    assert_eq!(danger("2023-02-10T12:00+05:00").broken(30), [("", Fatal)]);
+    // The hour has not come before the case ends.
+    assert_eq!(danger("2023-09-10T12:00+05:00").broken(30), []);
+    assert_eq!(Bench::excellent().case(|case| case.facts.danger = Danger::Grey).broken(30), []);
+    let silent = danger("2023-02-10T12:00+05:00").without(|action| action["request"] == 2 && action["kind"] != "answer");
+    assert_eq!(silent.broken(30), [("never", Fatal)]);
 }
 
 #[test]

@@ -1,7 +1,8 @@
+use super::papers;
 use super::{Bench, breaks, keeps};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::power::UnitKind;
-use crate::content::scenario::{CourtOrder, Offence};
+use crate::content::scenario::{CourtOrder, Offence, Scenario};
 use crate::content::time::Date;
 
 #[test]
@@ -134,163 +135,53 @@ fn e08_the_order_covers_less() {
 }
 
 #[test]
-fn e09_crime_stage_or_maximum_not_named() {
-    breaks(9, 2, "off.name", "", &["", "A heinous crime against humanity", "xxx"]);
-    breaks(9, 2, "off.law", "law", &["", "as per law"]);
-    breaks(9, 2, "off.stage", "stage", &["", " "]);
-    assert_eq!(Bench::excellent().set(2, "off.max", "").broken(9), [("maximum", Minor)]);
-    assert_eq!(Bench::excellent().set(1, "off.max", "").broken(9), []);
-    assert_eq!(Bench::excellent().set(1, "off.name", "").broken(9), [("", Minor)]);
-    keeps(9, 2, "off.law", &["PTPA s.3", "section 3, Trafficking in Persons Act"]);
-    // Short, with the right section beside it, is enough; a slogan never is.
-    keeps(9, 2, "off.name", &["Human trafficking", "TIP: trafficking in persons", "TIP"]);
-    breaks(9, 2, "off.name", "", &["FIR"]);
-    assert_eq!(Bench::excellent().set(2, "off.name", "TIP").set(2, "off.law", "as per law").broken(9), [("", Major)]);
-}
-
-#[test]
-fn e10_trafficking_and_smuggling_confused() {
-    let pleads = |law: &str, name: &str| Bench::excellent().set(2, "off.law", law).set(2, "off.name", name);
-    assert_eq!(
-        pleads("Prevention of Smuggling of Migrants Act 2018, section 3", "Smuggling of migrants").broken(10),
-        [("smuggling", Major)]
-    );
-    assert_eq!(pleads("PSMA s. 3", "People smuggling").broken(10), [("smuggling", Major)]);
-    assert_eq!(pleads("PTPA s. 3; PSMA s. 3", "Trafficking and smuggling").broken(10), []);
-    assert_eq!(pleads("PTPA s. 3; PPC s. 420; Emigration Ordinance s. 17", "Human trafficking").broken(10), []);
-    assert_eq!(Bench::excellent().case(|case| case.offence = Offence::Smuggling).broken(10).len(), 2);
-    assert_eq!(Bench::excellent().case(|case| case.offence = Offence::Mixed).broken(10), []);
-}
-
-#[test]
-fn e59_an_instrument_that_does_not_carry_this() {
-    let basis = |text: &str| Bench::excellent().set(2, "leg.power", text).broken(59);
-    assert_eq!(basis("Article 16 of the Budapest Convention"), [("party", Major)]);
-    assert_eq!(basis("CrPC 94, and the Budapest Convention"), [("party", Minor)]);
-    assert_eq!(basis("UN Convention against Cybercrime, article 25"), [("force", Major)]);
-    assert_eq!(basis("European Production Order under Regulation 2023/1543"), [("europe", Major)]);
-    assert_eq!(basis("the CLOUD Act"), [("agreement", Major)]);
-    assert_eq!(basis("CrPC 94; UNTOC article 18"), [("facts", Minor)]);
-    assert_eq!(basis("CrPC 94. Pakistan is not a party to the Budapest Convention."), []);
-    assert_eq!(basis("CrPC 94, FIA Act 5(2)"), []);
-    breaks(
-        59,
-        2,
-        "fact.need",
-        "party",
-        &["We must prove who made the offer to V1, and the Smuggling Protocol obliges you (X1)."],
-    );
-    keeps(
-        59,
-        2,
-        "fact.need",
-        &["V1 is treated by the standard of the Smuggling Protocol. We must prove who made the offer (X2)."],
-    );
-}
-
-#[test]
-fn e90_an_order_to_a_company_abroad() {
-    let commands = |text: &str| Bench::excellent().set(1, "pres.why", text).broken(90);
-    assert_eq!(commands("You are directed under section 31 PECA to preserve."), [("", Major)]);
-    assert_eq!(
-        commands(
-            "On 6 Feb 2023 the page said 'closing this week' (X3). Deleted data is gone after 14 days. Failing which legal action will follow."
-        ),
-        [("", Minor)]
-    );
-    assert_eq!(
-        Bench::excellent()
-            .set(2, "fact.prop", "You are legally bound by our law to comply. We ask for the days of the acts only (X2).")
-            .broken(90),
-        [("", Minor)]
-    );
-    assert_eq!(commands("We request on a voluntary basis; at home section 94 empowers us. The page closes this week (X3)."), []);
-    assert_eq!(commands("The receiver ordered V1 to pay (X1). The page closes this week."), []);
-}
-
-#[test]
-fn e91_consent_taken_as_the_end() {
-    breaks(
-        91,
-        2,
-        "fact.prop",
-        "",
-        &["V1 agreed to go, so this is no trafficking, only cheating.", "The victim went willingly. This is not trafficking."],
-    );
-    keeps(
-        91,
-        2,
-        "fact.prop",
+fn e07_and_e08_power_and_law() {
+    let paper = papers::paper().with("leg.order", "");
+    papers::breaks(&paper, 7, Fatal, "leg.power", &["", "the law", "Section 3 PTPA 2018"]);
+    papers::breaks(
+        &paper,
+        8,
+        Major,
+        "leg.power",
         &[
-            "V1 gave his consent to copy the chat. We ask for the days of the acts only.",
-            "V1 agreed because the job was false; his consent does not count.",
+            "MLA Act 2020 section 7; 18 U.S.C. 2703(d)",
+            "MLA Act 2020 section 7 and section 34 PECA by our own authorised officer, 33 PECA",
         ],
     );
-}
-
-#[test]
-fn e92_an_element_of_the_crime_is_not_in_the_facts() {
-    let told = |facts: &str| {
-        Bench::excellent()
-            .set(2, "fact.summary", facts)
-            .set(2, "fact.nexus", "On 28 Jan 2023, CH204417365 wrote to V1 (X2). On 7 Feb 2023 CH204417582 wrote to V1 (X5).")
-            .broken(92)
-    };
-    assert_eq!(told("On 12 January a page offered V1 a job (X2). On 31 January he travelled."), [("", Minor)]);
-    assert_eq!(told("A page offered V1 a job that was false (X2). He worked without pay (X1)."), []);
-    assert_eq!(told("A page offered hotel work, deceived V1 (X2) and left him with a debt."), []);
-    assert_eq!(told("A page offered V1 a job that was false (X2). They attempted to bring him over the border."), []);
-    // For a child no means need be shown.
-    let plain = "A page offered V1, aged 15, work (X2). V1 worked unpaid (X1).";
-    let young = |age| {
-        Bench::excellent()
-            .set(2, "fact.summary", plain)
-            .set(2, "fact.nexus", "On 28 Jan 2023, CH204417365 wrote to V1 (X2). On 7 Feb 2023 CH204417582 wrote to V1 (X5).")
-            .case(move |case| case.people[0].child_age = age)
-            .broken(92)
-    };
-    assert_eq!(young(None), [("", Minor)]);
-    assert_eq!(young(Some(15)), []);
-}
-
-#[test]
-fn e93_what_lies_at_home() {
-    let leave = |value: &str| Bench::excellent().set(3, "ord.leave", value).broken(93);
-    assert_eq!(leave("none"), [("", Major)]);
-    assert_eq!(leave("sessions_judge"), [("", Major)]);
-    assert_eq!(leave("high_court"), []);
-    // The Sessions Judge for the listed offences; who went higher has a question to answer, and no mistake.
-    let listed = |value: &str| {
-        Bench::excellent().set(3, "ord.leave", value).case(|case| case.facts.home[0].sessions_judge = true).broken(93)
-    };
-    assert_eq!(listed("none"), [("", Major)]);
-    assert_eq!(listed("sessions_judge"), []);
-    assert_eq!(listed("high_court"), []);
-    // The leave belongs to section 94; records for laundering come by another Act.
-    let laundering = |unit| {
-        Bench::excellent()
-            .set(3, "ord.leave", "none")
-            .set(3, "ord.power", "AMLA 2010, section 25")
-            .case(move |case| case.requester.unit_kind = unit)
-            .broken(93)
-    };
-    assert_eq!(laundering(UnitKind::FinancialInvestigators), []);
-    assert_eq!(laundering(UnitKind::AntiTraffickingCircle), []);
-    assert_eq!(laundering(UnitKind::ProvincialPolice), [("", Major)]);
-    breaks(
-        93,
-        2,
-        "fact.need",
-        "abroad",
-        &["We must prove who made the offer to V1 (X2). Kindly also give the bank account of this user."],
+    papers::keeps(
+        &paper,
+        "leg.power",
+        &["MLA Act 2020 s.7", "UNTOC article 18 and MLA Act", "MLA Act 2020 section 7; the test there is that of 18 U.S.C. 2703"],
     );
-    keeps(
-        93,
-        2,
-        "fact.need",
+    // The order at home covers one box of two.
+    let narrow = |case: &mut Scenario| case.facts.orders[0].accounts.truncate(1);
+    assert_eq!(papers::found_in(&papers::paper(), narrow), [(8, "order", Major)]);
+    assert!(papers::found_in(&paper, narrow).is_empty());
+    let live = papers::live();
+    papers::breaks(
+        &live,
+        8,
+        Major,
+        "rt.order",
         &[
-            "V1 paid into a bank account (X4). We must prove who made the offer to V1.",
-            "We must prove who made the offer to V1 (X2). Please give the payment reference, so that we can find the bank at home.",
+            "Warrant of the High Court under the Investigation for Fair Trial Act 2013, 9 March 2026, 60 days",
+            "Order under section 39 PECA, 9 March 2026, 60 days",
         ],
+    );
+    papers::keeps(
+        &live.with("off.law", "PTPA 2018 section 3; PECA 2016 section 14"),
+        "rt.order",
+        &["Order of the Court under section 39 PECA, 9 March 2026, 60 days"],
+    );
+}
+
+#[test]
+fn a_certificate_of_indian_law_is_not_the_form_that_our_court_needs() {
+    papers::breaks(
+        &papers::paper(),
+        8,
+        Minor,
+        "mla.form",
+        &["A 65-B certificate of the custodian, with hash values.", "Certificate under section 65B of the Evidence Act, signed."],
     );
 }

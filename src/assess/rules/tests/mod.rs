@@ -3,19 +3,34 @@
 
 mod acts;
 mod addressee;
+mod after_disclosure;
 mod answers;
 mod assistance;
 mod breadth;
+mod certificate;
+mod children;
 mod conclusions;
 mod custody;
 mod emergency;
+mod evidence;
 mod freezing;
+mod hours;
 mod identifiers;
 mod integrity;
 mod legal;
+mod measure;
+mod nexus;
+mod offence;
+mod papers;
 mod people;
+mod protection;
 mod receipt;
+mod retention;
 mod scores;
+mod secrecy;
+mod sending;
+mod tickets;
+mod treaty;
 mod wording;
 
 use super::all;

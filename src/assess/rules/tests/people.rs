@@ -1,6 +1,7 @@
-use super::{Bench, breaks, keeps, row};
-use crate::content::criterion::Severity::{Fatal, Major, Minor};
+use super::{Bench, breaks, keeps, papers, row};
+use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::scenario::PersonRole;
+use serde_json::json;
 
 #[test]
 fn e33_the_victim_can_be_recognised() {
@@ -35,19 +36,6 @@ fn e33_the_victim_can_be_recognised() {
     assert_eq!(own("victim_consents").set(2, "fact.prop", "V1 uses +44 7700 900433 (X1).").broken(33), [("", Fatal)]);
     // The bank at home must know whose payment is meant.
     assert_eq!(Bench::excellent().set(3, "ord.reason", "Waqas Mehrani paid on 20 January 2023 (X4).").broken(33), []);
-}
-
-#[test]
-fn e34_an_abuse_image_attached() {
-    let with = |list: &str| {
-        Bench::excellent().set(2, "att.list", list).case(|case| {
-            case.exhibits.iter_mut().filter(|exhibit| exhibit.id.as_str() == "x4").for_each(|exhibit| exhibit.abuse_image = true)
-        })
-    };
-    assert_eq!(with("1. X4. 2. Captures of the pages.").broken(34), [("", Fatal)]);
-    assert_eq!(with("Payments named in the chat").broken(34), [("", Fatal)]);
-    assert_eq!(with("1. SHA-256 hash of X4.").broken(34), []);
-    assert_eq!(with("1. Captures of the pages (X3). X4 is not attached.").broken(34), []);
 }
 
 fn owned_by(role: PersonRole, entered: &str) -> Bench {
@@ -109,29 +97,29 @@ fn e84_a_smuggled_person_named_as_a_smuggler() {
 }
 
 #[test]
-fn e88_a_child_not_seen_as_a_child() {
-    let child = |facts: &str| {
-        Bench::excellent()
-            .set(1, "fact.summary", "A page offered V1, aged 15, work (X2).")
-            .set(2, "fact.summary", facts)
-            .set(
-                2,
-                "fact.nexus",
-                "On 28 Jan 2023 CH204417365 sent V1 a letter (X2). On 7 Feb 2023 CH204417582 named the next group (X5).",
-            )
-            .case(|case| case.people[0].child_age = Some(15))
-    };
-    assert_eq!(child("A page offered V1 work (X2). V1 worked without pay.").broken(88), [("", Major)]);
+fn e33_e35_e84_people_between_states() {
+    let paper = papers::paper();
     assert_eq!(
-        child("A page offered V1, a woman, work (X2). She worked without pay.")
-            .set(2, "fact.need", "Who made the offer?")
-            .broken(88),
-        [("", Major)]
+        papers::found(&paper.clone().instead("mla.facts", "V1 a scholarship", "Bilal Testperson a scholarship")),
+        [(33, "", Fatal)]
     );
-    assert_eq!(child("A page offered V1, aged 15, work (X2). V1 worked without pay.").broken(88), []);
-    assert_eq!(child("A page offered V1, aged fifteen, work (X2). V1 worked without pay.").broken(88), []);
-    assert_eq!(child("A page offered V1, aged 22, work (X2). V1 worked without pay.").broken(88), [("", Major)]);
-    assert_eq!(child("A page offered V1, a girl, work (X2). She worked without pay.").broken(88), []);
-    let report = child("A page offered V1, aged 15, work (X2).").case(|case| case.facts.child_report = Some("CTR-1".into()));
-    assert!(report.broken(88).contains(&("report", Minor)));
+    assert!(papers::found(&paper.clone().with("att.list", "5 sealed annex: key of codes (Bilal Testperson)")).is_empty());
+    assert_eq!(
+        papers::found(&paper.clone().with("att.list", "5 statement of Bilal Testperson"))
+            .iter()
+            .filter(|(code, ..)| *code == 33)
+            .count(),
+        1
+    );
+    assert_eq!(papers::found(&paper.clone().cell("mla.persons", 3, "role", "suspect")), [(35, "person", Major)]);
+    assert!(papers::found(&paper.clone().cell("mla.persons", 3, "role", "unknown")).is_empty());
+    let with_migrant =
+        |role: &str| paper.clone().with("mla.persons", json!([{"name": "M1", "nationality": "", "place": "", "role": role}]));
+    assert_eq!(papers::found(&with_migrant("suspect")), [(84, "person", Major)]);
+    assert!(papers::found(&with_migrant("witness")).is_empty());
+    // The Emigration Ordinance named as such is a question.
+    assert!(
+        papers::found(&with_migrant("suspect").with("off.law", "PTPA 2018 section 3; Emigration Ordinance 1979 section 17"))
+            .is_empty()
+    );
 }

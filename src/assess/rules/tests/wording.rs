@@ -1,6 +1,5 @@
-use super::{Bench, breaks, keeps};
-use crate::content::criterion::Severity::{Major, Minor};
-use crate::content::policy::{Assurance, Term};
+use super::{Bench, breaks, keeps, papers};
+use crate::content::criterion::Severity::Minor;
 
 #[test]
 fn e38_a_label_on_a_person() {
@@ -58,38 +57,11 @@ fn e57_a_tick_instead_of_words() {
     assert_eq!(Bench::excellent().set(1, "con.hr", "It touches two pages only.").broken(57), []);
 }
 
-fn assured() -> Bench {
-    Bench::excellent().provider(|provider| {
-        provider.clauses[5].policy.push(Term::Assurances(vec![
-            Assurance::Purpose,
-            Assurance::Retention,
-            Assurance::TrueNecessaryProportionate,
-        ]));
-    })
-}
-
 #[test]
-fn e57_and_e85_assurances_where_a_clause_asks_them() {
-    assert_eq!(assured().broken(57), []);
-    assert_eq!(assured().broken(85), []);
-    let short = || {
-        assured().set(2, "con.use", "Kept in a locked file of the circle.").set(2, "con.hr", "No journalist is touched by it.")
-    };
-    assert_eq!(short().broken(85), [("", Major)]);
-    let nothing = || {
-        assured().set(2, "con.use", "FIR 14/2023").set(2, "fact.need", "Who wrote to V1?").set(
-            2,
-            "fact.prop",
-            "We ask for two pages that X5 ties together.",
-        )
-    };
-    assert_eq!(nothing().broken(85), [("", Major)]);
-    assert_eq!(nothing().set(2, "fact.prop", "We ask for two pages. All is deleted after the appeal.").broken(85), []);
-    // No clause of this company asks it.
-    assert_eq!(Bench::excellent().set(2, "con.use", "FIR 14/2023").broken(85), []);
-    let deletes = Bench::excellent()
-        .set(2, "con.use", "FIR 14/2023")
-        .set(2, "fact.prop", "Two pages only (X5).")
-        .provider(|provider| provider.clauses[5].policy.push(Term::DeleteAfter { days: 180 }));
-    assert_eq!(deletes.broken(85), [("", Minor)]);
+fn e57_promises_between_states() {
+    let paper = papers::paper();
+    let bare = paper.clone().with("con.use", "For FIR 14/2026 only; deleted after the appeal.");
+    papers::breaks(&bare, 57, Minor, "mla.assur", &["", "All assurances are given.", "as per law"]);
+    papers::keeps(&bare, "mla.assur", &["Reciprocity; costs; not political; no death penalty; not tried before."]);
+    papers::breaks(&paper, 57, Minor, "con.hr", &["", "yes", "complied"]);
 }

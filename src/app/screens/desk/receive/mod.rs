@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 
-use super::{common, letter};
+use super::{common, foot};
 use crate::app::intent::{Intent, Work};
 use crate::app::running::{Running, Saved};
 use crate::app::theme::{self, Type};
@@ -211,7 +211,7 @@ pub fn ui(ui: &mut Ui, running: &mut Running, index: usize, intents: &mut Vec<In
         });
     });
     save::dialog(ui, running, index, intents);
-    letter::close_dialog(ui, running, intents);
+    foot::close_dialog(ui, running, intents);
 }
 
 fn head(ui: &mut Ui, running: &mut Running, index: usize, steps: &[Step], pad: i8, intents: &mut Vec<Intent>) {
@@ -273,7 +273,7 @@ fn foot(ui: &mut Ui, running: &mut Running, steps: &[Step], pad: i8, intents: &m
             if ui.add_enabled(at > 0, Button::secondary("Back")).clicked() {
                 go(running, steps[at - 1], intents);
             }
-            letter::foot(ui, running, true, intents);
+            foot::ui(ui, running, true, intents);
         });
     });
 }

@@ -1,0 +1,48 @@
+use super::Bench;
+use super::emergency::{emergency, set};
+use crate::content::criterion::Severity::{Major, Minor};
+use serde_json::json;
+
+#[test]
+fn e29_paper_after_the_emergency() {
+    assert_eq!(set("edr.follow", json!("")).broken(29), [("", Minor)]);
+    assert_eq!(set("edr.follow", json!("2023-02-14")).broken(29), [("late", Minor)]);
+    assert_eq!(set("edr.follow", json!("2023-12-14")).broken(29), []);
+    let followed = emergency(|_| {})
+        .then(json!({"kind": "choose", "request": 10, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": "red-box", "form": "f3", "why": "in writing"}))
+        .then(json!({"kind": "send", "request": 10, "form": "f3", "values": {"hdr.kind": "edr_follow_up", "prov.entity": "chirplet-inc", "prov.channel": "red-box", "ra.email": "sana.rafiq@fia.gov.example", "fol.outcome": "All are safe."}}));
+    assert_eq!(followed.broken(29), []);
+}
+
+#[test]
+fn e62_the_court_is_told_within_a_day() {
+    let cited = |power: &'static str| set("leg.power", json!(power));
+    assert_eq!(cited("PECA 2016, section 31").broken(62), [("", Major)]);
+    assert_eq!(cited("Constitution article 9").broken(62), []);
+    let mut told = cited("PECA 2016, section 31");
+    let sent = told.lines.iter().position(|line| line["do"]["request"] == 9 && line["do"]["kind"] == "send").unwrap();
+    for (at, action) in [
+        json!({"kind": "wait", "until": "3h"}),
+        json!({"kind": "note", "text": "Told the Court by letter of the data received."}),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        told.lines.insert(sent + 1 + at, json!({"do": action}));
+    }
+    assert_eq!(told.broken(62), []);
+    let late = cited("PECA 2016, section 31").then(json!({"kind": "note", "text": "Told the Court of the data."}));
+    assert_eq!(late.broken(62), [("late", Minor)]);
+}
+
+#[test]
+fn e62_data_under_peca_31_and_the_court_not_told() {
+    let under = |power: &str| Bench::excellent().case(|case| case.handling = true).set(2, "leg.power", power);
+    let power = "Prevention of Electronic Crimes Act 2016, section 31";
+    assert_eq!(under(power).broken(62), [("", Major)]);
+    assert_eq!(under("CrPC section 94, FIA Act 1974 section 5").broken(62), []);
+    let note = json!({"kind": "note", "text": "Notice to the Court on the data received, PECA 31."});
+    // The answer came long before the last action: told, and late.
+    assert_eq!(under(power).then(note).broken(62), [("late", crate::content::criterion::Severity::Minor)]);
+    assert_eq!(Bench::excellent().set(2, "leg.power", power).broken(62), []);
+}

@@ -1,0 +1,110 @@
+use super::Bench;
+use super::papers::{self, bench};
+use crate::content::criterion::Severity::{Fatal, Major};
+use crate::content::policy::{Delay, Notice, Term};
+use crate::content::scenario::{AlertHarms, CourtOrder};
+use crate::content::time::Date;
+use serde_json::json;
+
+fn silence(ask: &str, reason: &str, until: &str) -> Bench {
+    Bench::excellent().set(2, "con.nd", json!([{"ask": ask, "reason": reason, "until": until}]))
+}
+
+#[test]
+fn e31_silence_is_not_asked() {
+    assert_eq!(silence("no", "", "").broken(31), [("", Major)]);
+    assert_eq!(silence("", "", "").broken(31), [("", Major)]);
+    assert_eq!(silence("no", "", "").case(|case| case.facts.alert_harms = AlertHarms::No).broken(31), []);
+    assert_eq!(Bench::excellent().set(1, "con.noalert", "").broken(31), [("breach", Major)]);
+    // At a company that nobody can move by a word it is another mistake.
+    let deaf = silence("no", "", "").provider(|provider| {
+        provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+            if let Term::Notifies { delayed_by, .. } = term {
+                *delayed_by = vec![Delay::CourtOrder];
+            }
+        })
+    });
+    assert_eq!(deaf.broken(31), []);
+}
+
+#[test]
+fn e32_silence_without_reason_or_end() {
+    assert_eq!(silence("yes", "Confidential.", "").broken(32), [("", Major)]);
+    assert_eq!(silence("yes", "S2 knows V1's home: risk to V1.", "until further notice").broken(32), [("end", Major)]);
+    assert_eq!(silence("yes", "Strictly confidential", "S1's arrest").broken(32), [("reason", Major)]);
+    assert_eq!(silence("yes", "S2 knows V1's home: risk to V1.", "the arrest of S1").broken(32), []);
+    assert_eq!(silence("yes", "His friends hold people: risk to them until 8 May 2023", "").broken(32), []);
+}
+
+#[test]
+fn e60_a_letter_where_only_an_order_keeps_silence() {
+    let deaf = |when| {
+        Bench::excellent().provider(move |provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let Term::Notifies { when: known, delayed_by, .. } = term {
+                    *known = when;
+                    *delayed_by = vec![Delay::CourtOrder];
+                }
+            })
+        })
+    };
+    assert_eq!(deaf(Notice::Before).broken(60), [("", Fatal)]);
+    assert_eq!(deaf(Notice::Before).case(|case| case.facts.alert_harms = AlertHarms::Evidence).broken(60), [("", Major)]);
+    assert_eq!(deaf(Notice::Never).broken(60), []);
+    assert_eq!(deaf(Notice::Before).case(|case| case.facts.alert_harms = AlertHarms::No).broken(60), []);
+    let ordered = deaf(Notice::Before).set(2, "leg.order", "Order on silence (X4)").case(|case| {
+        case.facts.orders.push(CourtOrder {
+            exhibit: "x4".into(),
+            accounts: vec!["a1".into(), "a2".into()],
+            categories: vec![],
+            period: (None, None),
+            translated: true,
+            silence_until: Date::from_parts(2023, 6, 30),
+        });
+    });
+    assert_eq!(ordered.broken(60), []);
+    assert_eq!(Bench::excellent().broken(60), []);
+}
+
+#[test]
+fn e31_e32_e60_silence() {
+    let paper = papers::paper();
+    papers::breaks(
+        &paper,
+        60,
+        Major,
+        "mla.conf",
+        &[
+            "",
+            "Please keep this request confidential under article 18(20).",
+            "Please ask Northmail not to tell the user: S1 would flee. Until 30 September 2026.",
+        ],
+    );
+    papers::breaks(
+        &paper,
+        32,
+        Major,
+        "mla.conf",
+        &[
+            "Please obtain a non-disclosure order.",
+            "An order under 2705(b) is needed, as S1 would destroy the mail.",
+            "Please get a gag order until 30 September 2026.",
+        ],
+    );
+    papers::keeps(
+        &paper,
+        "mla.conf",
+        &[
+            "Please obtain a non-disclosure order: S1 would destroy the mail. Until his arrest, at latest 30 September 2026.",
+            "If told, the user will flee and V1's family is in danger; we ask a court order that forbids Northmail to inform him for 90 days.",
+        ],
+    );
+    let irish = bench::f4().remove(1);
+    papers::breaks(&irish, 31, Major, "mla.conf", &["", "Please keep the request secret."]);
+    // Nobody is told there, and telling does no harm here.
+    papers::keeps(&bench::f4().remove(2), "mla.conf", &["", "Confidential."]);
+    assert!(
+        papers::found_in(&paper.with("mla.conf", ""), |case| case.facts.alert_harms = crate::content::scenario::AlertHarms::No)
+            .is_empty()
+    );
+}

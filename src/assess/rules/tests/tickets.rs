@@ -1,0 +1,173 @@
+use super::papers::{self, bench};
+use super::{Bench, breaks, keeps, row};
+use crate::content::criterion::Severity::{Fatal, Major, Minor};
+use crate::content::data::Measure;
+use crate::content::policy::{Honours, Term};
+use serde_json::json;
+
+#[test]
+fn e23_the_copy_ran_out() {
+    let gone = {
+        let mut bench = Bench::excellent();
+        let at = bench.lines.iter().position(|line| line["do"]["kind"] == "choose" && line["do"]["request"] == 2).unwrap();
+        bench.lines.insert(at, json!({"do": {"kind": "wait", "until": "120d"}}));
+        bench.without(|action| {
+            action["request"] == 3 || action["kind"] == "wait" && action["until"].as_str().unwrap().starts_with("2023")
+        })
+    };
+    assert_eq!(gone.broken(23), [("gone", Fatal)]);
+    assert_eq!(Bench::excellent().broken(23), []);
+}
+
+#[test]
+fn e24_the_freeze_is_not_quoted() {
+    breaks(24, 2, "hdr.prev", "", &["", "our letter of 7 February", "PRSV-88231"]);
+    keeps(24, 2, "hdr.prev", &["PRSV-88213", "prsv-88213 of 7 Feb", "Ticket PRSV-88213, until 8 May"]);
+}
+
+#[test]
+fn e52_a_copy_that_nobody_needs() {
+    let hotel = || Bench::excellent().rows(1, &[row("account_id", "CH204419003", "2023-02-06T21:40+05:00", "unknown")]);
+    assert_eq!(hotel().broken(52), [("", Minor)]);
+    assert_eq!(hotel().then(json!({"kind": "withdraw", "request": 1, "text": "The page has no part in it."})).broken(52), []);
+    assert_eq!(Bench::excellent().broken(52), []);
+}
+
+#[test]
+fn e58_a_freeze_without_a_next_step() {
+    let follow =
+        |step: &str, date: &str| Bench::excellent().set(1, "pres.follow", json!([{"step": step, "date": date}])).broken(58);
+    assert_eq!(follow("", ""), [("", Major)]);
+    assert_eq!(follow("VOL", ""), [("", Major)]);
+    assert_eq!(follow("", "2023-02-08"), [("", Major)]);
+    assert_eq!(follow("VOL", "when the court opens"), []);
+    assert_eq!(Bench::excellent().set(1, "pres.scope", json!([])).broken(58), [("types", Major)]);
+    assert_eq!(Bench::excellent().set(1, "pres.ack", "").broken(58), [("ticket", Minor)]);
+    // A company that keeps everything anyway files the letter.
+    let filed = Bench::excellent().set(1, "pres.ack", "").provider(|provider| {
+        provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+            if let Term::Preserves { foreign, .. } = term {
+                *foreign = Honours::NotNeeded;
+            }
+        })
+    });
+    assert_eq!(filed.broken(58), []);
+}
+
+#[test]
+fn e64_an_extension_asked_in_the_wrong_way() {
+    let extend = |kind: &str, when: &str, rows: &[serde_json::Value]| {
+        let mut bench = Bench::excellent().case(|case| case.measures.push(Measure::Extend));
+        let mut values =
+            bench.lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap()["do"]["values"]
+                .clone();
+        values["hdr.kind"] = kind.into();
+        values["hdr.prev"] = "PRSV-88213".into();
+        if !rows.is_empty() {
+            values["id.rows"] = rows.to_vec().into();
+        }
+        for action in [
+            json!({"kind": "wait", "until": when}),
+            json!({"kind": "choose", "request": 5, "measure": "preserve", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1", "why": "longer"}),
+            json!({"kind": "send", "request": 5, "form": "f1", "values": values}),
+        ] {
+            bench = bench.then(action);
+        }
+        bench.broken(64)
+    };
+    assert_eq!(extend("extension", "2023-04-25T10:00+05:00", &[]), []);
+    assert_eq!(extend("extension", "2023-05-05T10:00+05:00", &[]), [("late", Major)]);
+    let new =
+        [row("account_id", "CH204419003", "2023-02-06", "unknown"), row("account_id", "CH204417365", "2023-02-06", "suspect")];
+    assert_eq!(extend("extension", "2023-04-25T10:00+05:00", &new), [("rows", Major)]);
+}
+
+/// The freeze of First hours, extended on this day; the rows of the old ticket.
+fn extended(when: &str, change: impl FnOnce(&mut serde_json::Value)) -> Bench {
+    let bench = Bench::excellent().case(|case| case.measures.push(Measure::Extend));
+    let sent = bench.lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap();
+    let mut values = sent["do"]["values"].clone();
+    values["hdr.kind"] = "extension".into();
+    values["hdr.prev"] = "PRSV-88213".into();
+    values["ext.same"] = "yes".into();
+    values["ext.reason"] = "Our request for assistance of 1 March is with the Ministry.".into();
+    values["ext.until"] = "2023-08-06".into();
+    change(&mut values);
+    bench
+        .then(json!({"kind": "wait", "until": when}))
+        .then(json!({"kind": "choose", "request": 6, "measure": "extend", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1b", "why": "longer"}))
+        .then(json!({"kind": "send", "request": 6, "form": "f1b", "values": values}))
+        .then(json!({"kind": "wait", "until": "1d"}))
+}
+
+#[test]
+fn an_extension_in_time_keeps_the_copy_and_a_late_one_does_not() {
+    let last = |bench: Bench| bench.world().tickets()[0].expires.unwrap().text();
+    assert_eq!(last(Bench::excellent()), "8 May 2023");
+    assert_eq!(last(extended("2023-04-25T10:00+05:00", |_| {})), "6 Aug 2023");
+    assert_eq!(last(extended("2023-05-05T10:00+05:00", |_| {})), "8 May 2023");
+    assert_eq!(last(extended("2023-04-25T10:00+05:00", |values| values["hdr.prev"] = "".into())), "8 May 2023");
+    let broken = |bench: Bench| bench.broken(64).into_iter().map(|(variant, _)| variant).collect::<Vec<_>>();
+    assert_eq!(broken(extended("2023-04-25T10:00+05:00", |_| {})), Vec::<&str>::new());
+    assert_eq!(broken(extended("2023-05-05T10:00+05:00", |_| {})), ["late"]);
+    assert_eq!(broken(extended("2023-04-25T10:00+05:00", |values| values["hdr.kind"] = "new".into())), [""]);
+    assert_eq!(extended("2023-05-20T10:00+05:00", |_| {}).broken(23).len(), 1);
+    let reason = |text: &'static str| extended("2023-04-25T10:00+05:00", move |values| values["ext.reason"] = text.into());
+    assert_eq!(broken(reason("The Ministry has our request. Please also preserve the account CH204419003.")), ["joined"]);
+    assert_eq!(
+        broken(reason("The Ministry has our request of 1 March. In addition we ask you to send the login records.")),
+        ["joined"]
+    );
+    assert_eq!(broken(reason("We also wait for the leave of the court; please keep the copy.")), Vec::<&str>::new());
+    assert_eq!(broken(reason("The Ministry has our request. Nothing further is asked.")), Vec::<&str>::new());
+}
+
+#[test]
+fn a_second_extension_is_refused_where_the_clause_gives_one() {
+    let sent = |number: u32, bench: Bench| {
+        let again =
+            bench.lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 6).unwrap()["do"]["values"]
+                .clone();
+        bench
+            .then(json!({"kind": "choose", "request": number, "measure": "extend", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1b", "why": "longer"}))
+            .then(json!({"kind": "send", "request": number, "form": "f1b", "values": again}))
+            .then(json!({"kind": "wait", "until": "1d"}))
+    };
+    let twice = sent(7, extended("2023-04-25T10:00+05:00", |_| {}));
+    assert_eq!(twice.broken(64), [("times", Major)]);
+}
+
+#[test]
+fn e23_e24_the_copy_for_a_request_between_states() {
+    let paper = papers::paper();
+    assert_eq!(papers::found(&paper.clone().with("mla.pres", "frozen on 2 March 2026")), [(24, "", Minor)]);
+    // The copy of 2 March ends on 31 May, and the paper is sent after it.
+    let mut world = bench::world(bench::library());
+    bench::freeze(&mut world, &paper);
+    bench::wait(&mut world, "2026-06-10T10:00+05:00");
+    bench::send(&mut world, &paper.clone().with("hdr.date", "2026-06-10T10:00+05:00"));
+    assert!(bench::codes(&world).iter().any(|(code, variant, _)| (*code, *variant) == (23, "")), "{:?}", bench::codes(&world));
+    // It is sent in time, and nobody hands on its number.
+    let mut world = bench::sent(&paper);
+    bench::wait(&mut world, "2026-09-30T10:00+05:00");
+    assert!(bench::codes(&world).contains(&(23, "number", Major)), "{:?}", bench::codes(&world));
+    // With the number the company keeps the copy.
+    let mut world = bench::sent(&paper);
+    bench::wait(&mut world, "2026-05-20T10:00+05:00");
+    let number = world.assistance_numbers().first().cloned().expect("the ministry has sent it");
+    let ticket = world.tickets()[0].number.clone();
+    bench::act(
+        &mut world,
+        json!({"kind": "choose", "request": 3, "measure": "extend", "provider": "northmail", "entity": "northmail-llc", "channel": "portal", "form": "f1b", "why": "The copy must live."}),
+    );
+    bench::act(
+        &mut world,
+        json!({"kind": "send", "request": 3, "form": "f1b", "values": {
+            "hdr.kind": "extension", "hdr.prev": ticket, "prov.entity": "northmail-llc", "prov.channel": "portal", "id.rows": paper.values["id.rows"],
+            "ext.mla": number, "mla.proof": number, "ext.proof": number, "ra.officer": "Noor Test", "ra.agency": "FIA", "ra.email": "noor@fia.gov.example", "ra.phone": "+44 7700 900835",
+            "sig.officer": [{"name": "Noor Test", "rank": "SI", "date": "2026-05-20", "signed": "yes", "stamp": "yes"}],
+        }}),
+    );
+    bench::wait(&mut world, "2026-12-30T10:00+05:00");
+    assert!(bench::codes(&world).iter().all(|(code, ..)| *code != 23), "{:?} {:?}", bench::codes(&world), world.tickets());
+}
