@@ -10,7 +10,7 @@ use crate::request::narrative::concepts::{Concepts, Mark};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The largest file that is read, and the longest line, in bytes.
@@ -38,8 +38,9 @@ pub struct Options<'a> {
 }
 
 /// Runs it; returns the exit status.
-pub fn run(library: &Library, file: &Path, options: Options<'_>) -> u8 {
-    let lines = match read(file) {
+pub fn run(library: &Library, files: &[PathBuf], options: Options<'_>) -> u8 {
+    let lines: Result<Vec<Vec<Line>>, String> = files.iter().map(|file| read(file)).collect();
+    let lines = match lines.map(|lines| lines.into_iter().flatten().collect::<Vec<Line>>()) {
         Ok(lines) => lines,
         Err(why) => {
             eprintln!("evidesk: {why}");
