@@ -17,6 +17,7 @@ use super::law::in_force;
 use super::load::recover::Mended;
 use super::load::{Kind, Source, Sources};
 use super::place::{self, Node};
+use super::repeated::keys_may_repeat;
 use super::time::Date;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,6 +197,9 @@ impl<'a> Page<'a> {
 
     /// Keys that stand twice in a map: the later entry would win in silence.
     fn twice_in_a_map(&self) {
+        if !keys_may_repeat(self.text()) {
+            return;
+        }
         let Some(tree) = self.tree() else { return };
         tree.walk(&mut |node| {
             let mut seen = BTreeSet::new();

@@ -18,6 +18,7 @@ pub mod place;
 pub mod policy;
 pub mod power;
 pub mod provider;
+mod repeated;
 pub mod role;
 pub mod scenario;
 pub mod time;
