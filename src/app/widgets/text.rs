@@ -67,7 +67,7 @@ pub fn clause_link(ui: &mut Ui, text: &str) -> Response {
 
 fn link(ui: &mut Ui, text: &str, kind: Type) -> Response {
     let color = theme::tokens(ui).accent;
-    let shown = Label::new(kind.rich(ui, text).color(color)).sense(Sense::click()).selectable(false);
+    let shown = Label::new(kind.rich(ui, unbroken(ui, text, kind)).color(color)).sense(Sense::click()).selectable(false);
     let (corner, galley, response) = shown.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), text));
     if ui.is_rect_visible(response.rect) {
@@ -76,6 +76,17 @@ fn link(ui: &mut Ui, text: &str, kind: Type) -> Response {
         paint::focus_ring(ui, &response, response.rect, 2);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A name that fits into a row is not broken at its blanks: 'section 94' keeps its number.
+fn unbroken(ui: &Ui, text: &str, kind: Type) -> String {
+    const NO_BREAK: &str = "\u{a0}";
+    let whole = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), kind.font(ui), egui::Color32::PLACEHOLDER).size().x);
+    let name = text.trim();
+    if whole > ui.max_rect().width() || name.is_empty() {
+        return text.to_owned();
+    }
+    text.replacen(name, &name.replace(' ', NO_BREAK), 1)
 }
 
 /// A row, vertically centred, no higher than what stands in it; `ui.horizontal` makes every row as
