@@ -49,15 +49,17 @@ pub fn steps(sheet: &mut Sheet<'_>, top: f32, steps: &[Step]) -> f32 {
 pub fn ladder(sheet: &mut Sheet<'_>, top: f32, rungs: &[Step]) -> f32 {
     let t = sheet.t;
     let indent = (sheet.width * 0.22 / rungs.len() as f32).min(16.0);
-    let name = (150.0 * sheet.scale).min(sheet.width * 0.32);
     let pad = theme::GAP;
+    // What is said of each stands in one column, right of the longest name on the highest rung.
+    let widest = rungs.iter().map(|rung| sheet.laid(&rung.name, Type::SmallStrong, f32::INFINITY).size().x).fold(0.0, f32::max);
+    let column = indent * (rungs.len() as f32 - 1.0) + widest + 3.0 * pad;
+    let side = column < sheet.width * 0.55;
     let mut y = top;
     for (at, rung) in rungs.iter().enumerate().rev() {
         let x = at as f32 * indent;
         let width = sheet.width - x;
-        let side = width > name * 2.2;
-        let words = if side { width - name - 3.0 * pad } else { width - 2.0 * pad };
-        let head = sheet.laid(&rung.name, Type::SmallStrong, if side { name } else { words });
+        let words = if side { sheet.width - column - pad } else { width - 2.0 * pad };
+        let head = sheet.laid(&rung.name, Type::SmallStrong, if side { widest + 1.0 } else { words });
         let note = sheet.laid(&rung.note, Type::Small, words);
         let inner = if side { head.size().y.max(note.size().y) } else { head.size().y + note.size().y };
         let rect = Rect::from_min_size(pos2(x, y), vec2(width, inner + 2.0 * 6.0));
@@ -70,7 +72,7 @@ pub fn ladder(sheet: &mut Sheet<'_>, top: f32, rungs: &[Step]) -> f32 {
         sheet.rect(rect, fill, egui::Stroke::new(1.0, edge));
         let below = head.size().y;
         sheet.put(x + pad, y + 6.0, head, t.ink);
-        let corner = if side { (x + name + 2.0 * pad, y + 6.0) } else { (x + pad, y + 6.0 + below) };
+        let corner = if side { (column, y + 6.0) } else { (x + pad, y + 6.0 + below) };
         sheet.put(corner.0, corner.1, note, t.ink2);
         y += rect.height() + 3.0;
     }

@@ -22,16 +22,19 @@ pub struct Tried {
     explained: BTreeSet<usize>,
     /// What was chosen when it was looked at last.
     looked: Option<BTreeSet<usize>>,
+    /// The right answers, and no others, were found once.
+    solved: bool,
 }
 
 impl Tried {
-    /// The right answers, and no others, were found.
-    pub fn is_solved(&self, options: &[Choice]) -> bool {
-        let right = || options.iter().enumerate().filter(|(_, option)| option.right).map(|(at, _)| at);
-        self.looked.as_ref().is_some_and(|looked| looked.iter().copied().eq(right()))
+    /// The right answers, and no others, were found once.
+    pub fn is_solved(&self) -> bool {
+        self.solved
     }
 
-    fn look(&mut self) {
+    fn look(&mut self, options: &[Choice]) {
+        let right = options.iter().enumerate().filter(|(_, option)| option.right).map(|(at, _)| at);
+        self.solved |= self.ticked.iter().copied().eq(right);
         self.explained.extend(&self.ticked);
         self.looked = Some(self.ticked.clone());
     }
@@ -45,7 +48,7 @@ pub fn ui(ui: &mut Ui, library: &Library, options: &[Choice], needs: usize, trie
             let chosen = tried.ticked.contains(&at);
             if w::radio(ui, chosen, &option.text).clicked() {
                 tried.ticked = [at].into();
-                tried.look();
+                tried.look(options);
             }
         } else {
             let mut on = tried.ticked.contains(&at);
@@ -57,7 +60,7 @@ pub fn ui(ui: &mut Ui, library: &Library, options: &[Choice], needs: usize, trie
                 };
             }
         }
-        let solved = tried.is_solved(options);
+        let solved = tried.is_solved();
         if solved || tried.explained.contains(&at) {
             let chosen = tried.looked.as_ref().is_some_and(|looked| looked.contains(&at));
             clause = explanation(ui, library, option, chosen || !solved).or(clause);
@@ -66,9 +69,9 @@ pub fn ui(ui: &mut Ui, library: &Library, options: &[Choice], needs: usize, trie
     }
     if needs > 1 {
         ui.add_space(theme::GAP);
-        let button = if tried.is_solved(options) { Button::secondary("Check") } else { Button::primary("Check") };
+        let button = if tried.is_solved() { Button::secondary("Check") } else { Button::primary("Check") };
         if ui.add(button.leading(icon::CHECK)).clicked() {
-            tried.look();
+            tried.look(options);
         }
     }
     status(ui, options, needs, tried);
@@ -107,7 +110,7 @@ pub fn feedback(ui: &mut Ui, library: &Library, note: Note<'_>, cites: &[ClauseI
 fn status(ui: &mut Ui, options: &[Choice], needs: usize, tried: &Tried) {
     let wrong = |looked: &BTreeSet<usize>| looked.iter().filter(|at| options.get(**at).is_some_and(|it| !it.right)).count();
     let words = match &tried.looked {
-        _ if tried.is_solved(options) => "Right. Every answer is explained above.".to_owned(),
+        _ if tried.is_solved() => "Right. Every answer is explained above.".to_owned(),
         None if needs == 1 => "Choose one answer.".to_owned(),
         None => format!("Choose {needs} answers, then check."),
         Some(looked) if wrong(looked) == 0 => format!("So far right, and not all: {} of {needs}. Choose on.", looked.len()),

@@ -36,7 +36,7 @@ pub fn ui(ui: &mut Ui, library: &Library, draft: &Draft, state: &mut State) -> O
     ui.add_space(theme::GAP);
     let tried = state.tried.entry(state.at).or_default();
     let clause = ui.push_id(("line", state.at), |ui| answers::ui(ui, library, &line.options, 1, tried)).inner;
-    let solved = tried.is_solved(&line.options);
+    let solved = tried.is_solved();
     answers::steps(ui, &mut state.at, draft.lines.len(), "line", solved);
     clause
 }

@@ -64,11 +64,14 @@ fn facts(ui: &mut Ui, story: &Story) {
         ui.columns(columns, |uis| {
             for (ui, fact) in uis.iter_mut().zip(pair) {
                 let frame = Frame::new().fill(t.sunk).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(12, 8));
-                frame.show(ui, |ui| {
-                    ui.set_min_width(ui.available_width());
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    w::label(ui, format!("{} {}", fact.id, fact.title), Type::SmallStrong, t.ink);
-                    w::label(ui, &fact.text, Type::Body, t.ink);
+                // Columns are justified, and words must not be.
+                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                    frame.show(ui, |ui| {
+                        ui.set_min_width(ui.available_width());
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        w::label(ui, format!("{} {}", fact.id, fact.title), Type::SmallStrong, t.ink);
+                        w::label(ui, &fact.text, Type::Body, t.ink);
+                    });
                 });
             }
         });

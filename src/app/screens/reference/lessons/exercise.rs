@@ -20,6 +20,13 @@ pub struct State {
     drafts: BTreeMap<usize, draft::State>,
 }
 
+impl State {
+    /// The last exercise is open.
+    pub fn is_last(&self, exercises: &[Exercise]) -> bool {
+        self.at + 1 >= exercises.len()
+    }
+}
+
 /// Shows the exercise that is open.
 pub fn ui(ui: &mut Ui, library: &Library, exercises: &[Exercise], state: &mut State) -> Option<Intent> {
     let at = state.at.min(exercises.len().saturating_sub(1));

@@ -158,7 +158,12 @@ fn show(
                 }
                 Part::Card => card::ui(ui, shared.library, lesson, intents),
             }
-            if let Some((next, words)) = part.next(lesson) {
+            let at_end = match part {
+                Part::Questions => progress.questions.is_last(&lesson.questions),
+                Part::Exercises => progress.exercises.is_last(&lesson.exercises),
+                Part::Read | Part::Card => true,
+            };
+            if let Some((next, words)) = part.next(lesson).filter(|_| at_end) {
                 ui.add_space(theme::GAP_FIELD);
                 w::separator(ui);
                 ui.add_space(theme::GAP_CARD);

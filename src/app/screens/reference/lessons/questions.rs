@@ -18,6 +18,13 @@ pub struct Asked {
     tried: BTreeMap<usize, Tried>,
 }
 
+impl Asked {
+    /// The last question is open.
+    pub fn is_last(&self, questions: &[Question]) -> bool {
+        self.at + 1 >= questions.len()
+    }
+}
+
 /// Shows the question that is open.
 pub fn ui(ui: &mut Ui, library: &Library, questions: &[Question], asked: &mut Asked) -> Option<Intent> {
     asked.at = asked.at.min(questions.len().saturating_sub(1));
@@ -28,7 +35,7 @@ pub fn ui(ui: &mut Ui, library: &Library, questions: &[Question], asked: &mut As
     let tried = asked.tried.entry(asked.at).or_default();
     let clause =
         ui.push_id(("question", asked.at), |ui| answers::ui(ui, library, &question.options, question.needs, tried)).inner;
-    let solved = tried.is_solved(&question.options);
+    let solved = tried.is_solved();
     answers::steps(ui, &mut asked.at, questions.len(), "question", solved);
     clause.map(Intent::Clause)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::Ui;
+use egui::{Align, Layout, Ui};
 
 use super::answers;
 use crate::app::theme::{self, Severity, Type};
@@ -70,13 +70,26 @@ fn one(ui: &mut Ui, sort: &Sort, at: usize, item: &Item, state: &mut State) {
     };
     let label = egui::Label::new(text(if struck { t.ink2 } else { t.ink }));
     if sort.bins.len() > BESIDE {
-        ui.add(label);
         let names: Vec<&str> = sort.bins.iter().map(|bin| bin.name.as_str()).collect();
         let mut bin = chosen;
-        let width = (260.0 * theme::text_scale(ui)).min(ui.available_width());
-        if Dropdown::new(&item.text).hide_label().width(width).show(ui, &mut bin, &names).changed()
-            && let Some(bin) = bin
-        {
+        let width = (190.0 * theme::text_scale(ui)).min(ui.available_width());
+        let dropdown = Dropdown::new(&item.text).hide_label().width(width);
+        let beside = ui.available_width() - width - theme::GUTTER;
+        let response = if beside > width {
+            let size = egui::vec2(beside, theme::control_height(ui));
+            let row = |ui: &mut Ui| {
+                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                    ui.set_min_width(beside);
+                    ui.add(label)
+                });
+                dropdown.show(ui, &mut bin, &names)
+            };
+            ui.horizontal(row).inner
+        } else {
+            ui.add(label);
+            dropdown.show(ui, &mut bin, &names)
+        };
+        if let Some(bin) = bin.filter(|_| response.changed()) {
             state.now.insert(at, bin);
         }
         return;
