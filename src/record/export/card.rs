@@ -1,4 +1,5 @@
-//! The card of a lesson as a paper of one page: its lines, numbered, and the clauses on which the lesson rests.
+//! The card of a lesson as a paper of one page: its lines, numbered, what its diagram says in sentences, and
+//! the clauses on which the lesson rests.
 
 use super::paper::{Block, Paper};
 use crate::content::Library;
@@ -12,6 +13,8 @@ pub fn card(library: &Library, lesson: &Lesson) -> Paper {
     let blocks = vec![
         Block::Section("To remember".to_owned()),
         Block::Numbered(lesson.card.lines.clone()),
+        Block::Section(lesson.diagram.title.clone()),
+        Block::Text(lesson.diagram.alt.clone()),
         Block::Section("It rests on".to_owned()),
         Block::Text(clauses.join("  ·  ")),
         Block::Text("Training material. Read the law and the company's guidelines of the day before a real request.".to_owned()),

@@ -84,7 +84,7 @@ pub fn gates(sheet: &mut Sheet<'_>, top: f32, gates: &[Gate], end: &Step) -> f32
     let color = sheet.t.ink2;
     let narrow = sheet.width < 420.0 * sheet.scale;
     let (left, gap) = if narrow { (sheet.width, 0.0) } else { ((sheet.width * 0.5).round(), 52.0 * sheet.scale) };
-    let right = if narrow { sheet.width - theme::GUTTER * 2.0 } else { sheet.width - left - gap };
+    let right = if narrow { sheet.width - theme::GUTTER * 2.0 * sheet.scale } else { sheet.width - left - gap };
     let way = theme::GUTTER * 1.5;
     let yes = Type::SmallStrong;
     let mut y = top;
