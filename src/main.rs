@@ -27,9 +27,9 @@ fn main() -> ExitCode {
         }
         Some(Command::Explain { code }) => rules::explain(code),
         Some(Command::Families { folder }) => families::run(folder),
-        Some(Command::Marks { file, score, train, hold_out }) => {
+        Some(Command::Marks { files, score, train, hold_out }) => {
             let options = marks::Options { score: *score, train: train.as_deref(), hold_out: hold_out.as_deref() };
-            marks::run(&load::for_window(&folders).library, file, options)
+            marks::run(&load::for_window(&folders).library, files, options)
         }
         None => window(&arguments, &folders).map_or_else(
             |why| {

@@ -31,3 +31,50 @@ fn every_example_is_marked_as_its_author_says() {
     println!("{run} examples, {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Marks are worth showing only while they agree with a careful rater on texts of a writer nobody learned from.
+#[test]
+fn an_unseen_writer_is_marked_about_as_a_rater_would() {
+    let library = load::embedded().library;
+    let concepts = Concepts::of(&library);
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/narratives/unseen/l.jsonl");
+    let (mut agreed, mut ours, mut theirs, mut both, mut all) = (0u32, 0u32, 0u32, 0u32, 0u32);
+    for line in std::fs::read_to_string(file).expect("texts").lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("a JSON object");
+        let text = |key: &str| line[key].as_str().expect(key);
+        for mark in concepts.marks(text("field"), text("text")) {
+            let rated = line["marks"][&mark.name].as_bool().expect("every mark is rated");
+            all += 1;
+            agreed += u32::from(mark.holds == rated);
+            ours += u32::from(mark.holds);
+            theirs += u32::from(rated);
+            both += u32::from(mark.holds && rated);
+        }
+    }
+    let [agreed, ours, theirs, both, all] = [agreed, ours, theirs, both, all].map(f64::from);
+    let chance = (ours * theirs + (all - ours) * (all - theirs)) / (all * all);
+    let kappa = (agreed / all - chance) / (1.0 - chance);
+    let f1 = 2.0 * both / (ours + theirs);
+    println!("{all} marks: kappa {kappa:.2}, F1 {f1:.2}");
+    assert!(kappa >= 0.8 && f1 >= 0.85, "kappa {kappa:.3}, F1 {f1:.3}");
+}
+
+/// The same words have the same marks wherever they are read, and each mark that holds can be seen.
+#[test]
+fn every_mark_that_holds_points_at_words() {
+    let library = load::embedded().library;
+    let concepts = Concepts::of(&library);
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/narratives/unseen/l.jsonl");
+    let (mut held, mut blind) = (0u32, 0u32);
+    for line in std::fs::read_to_string(file).expect("texts").lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("a JSON object");
+        let text = line["text"].as_str().expect("text");
+        let length = text.chars().count();
+        for mark in concepts.marks(line["field"].as_str().expect("field"), text) {
+            assert!(mark.spans.iter().all(|span| span.start < span.end && span.end <= length), "{}: {text}", mark.name);
+            held += u32::from(mark.holds);
+            blind += u32::from(mark.holds && mark.spans.is_empty());
+        }
+    }
+    assert!(held > 400 && blind * 100 <= held, "{blind} of {held} marks show no word");
+}

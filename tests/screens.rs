@@ -212,6 +212,26 @@ fn what_is_typed_goes_to_the_draft_at_once_and_is_settled_when_the_section_is_le
 }
 
 #[test]
+fn a_text_shows_what_it_says_while_it_is_written_and_what_the_case_wanted_afterwards() {
+    let (mut harness, _) = window();
+    start(&mut harness);
+    choose_preserve(&mut harness);
+    click(&mut harness, Role::Tab, "Freeze");
+    write(&mut harness, Role::MultilineTextInput, "Why it is urgent", "The page says it is closing this week (X3).");
+    assert!(harness.query_by_label("The page is about to close").is_none(), "nothing is shown before it is asked for");
+    click(&mut harness, Role::DisclosureTriangle, "What this text says");
+    assert!(harness.query_by_role_and_label(Role::Button, "The page is about to close").is_some(), "said, and can be chosen");
+    // What the case wants besides would be the answer.
+    assert!(harness.query_by_label("How long a deleted account lives").is_none());
+    press(&mut harness, "The page is about to close");
+    ask(&mut harness, Intent::Send(1));
+    ask(&mut harness, Intent::Close(String::new()));
+    click(&mut harness, Role::Tab, "Marked forms 1");
+    click(&mut harness, Role::DisclosureTriangle, "What this text says");
+    assert!(harness.query_by_label("How long a deleted account lives").is_some(), "not found, and said so");
+}
+
+#[test]
 fn a_draft_is_put_back_when_the_attempt_is_opened_again() {
     let (mut harness, store) = window();
     start(&mut harness);

@@ -243,6 +243,7 @@ fn did_something(world: &World, judge: &Judge) -> bool {
         Judge::Freezes { .. }
         | Judge::AsksFor { .. }
         | Judge::NarrativeCarries { .. }
+        | Judge::Tells { .. }
         | Judge::Notes { .. }
         | Judge::Extends { .. }
         | Judge::HandsOnNumber { .. }

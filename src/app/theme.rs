@@ -13,7 +13,7 @@ mod typography;
 #[cfg(test)]
 mod contrast;
 
-pub use tokens::{DARK, LIGHT, Severity, Tokens};
+pub use tokens::{DARK, LIGHT, Severity, TINTS, Tokens};
 pub use typography::{Type, icon_font, icon_size};
 
 use egui::{Context, Theme, ThemePreference, Ui};

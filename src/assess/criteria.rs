@@ -8,8 +8,10 @@ use crate::content::criterion::{Criterion, Judge};
 use crate::content::data::Measure;
 use crate::content::id::AccountId;
 use crate::content::time::{CaseTime, Zone, read_moment};
+use crate::content::value::Values;
 use crate::request::examine::is_reason;
 use crate::request::narrative::Text;
+use crate::request::narrative::concepts::case::CaseConcepts;
 use crate::request::observation::{PeriodReading, RowReading};
 use crate::request::{FieldPlace, Request};
 use chrono::FixedOffset;
@@ -68,6 +70,17 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             let (dossier, sending) = sent(world).filter(|(dossier, _)| dossier.measure == *measure).last()?;
             let view: Request<'_> = world.view(dossier, &sending.values)?;
             Some(Judged { met: carries(&view.text(*role), concepts), place: Some((dossier.number, view.place(*role))) })
+        }
+        Judge::Tells { role, measure, concept } => {
+            let case = CaseConcepts::of(world.library(), world.scenario());
+            let told = |values: &Values, dossier: &Dossier| {
+                world.view(dossier, values).is_some_and(|view| !case.find(concept, &view.text(*role)).is_empty())
+            };
+            let of_measure: Vec<(&Dossier, &Sending)> = sent(world).filter(|(dossier, _)| dossier.measure == *measure).collect();
+            let (dossier, sending) = of_measure.last()?;
+            let met = of_measure.iter().any(|(dossier, sending)| told(&sending.values, dossier));
+            let place = world.view(dossier, &sending.values).map(|view| (dossier.number, view.place(*role)));
+            Some(Judged { met, place })
         }
         Judge::Notes { concepts } => {
             let mut written: Vec<String> = world.notebook().iter().map(|pin| pin.text.clone()).collect();

@@ -137,9 +137,11 @@ pub fn matrix(played: &[Played]) -> String {
         let _ = writeln!(text, "{code:<8}{signs}  {title}");
     }
     let never = |tried: &dyn Fn(&Played) -> bool| !played.iter().any(tried);
+    // A rule that only asks is never broken.
+    let breakable: Vec<RuleCode> = rules::all().filter(|rule| !rule.severities.is_empty()).map(|rule| rule.code).collect();
     let unbroken: Vec<String> =
-        rules.keys().filter(|code| never(&|attempt| attempt.broken.contains(code))).map(RuleCode::to_string).collect();
-    let _ = writeln!(text, "\n{} of {} rules are broken by an attempt.", rules.len() - unbroken.len(), rules.len());
+        breakable.iter().filter(|code| never(&|attempt| attempt.broken.contains(code))).map(RuleCode::to_string).collect();
+    let _ = writeln!(text, "\n{} of {} rules are broken by an attempt.", breakable.len() - unbroken.len(), breakable.len());
     if !unbroken.is_empty() {
         let _ = writeln!(text, "Broken by none: {}", unbroken.join(", "));
     }

@@ -1,6 +1,6 @@
 //! `evidesk check`: diagnostics of content, and golden attempts against what their authors expect.
 
-use crate::assess::golden;
+use crate::assess::{concepts, golden};
 use crate::content::diagnostic::{Diagnostic, Level};
 use crate::content::load;
 use std::io::{IsTerminal as _, Write as _};
@@ -19,6 +19,7 @@ pub fn run(paths: &[PathBuf], json: bool, play: bool) -> u8 {
     let folders: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     let load::Loaded { library, mut diagnostics } = load::for_checking(&folders);
     let sources = std::sync::Arc::clone(&library.sources);
+    diagnostics.extend(concepts::check(&library));
     let mut matrix = String::new();
     if play || paths.is_empty() {
         let faults = golden::faults(&library);

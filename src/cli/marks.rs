@@ -4,13 +4,18 @@
 use crate::cli::say;
 use crate::content::Library;
 use crate::content::concept::Weights;
+use crate::content::id::ScenarioId;
+use crate::content::role::Role;
+use crate::request::narrative::concepts::case;
 use crate::request::narrative::concepts::cues::Cues;
 use crate::request::narrative::concepts::train::Rated;
 use crate::request::narrative::concepts::{Concepts, Mark};
+use crate::request::narrative::told::field_of;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The largest file that is read, and the longest line, in bytes.
@@ -21,6 +26,8 @@ const EXAMPLE: usize = 3;
 
 struct Line {
     id: String,
+    /// The case that it is about, where the library has one of this name.
+    case: String,
     field: String,
     text: String,
     rated: BTreeMap<String, bool>,
@@ -38,8 +45,9 @@ pub struct Options<'a> {
 }
 
 /// Runs it; returns the exit status.
-pub fn run(library: &Library, file: &Path, options: Options<'_>) -> u8 {
-    let lines = match read(file) {
+pub fn run(library: &Library, files: &[PathBuf], options: Options<'_>) -> u8 {
+    let lines: Result<Vec<Vec<Line>>, String> = files.iter().map(|file| read(file)).collect();
+    let lines = match lines.map(|lines| lines.into_iter().flatten().collect::<Vec<Line>>()) {
         Ok(lines) => lines,
         Err(why) => {
             eprintln!("evidesk: {why}");
@@ -64,7 +72,7 @@ pub fn run(library: &Library, file: &Path, options: Options<'_>) -> u8 {
         let marks = concepts.marks(&line.field, &line.text);
         count(&mut counts, line, &marks);
         if !options.score {
-            say(as_json(line, &marks));
+            say(as_json(line, &marks, of_case(library, line)));
         }
     }
     if options.score {
@@ -92,6 +100,7 @@ fn read(file: &Path) -> Result<Vec<Line>, String> {
         let rated = object.get("marks").and_then(Value::as_object).into_iter().flatten();
         lines.push(Line {
             id: text("id").unwrap_or_else(|| (at + 1).to_string()),
+            case: text("case").unwrap_or_default(),
             field: text("field").ok_or_else(|| missing("field"))?,
             text: text("text").ok_or_else(|| missing("text"))?,
             rated: rated.filter_map(|(name, value)| Some((name.clone(), value.as_bool()?))).collect(),
@@ -100,19 +109,32 @@ fn read(file: &Path) -> Result<Vec<Line>, String> {
     Ok(lines)
 }
 
-fn as_json(line: &Line, marks: &[Mark]) -> Value {
+/// Concepts of the case that stand in a text, with their places; none where no case of the library is named.
+fn of_case(library: &Library, line: &Line) -> Option<Map<String, Value>> {
+    let scenario = library.scenarios.get(&ScenarioId::from(line.case.as_str()))?;
+    let role = Role::ALL.iter().copied().find(|role| field_of(*role).is_some_and(|field| field.name == line.field))?;
+    let places = |spans: &[Range<usize>]| json!(spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>());
+    let marks = case::marks(library, scenario, role, &line.text);
+    Some(marks.iter().map(|mark| (mark.id.clone(), places(&mark.spans))).collect())
+}
+
+fn as_json(line: &Line, marks: &[Mark], of_case: Option<Map<String, Value>>) -> Value {
     let of = |value: &dyn Fn(&Mark) -> Value, keep: &dyn Fn(&Mark) -> bool| -> Map<String, Value> {
         marks.iter().filter(|mark| keep(mark)).map(|mark| (mark.name.clone(), value(mark))).collect()
     };
     let spans = |mark: &Mark| json!(mark.spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>());
     let unsure: Vec<&str> = marks.iter().filter(|mark| mark.is_unsure()).map(|mark| mark.name.as_str()).collect();
-    json!({
+    let mut object = json!({
         "id": line.id,
         "field": line.field,
         "marks": of(&|mark| json!(mark.holds), &|_| true),
         "spans": of(&spans, &|mark| mark.holds),
         "unsure": unsure,
-    })
+    });
+    if let Some(of_case) = of_case {
+        object["case"] = Value::Object(of_case);
+    }
+    object
 }
 
 /// Marks compared: neither, ours alone, the rater's alone, both.

@@ -107,11 +107,12 @@ pub enum Command {
     /// Marks of free text, as JSON lines.
     Marks {
         /// Texts, one JSON object a line: id, field, text, and marks where they are known.
-        file: PathBuf,
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
         /// Compare with the marks in the file, for each mark and over all.
         #[arg(long)]
         score: bool,
-        /// Learn weights from the marks in the file and write them here.
+        /// Learn weights from the marks in the files and write them here, and the cues beside them.
         #[arg(long, value_name = "WEIGHTS.ron")]
         train: Option<PathBuf>,
         /// Learn without texts whose id begins so, and score these; several, with commas, each in its turn.

@@ -1,6 +1,7 @@
 //! What free text can say, as data: lists of words, signals made of patterns, and the marks that add signals up.
 //! Each mark carries its own examples and counter-examples; a test runs them.
 
+use super::role::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -70,6 +71,37 @@ pub struct Mark {
     pub examples: Vec<String>,
     /// Texts that do not, though they look like it.
     #[serde(default)]
+    pub counter_examples: Vec<String>,
+}
+
+/// A concept of one case: what a text of this case should mention, or must not. Found by patterns alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseConcept {
+    /// The fields in which it is looked for, by role; every long field, if none is named.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// Its name for people.
+    pub label: String,
+    /// What the text says where it is found.
+    pub says: String,
+    /// It must not be there.
+    #[serde(default)]
+    pub fault: bool,
+    /// What it would have sounded like, where it is missing.
+    #[serde(default)]
+    pub sounds_like: String,
+    /// Patterns of which one must be found; the lists and things of the library may be used in them.
+    pub find: Vec<String>,
+    /// Patterns that undo a find in the same sentence.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// It does not count where it is denied.
+    #[serde(default)]
+    pub asserted: bool,
+    /// Texts that say it.
+    pub examples: Vec<String>,
+    /// Texts that do not, though they look like it.
     pub counter_examples: Vec<String>,
 }
 

@@ -156,6 +156,15 @@ pub enum Judge {
         /// Groups; one word of each is enough.
         concepts: Vec<Vec<String>>,
     },
+    /// A narrative tells a concept of the case in any request of this measure.
+    Tells {
+        /// Which field.
+        role: Role,
+        /// On which measure.
+        measure: Measure,
+        /// Its id, in `concepts` of the case.
+        concept: String,
+    },
     /// The notebook or a note records one of each of these groups.
     Notes {
         /// Groups.

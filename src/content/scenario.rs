@@ -8,6 +8,7 @@ mod package;
 mod path;
 mod people;
 
+use super::concept::CaseConcept;
 use super::criterion::Criterion;
 use super::data::Measure;
 use super::exhibit::Exhibit;
@@ -113,6 +114,9 @@ pub struct Scenario {
     /// Forms, what is filled in, and what is open.
     #[serde(default)]
     pub forms: Vec<FormUse>,
+    /// What texts of this case should mention, or must not, by id; shown in the trainee's own words.
+    #[serde(default)]
+    pub concepts: BTreeMap<String, CaseConcept>,
     /// What is expected of this case.
     #[serde(default)]
     pub criteria: Vec<Criterion>,

@@ -1,103 +1,237 @@
-//! What a text says, concept by concept: what is there, with its words marked; what is missing, with how it could
-//! sound; what should not be there. Shown in the debrief, and while writing in practice mode, on demand.
+//! What a text says, concept by concept: the writer's own words with each concept in its colour, and a legend that says
+//! of each concept whether it is said, perhaps said, not found, or should not be there. Shown in the debrief, and while
+//! writing in practice mode, on demand.
 
-use egui::Ui;
+use egui::{Color32, CornerRadius, Id, Sense, Ui, vec2};
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::theme::{self, Severity, Type};
-use crate::app::widgets::{self as w, SelectableText, Span, SpanLook, icon};
+use crate::app::theme::{self, Severity, TINTS, Type};
+use crate::app::widgets::{self as w, Button, Card, SelectableText, Span, SpanLook, icon};
+use crate::case::World;
 use crate::content::Library;
 use crate::content::concept::Mark as Written;
 use crate::content::role::Role;
+use crate::request::narrative::concepts::case;
 use crate::request::narrative::concepts::{Concepts, Mark};
+use crate::request::narrative::told::field_of;
 
-/// The field of the codebook that a role's text belongs to; an emergency is told in several fields.
-fn codebook(role: Role) -> Option<(&'static str, bool)> {
-    Some(match role {
-        Role::Nexus => ("fact.nexus", true),
-        Role::Need => ("fact.need", true),
-        Role::Proportion => ("fact.prop", true),
-        Role::Urgency => ("pres.why", true),
-        Role::EmergencyNature | Role::PersonInDanger | Role::Imminence | Role::EmergencySource | Role::HowDataHelps => {
-            ("edr.nature", false)
-        }
-        _ => return None,
-    })
+/// Whether the text is still being written: what the case wants mentioned is said only afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// While it is written.
+    Writing,
+    /// In the debrief.
+    After,
+}
+
+/// What is known of one concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Said,
+    Perhaps,
+    NotFound,
+    TakeOut,
+}
+
+/// One row of the legend.
+#[derive(Clone, Debug)]
+struct Row {
+    label: String,
+    state: State,
+    more: String,
+    spans: Vec<Range<usize>>,
+    /// It is the case's own.
+    of_case: bool,
 }
 
 /// What was read of a text, kept until the text changes.
 #[derive(Clone)]
 struct Read {
     text: String,
-    marks: Arc<Vec<Mark>>,
-    chosen: Option<String>,
+    rows: Arc<Vec<Row>>,
+    chosen: Option<usize>,
 }
 
 /// Shows it below a text; nothing for a field whose text is not looked at, or where nothing stands.
-pub fn panel(ui: &mut Ui, library: &Library, role: Role, key: &str, text: &str) {
-    let Some((field, whole)) = codebook(role) else { return };
-    if text.trim().is_empty() {
+pub fn panel(ui: &mut Ui, world: &World, role: Role, key: &str, text: &str, when: When) {
+    if text.trim().is_empty() || (field_of(role).is_none() && world.scenario().concepts.is_empty()) {
         return;
     }
-    let t = theme::tokens(ui);
-    egui::CollapsingHeader::new(Type::Small.rich(ui, "What this text says").color(t.ink2)).id_salt(("said", key)).show(
-        ui,
-        |ui| {
-            let id = ui.make_persistent_id(("said", key));
-            let mut read: Read = ui.data(|data| data.get_temp(id)).filter(|read: &Read| read.text == text).unwrap_or_else(|| {
-                let marks = Concepts::of(library).marks(field, text);
-                Read { text: text.to_owned(), marks: Arc::new(marks), chosen: None }
-            });
-            for mark in read.marks.clone().iter() {
-                let Some(written) = written(library, &mark.name) else { continue };
-                let missing = !mark.holds && !mark.is_unsure();
-                // A fault that is not there is not spoken of; of an emergency a part of the story may stand elsewhere.
-                if (written.fault && !mark.holds) || (missing && !whole) {
-                    continue;
+    let id = Id::unique(("said", key, when == When::After));
+    let mut read: Option<Read> = ui.data(|data| data.get_temp(id)).filter(|read: &Read| read.text == text);
+    let rows = read.as_ref().map_or_else(|| Arc::new(rows(world, role, text, when)), |read| Arc::clone(&read.rows));
+    let mut chosen = read.take().and_then(|read| read.chosen);
+    if !rows.is_empty() && w::disclosure(ui, id.with("open"), "What this text says") {
+        let t = theme::tokens(ui);
+        Card::new().padding(14.0).fill(t.sunk).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            marked(ui, key, text, &rows, chosen);
+            ui.add_space(theme::GAP);
+            for (at, row) in rows.iter().enumerate() {
+                if row.of_case && !rows[..at].iter().any(|before| before.of_case) {
+                    ui.add_space(theme::GAP);
+                    w::label(ui, "In this case", Type::SmallStrong, t.ink2);
                 }
-                ui.push_id(&mark.name, |ui| line(ui, mark, written, &mut read.chosen));
+                if legend(ui, key, at, row, chosen) {
+                    chosen = if chosen == Some(at) { None } else { Some(at) };
+                }
             }
-            let shown = read.chosen.clone().or_else(|| read.marks.iter().find(|mark| mark.holds).map(|mark| mark.name.clone()));
-            if let Some(mark) = read.marks.iter().find(|mark| Some(&mark.name) == shown.as_ref()) {
-                let spans: Vec<Span> =
-                    mark.spans.iter().map(|range| Span { range: range.clone(), look: SpanLook::Mark }).collect();
-                let label = written(library, &mark.name).map_or("", |written| written.label.as_str());
-                ui.add_space(theme::GAP);
-                w::label(ui, format!("Marked: {}", lower(label)), Type::Small, t.ink2);
-                SelectableText::new(("said text", key), "Text with its marks", text).spans(&spans).show(ui);
+            if rows.iter().any(|row| !row.spans.is_empty()) {
+                w::label(
+                    ui,
+                    "Choose a name to see its words alone. Words are found by rules and may be missed.",
+                    Type::Small,
+                    t.ink2,
+                );
             }
-            ui.data_mut(|data| data.insert_temp(id, read));
-        },
-    );
+        });
+    }
+    ui.data_mut(|data| data.insert_temp(id, Read { text: text.to_owned(), rows, chosen }));
 }
+
+/// The order in which a letter says it; faults, which are not in it, come first.
+const ORDER: [&str; 20] = [
+    "dated_act",
+    "account_use",
+    "link_to_offence",
+    "source_named",
+    "aim_of_data",
+    "fact_to_prove",
+    "item_to_fact",
+    "milder_tried",
+    "seriousness",
+    "limit_time",
+    "limit_type",
+    "limit_person",
+    "safeguard",
+    "loss_mechanism",
+    "loss_when",
+    "who_at_risk",
+    "bodily_danger",
+    "imminent",
+    "how_known",
+    "data_to_rescue",
+];
 
 fn written<'a>(library: &'a Library, name: &str) -> Option<&'a Written> {
     library.concepts.iter().find_map(|document| document.marks.get(name))
 }
 
-/// One concept: its icon, its name, and what to say of it.
-fn line(ui: &mut Ui, mark: &Mark, written: &Written, chosen: &mut Option<String>) {
-    let t = theme::tokens(ui);
-    let (glyph, color, said) = match (mark.is_unsure(), mark.holds, written.fault) {
-        (true, ..) => (icon::QUESTION, t.ink2, format!("Does your text say it? {}", written.says)),
-        (false, true, true) => (icon::WARNING, t.severity(Severity::Major), written.says.clone()),
-        (false, true, false) => (icon::CHECK_CIRCLE, t.met, String::new()),
-        (false, false, _) => (icon::CIRCLE, t.ink3, format!("Missing. It could sound like: “{}”", written.sounds_like)),
-    };
-    w::wrap_row(ui, |ui| {
-        icon::show(ui, glyph, color);
-        if mark.holds {
-            if w::clause_link(ui, &written.label).on_hover_text(&written.says).clicked() {
-                *chosen = Some(mark.name.clone());
-            }
-        } else {
-            w::label(ui, &written.label, Type::SmallStrong, t.ink).on_hover_text(&written.says);
-        }
-        if !said.is_empty() {
-            w::label(ui, said, Type::Small, t.ink2);
-        }
-    });
+fn rows(world: &World, role: Role, text: &str, when: When) -> Vec<Row> {
+    let library = world.library();
+    let mut rows: Vec<Row> = Vec::new();
+    if let Some(field) = field_of(role) {
+        let marks = Concepts::of(library).marks_kept(field.name, text);
+        let mut marks: Vec<&Mark> = marks.iter().collect();
+        marks.sort_by_key(|mark| ORDER.iter().position(|name| *name == mark.name));
+        rows.extend(marks.into_iter().filter_map(|mark| general(mark, written(library, &mark.name)?, field.whole)));
+    }
+    for mark in case::marks(library, world.scenario(), role, text) {
+        let (state, more) = match (mark.spans.is_empty(), mark.fault) {
+            (false, true) => (State::TakeOut, mark.says),
+            (false, false) => (State::Said, String::new()),
+            // What is missing of the case would be the answer.
+            (true, false) if when == When::After => (State::NotFound, could_sound(&mark.sounds_like)),
+            (true, _) => continue,
+        };
+        rows.push(Row { label: mark.label, state, more, spans: mark.spans, of_case: true });
+    }
+    rows
 }
+
+/// A fault that is not there is not spoken of; of an emergency a part of the story may stand in another box.
+fn general(mark: &Mark, written: &Written, whole: bool) -> Option<Row> {
+    let (state, more) = match (mark.holds, mark.is_unsure(), written.fault) {
+        (true, false, true) => (State::TakeOut, written.says.clone()),
+        (true, true, true) => (State::Perhaps, format!("It may be read so: {}", lower(&written.says))),
+        (false, _, true) => return None,
+        (true, false, false) => (State::Said, String::new()),
+        (_, true, false) => (State::Perhaps, format!("Would a stranger find it? {}", written.says)),
+        (false, false, false) if whole => (State::NotFound, could_sound(&written.sounds_like)),
+        (false, false, false) => return None,
+    };
+    let spans = if mark.holds { mark.spans.clone() } else { Vec::new() };
+    Some(Row { label: written.label.clone(), state, more, spans, of_case: false })
+}
+
+fn could_sound(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("It could sound like: “{text}”") }
+}
+
+/// The text with the words of every concept, or of the chosen one alone.
+fn marked(ui: &mut Ui, key: &str, text: &str, rows: &[Row], chosen: Option<usize>) {
+    let shown = rows.iter().enumerate().filter(|(at, _)| chosen.is_none_or(|chosen| chosen == *at));
+    let mut spans: Vec<Span> = shown
+        .flat_map(|(at, row)| row.spans.iter().map(move |range| Span { range: range.clone(), look: look(at, row) }))
+        .collect();
+    // What is short lies on what is long, so that both can be seen.
+    spans.sort_by_key(|span| std::cmp::Reverse(span.range.len()));
+    SelectableText::new(("said text", key), "Text with its concepts marked", text).kind(Type::Small).spans(&spans).show(ui);
+}
+
+fn look(at: usize, row: &Row) -> SpanLook {
+    match row.state {
+        State::TakeOut => SpanLook::Underline(Severity::Major),
+        _ => SpanLook::Tint(at % TINTS),
+    }
+}
+
+fn tint(ui: &Ui, at: usize, row: &Row) -> Color32 {
+    let t = theme::tokens(ui);
+    if row.state == State::TakeOut { t.major_soft } else { t.tints[at % TINTS] }
+}
+
+/// One entry of the legend: what is known, the name, and below it what to say of it; true when it was chosen.
+fn legend(ui: &mut Ui, key: &str, at: usize, row: &Row, chosen: Option<usize>) -> bool {
+    let t = theme::tokens(ui);
+    let (glyph, color, word) = match row.state {
+        State::Said => (icon::CHECK_CIRCLE, t.met, "Said"),
+        State::Perhaps => (icon::QUESTION, t.ink2, "Perhaps"),
+        State::NotFound => (icon::CIRCLE, t.ink2, "Not found"),
+        State::TakeOut => (icon::WARNING, t.major, "Take it out"),
+    };
+    let height = theme::TARGET.max(Type::Small.line(ui));
+    let state_width = theme::icon_size(ui) + theme::GAP + Type::Small.line(ui) * 4.5;
+    ui.push_id(("said row", key, at), |ui| {
+        let picked = ui
+            .horizontal(|ui| {
+                ui.set_min_height(height);
+                let left = ui.cursor().left();
+                icon::show(ui, glyph, color);
+                w::label(ui, word, Type::Small, color);
+                ui.add_space((left + state_width - ui.cursor().left()).max(0.0));
+                swatch(ui, at, row);
+                if row.spans.is_empty() {
+                    ui.add_space(theme::GAP);
+                    w::label(ui, &row.label, Type::SmallStrong, t.ink);
+                    return false;
+                }
+                let hint = if chosen == Some(at) { "Show every concept" } else { "Show only its words" };
+                ui.add(Button::quiet(&row.label).small()).on_hover_text(hint).clicked()
+            })
+            .inner;
+        if !row.more.is_empty() {
+            ui.horizontal(|ui| {
+                ui.add_space(state_width + SWATCH + ui.spacing().item_spacing.x + theme::GAP);
+                ui.vertical(|ui| w::label(ui, &row.more, Type::Small, t.ink2));
+            });
+        }
+        picked
+    })
+    .inner
+}
+
+/// The colour of a concept; an empty place where none of its words was found.
+fn swatch(ui: &mut Ui, at: usize, row: &Row) {
+    let (rect, _) = ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::hover());
+    if !row.spans.is_empty() {
+        ui.painter().rect_filled(rect, CornerRadius::same(3), tint(ui, at, row));
+    }
+}
+
+/// Side of the square that shows the colour of a concept.
+const SWATCH: f32 = 12.0;
 
 fn lower(text: &str) -> String {
     let mut letters = text.chars();

@@ -43,6 +43,7 @@ fn text_pairs(t: &Tokens) -> Vec<(String, Color32, Color32)> {
             pairs.push((format!("{ink} on {severity:?} soft"), color, soft));
         }
     }
+    pairs.extend(t.tints.iter().enumerate().map(|(number, tint)| (format!("ink on tint {number}"), t.ink, *tint)));
     pairs.extend([
         ("on_accent on accent".into(), t.on_accent, t.accent),
         ("on_accent on accent_hover".into(), t.on_accent, t.accent_hover()),

@@ -57,11 +57,16 @@ pub struct Tokens {
     pub fatal_soft: Color32,
     /// Behind text that is pinned, or found by a search.
     pub mark: Color32,
+    /// Behind the words of one concept among several.
+    pub tints: [Color32; TINTS],
     /// The shadow below floating layers.
     pub shadow: Color32,
     /// Over the window while a dialog is open.
     pub backdrop: Color32,
 }
+
+/// How many tints there are.
+pub const TINTS: usize = 6;
 
 /// How much a finding weighs, as a look: each has a colour, an icon and a word, always together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,6 +171,7 @@ pub static LIGHT: Tokens = Tokens {
     fatal: rgb(0x98162F),
     fatal_soft: rgb(0xFAE3E7),
     mark: rgb(0xFFF1B8),
+    tints: [rgb(0xCFE3F7), rgb(0xFFF1B8), rgb(0xCBEBD8), rgb(0xE8DAF3), rgb(0xFBDDC8), rgb(0xC9EBEE)],
     shadow: Color32::from_black_alpha(40),
     backdrop: Color32::from_black_alpha(90),
 };
@@ -198,6 +204,7 @@ pub static DARK: Tokens = Tokens {
     fatal: rgb(0xF58A9B),
     fatal_soft: rgb(0x471F28),
     mark: rgb(0x4A431F),
+    tints: [rgb(0x20456A), rgb(0x4A431F), rgb(0x1F4A33), rgb(0x43315C), rgb(0x54331F), rgb(0x1B4B4F)],
     shadow: Color32::from_black_alpha(140),
     backdrop: Color32::from_black_alpha(140),
 };

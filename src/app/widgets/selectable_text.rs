@@ -27,6 +27,8 @@ pub struct Span {
 pub enum SpanLook {
     /// Pinned, or found: on the mark colour.
     Mark,
+    /// One concept among several: on the tint with this number.
+    Tint(usize),
     /// A finding: a solid line in the colour of its severity.
     Underline(Severity),
     /// A weak finding: a dotted line.
@@ -204,7 +206,11 @@ impl<'a> SelectableText<'a> {
     /// What is marked, and what is still selected although the keyboard is elsewhere.
     fn backgrounds(&self, ui: &Ui, galley: &Galley, map: &CharMap, origin: Pos2, kept: Option<&Range<usize>>) -> Vec<Shape> {
         let t = theme::tokens(ui);
-        let marked = self.spans.iter().filter(|span| span.look == SpanLook::Mark).map(|span| (&span.range, t.mark));
+        let marked = self.spans.iter().filter_map(|span| match span.look {
+            SpanLook::Mark => Some((&span.range, t.mark)),
+            SpanLook::Tint(number) => Some((&span.range, t.tints[number % t.tints.len()])),
+            _ => None,
+        });
         let leading = vec2(0.0, self.extra_leading() / 2.0);
         marked
             .chain(kept.map(|range| (range, t.selection)))

@@ -15,6 +15,9 @@ use crate::request::narrative::told::{EMERGENCY, Told, box_of, field_of};
 const RULE_OF: [(&str, u16); 5] =
     [("all_data", 19), ("content_demand", 20), ("victim_exposed", 33), ("blames_victim", 35), ("loaded_language", 38)];
 
+/// The most things that one question asks.
+const MOST: usize = 3;
+
 fn read_closely(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_abroad() && !c.is_assistance() {
         return Vec::new();
@@ -58,18 +61,22 @@ fn missing(c: &RequestContext<'_>, told: &Told, place: impl Fn(&str) -> Role) ->
     if named(11) || named(49) || named(57) {
         return None;
     }
-    let labels: Vec<String> =
-        missing.iter().filter_map(|mark| written(c, mark)).map(|written| written.says.trim_end_matches('.').to_owned()).collect();
-    let question = format!("We do not find this in your text: {}. Does it say so?", lower(&labels.join("; ")));
+    let labels: Vec<String> = missing
+        .iter()
+        .filter_map(|mark| written(c, mark))
+        .take(MOST)
+        .map(|written| lower(written.says.trim_end_matches('.')))
+        .collect();
+    let question = format!("We do not find this in your text: {}. Does it say so?", labels.join("; "));
     Some(Verdict::unsure(c.request.place(role), question, &[]))
 }
 
 /// A question for each fault that a text has, beyond doubt, where the rule for it is silent.
 fn faults(c: &RequestContext<'_>, told: &Told, role: Role, raw: &str) -> Vec<Verdict> {
     let one = |(name, rule): &(&str, u16)| {
-        let mark = told.mark(name).filter(|_| told.surely(name))?;
+        let mark = told.mark(name).filter(|_| told.surely_at_fault(name))?;
         let place = c.request.place(role);
-        if allowed(c, name) || broken(c, *rule, &place) {
+        if allowed(c, name) || found_anywhere(c, *rule) {
             return None;
         }
         let says = written(c, mark)?.says.trim_end_matches('.').to_lowercase();
@@ -90,11 +97,21 @@ fn allowed(c: &RequestContext<'_>, mark: &str) -> bool {
     }
 }
 
-/// True when a rule has found its mistake in the same box already.
-fn broken(c: &RequestContext<'_>, rule: u16, place: &FieldPlace) -> bool {
+fn places_of(c: &RequestContext<'_>, rule: u16) -> Vec<FieldPlace> {
     let judge = super::by_code(RuleCode(rule)).and_then(|rule| rule.judge.request());
     let verdicts = judge.map(|judge| judge(c)).unwrap_or_default();
-    verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { place: at, .. } if at.field == place.field))
+    let place = |verdict| if let Verdict::Broken { place, .. } = verdict { Some(place) } else { None };
+    verdicts.into_iter().filter_map(place).collect()
+}
+
+/// True when a rule has found its mistake in the same box already.
+fn broken(c: &RequestContext<'_>, rule: u16, place: &FieldPlace) -> bool {
+    places_of(c, rule).iter().any(|at| at.field == place.field)
+}
+
+/// True when a rule has found its mistake on this paper: whoever is told once need not be asked.
+fn found_anywhere(c: &RequestContext<'_>, rule: u16) -> bool {
+    !places_of(c, rule).is_empty()
 }
 
 fn lower(text: &str) -> String {

@@ -42,6 +42,13 @@ impl Case<'_> {
                 // Why nothing is sent stands in no form.
                 Judge::NarrativeCarries { measure: Measure::Nothing, .. } => self.on_desk(Measure::Nothing, &path(".measure")),
                 Judge::NarrativeCarries { role, measure, .. } => self.has_role(*measure, *role, &path("")),
+                Judge::Tells { role, measure, concept } => {
+                    self.has_role(*measure, *role, &path(""));
+                    if !self.case.concepts.contains_key(concept) {
+                        let known = self.case.concepts.keys().map(String::as_str);
+                        self.page.unknown("concept", "unknown-concept", &path(".concept"), concept, known);
+                    }
+                }
                 Judge::RefusesInstruction if self.case.facts.improper_instruction.is_none() => {
                     let message = "the facts name no improper instruction";
                     let help = "write the account under `facts.improper_instruction`, and an event that brings the instruction";

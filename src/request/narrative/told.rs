@@ -76,6 +76,11 @@ impl Told {
         self.mark(name).is_some_and(|mark| mark.margin <= -SURE)
     }
 
+    /// The text has a fault, beyond doubt. Faults are learned to be asked about early; to be named takes twice as much.
+    pub fn surely_at_fault(&self, name: &str) -> bool {
+        self.mark(name).is_some_and(|mark| mark.margin >= 2 * SURE)
+    }
+
     /// The text says it, or nearly.
     pub fn perhaps(&self, name: &str) -> bool {
         self.mark(name).is_some_and(|mark| mark.holds || mark.is_unsure())

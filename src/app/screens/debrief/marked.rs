@@ -7,7 +7,7 @@ use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
 use crate::app::printing::{self, Print};
 use crate::app::running::Running;
-use crate::app::screens::form;
+use crate::app::screens::{form, said};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Card, Chip, Column, Dropdown, SelectableText, Span, SpanLook, Table, icon};
 use crate::case::nothing::{LABELS, NothingDecision};
@@ -111,7 +111,7 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
         let value = sending.values.get(&field.key);
         one(ui, section, field, value, provider, notes, numbered);
         if let Some(Value::Text(text)) = value {
-            crate::app::screens::said::panel(ui, world.library(), field.role, &field.key, text);
+            said::panel(ui, world, field.role, &field.key, text, said::When::After);
         }
     }
     filled_in(ui, form, &locked, running, number, provider);
@@ -347,13 +347,10 @@ fn filled_in(ui: &mut Ui, form: &Form, locked: &[(usize, &Field)], running: &Run
     if locked.is_empty() {
         return;
     }
-    let t = theme::tokens(ui);
     ui.add_space(theme::GAP_FIELD);
-    egui::CollapsingHeader::new(Type::Small.rich(ui, "Filled in by the case").color(t.ink2))
-        .id_salt(("locked", &form.id, number))
-        .show(ui, |ui| {
-            for (_, field) in locked {
-                form::answers::pair(ui, field, sending.values.get(&field.key), provider);
-            }
-        });
+    if w::disclosure(ui, egui::Id::unique(("locked", &form.id, number)), "Filled in by the case") {
+        for (_, field) in locked {
+            form::answers::pair(ui, field, sending.values.get(&field.key), provider);
+        }
+    }
 }

@@ -243,7 +243,7 @@ fn one_section(
             Seen::Now(notes) => field_notes(ui, shared, field, notes, intents),
         }
         if guidance {
-            super::said::panel(ui, shared.library, field.role, &field.key, &value.as_text());
+            super::said::panel(ui, world, field.role, &field.key, &value.as_text(), super::said::When::Writing);
         }
         ui.add_space(theme::GAP_FIELD);
     }

@@ -9,6 +9,7 @@ mod assistance;
 mod breadth;
 mod certificate;
 mod children;
+mod closely;
 mod conclusions;
 mod custody;
 mod emergency;
@@ -203,6 +204,12 @@ impl Bench {
             _ => None,
         };
         self.findings().iter().filter_map(of_code).collect()
+    }
+
+    /// Questions to oneself with this code.
+    pub fn questions(self, code: u16) -> Vec<String> {
+        let asked = |finding: &Finding| finding.weight == Weight::SelfCheck && finding.code.0 == code;
+        self.findings().into_iter().filter(asked).map(|finding| finding.args["question"].clone()).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! whole-number weights. Each mark can be seen in the text: the places of the signals and words that carried it. No mark
 //! hides how it came about.
 
+pub mod case;
 pub mod cues;
 pub mod entities;
 pub mod families;
@@ -56,6 +57,9 @@ pub struct Weighed {
     pub signals: Vec<(usize, i32)>,
 }
 
+/// Marks by field and text.
+type KeptMarks = BTreeMap<(String, String), Rc<Vec<Mark>>>;
+
 /// Concepts, read.
 #[derive(Default)]
 pub struct Concepts {
@@ -67,7 +71,7 @@ pub struct Concepts {
     weighed: Vec<Weighed>,
     cues: Arc<Cues>,
     /// Marks of texts that were read before: the same text comes with every check, sending and debrief.
-    kept: RefCell<BTreeMap<(String, String), Rc<Vec<Mark>>>>,
+    kept: RefCell<KeptMarks>,
 }
 
 /// A mark of a text.
@@ -247,11 +251,15 @@ impl Concepts {
         let holds = margin > 0;
         if !holds {
             spans.clear();
-        } else {
+        } else if spans.is_empty() {
+            // Where no pattern speaks, the words that spoke most are shown; of those that every text has, only if no other did.
+            let says = |at: usize| !super::marks::is_function_word(&text.tokens[at].word);
+            let telling = (0..text.len()).filter(|at| says(*at)).map(|at| carried[at]).max().unwrap_or_default();
             let most = carried.iter().copied().max().unwrap_or_default();
-            // Where no pattern speaks, the words that spoke most are shown.
-            let least = if spans.is_empty() { SHOWN.min(most).max(1) } else { SHOWN };
-            spans.extend(text.tokens.iter().zip(&carried).filter(|(_, sum)| **sum >= least).map(|(token, _)| token.span.clone()));
+            let shown = |at: &usize| {
+                if telling > 0 { says(*at) && carried[*at] >= SHOWN.min(telling) } else { most > 0 && carried[*at] == most }
+            };
+            spans.extend((0..text.len()).filter(shown).map(|at| text.tokens[at].span.clone()));
         }
         Mark { name: mark.name.clone(), holds, margin, spans: joined(spans) }
     }
