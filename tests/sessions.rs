@@ -34,7 +34,8 @@ fn two_days_have_every_module_and_one_day_all_but_the_capstone() {
     assert_eq!(modules(&two), Module::ALL.into_iter().collect());
     assert_eq!(modules(&one), Module::ALL.into_iter().filter(|module| *module != Module::Capstone).collect());
     // The days of the plan.
-    let net = |at: usize| two.days[at].parts.iter().filter(|part| part.kind != PartKind::Break).map(|part| part.minutes).sum::<u32>();
+    let net =
+        |at: usize| two.days[at].parts.iter().filter(|part| part.kind != PartKind::Break).map(|part| part.minutes).sum::<u32>();
     assert_eq!((net(0), net(1)), (330, 330));
     assert_eq!(two.part(&"companies".into()).unwrap().at.to_string(), "13:45");
 }
@@ -81,7 +82,9 @@ fn the_part_of_a_day_is_found_by_the_clock() {
 fn every_case_that_a_debrief_opens_has_its_script() {
     let library = load::embedded().library;
     let mut scripts = 0;
-    for part in library.sessions.values().flat_map(Session::parts).filter(|part| part.kind == PartKind::Debrief && part.steps.is_empty()) {
+    for part in
+        library.sessions.values().flat_map(Session::parts).filter(|part| part.kind == PartKind::Debrief && part.steps.is_empty())
+    {
         for opens in &part.opens {
             if let Opens::Case { id, .. } = opens {
                 let script = debrief_of(&library.sources, id).unwrap();
@@ -149,8 +152,14 @@ fn mistakes_in_a_workshop_are_told_at_their_place() {
         (&[("Test(id: \"before-and-after\"", "Test(id: \"before-and-afters\"")], "unknown-test"),
         (&[("id: \"break-2\"", "id: \"break-1\"")], "duplicate-id"),
         // Order in a module.
-        (&[("minutes: 20, kind: Theory, modules: [CrimesAndLaw]", "minutes: 20, kind: Drill, modules: [CrimesAndLaw]")], "module-order"),
-        (&[("minutes: 15, kind: Theory, modules: [Emergency]", "minutes: 15, kind: Exercise, modules: [Emergency]")], "module-order"),
+        (
+            &[("minutes: 20, kind: Theory, modules: [CrimesAndLaw]", "minutes: 20, kind: Drill, modules: [CrimesAndLaw]")],
+            "module-order",
+        ),
+        (
+            &[("minutes: 15, kind: Theory, modules: [Emergency]", "minutes: 15, kind: Exercise, modules: [Emergency]")],
+            "module-order",
+        ),
         (&[("net_minutes: 660,", "net_minutes: 660, leaves_out: [Handling],")], "left-out"),
         (&[("minutes: 20, kind: Theory, modules: [CrimesAndLaw]", "minutes: 20, kind: Theory")], "no-module"),
         // Tests.
@@ -158,7 +167,13 @@ fn mistakes_in_a_workshop_are_told_at_their_place() {
         (&[("sitting: Before", "sitting: After")], "no-test"),
         (&[("kind: Test, title: \"Test after\"", "kind: Drill, title: \"Test after\"")], "no-test"),
         // The script of a debrief.
-        (&[("title: \"Debrief: The reporter\",\n                    does: \"Follow the script in the notes of the case.\",\n                    leads: \"Facilitator\",\n                    opens: [Case(id: \"not-this-one\")],", "title: \"Debrief: The reporter\",\n                    does: \"Talk.\",\n                    leads: \"Facilitator\",")], "no-script"),
+        (
+            &[(
+                "title: \"Debrief: The reporter\",\n                    does: \"Follow the script in the notes of the case.\",\n                    leads: \"Facilitator\",\n                    opens: [Case(id: \"not-this-one\")],",
+                "title: \"Debrief: The reporter\",\n                    does: \"Talk.\",\n                    leads: \"Facilitator\",",
+            )],
+            "no-script",
+        ),
         // Being late.
         (&[("part: \"hunt\", saves: 30", "part: \"hunts\", saves: 30")], "unknown-part"),
         (&[("part: \"hunt\", saves: 30", "part: \"hunt\", saves: 31")], "minutes"),
@@ -192,11 +207,25 @@ fn mistakes_in_a_test_are_told_at_their_place() {
         (&[("id: \"b-crime\"", "id: \"a-crime\"")], "duplicate-id"),
         (&[("why: \"A trafficked person may cross one too. A border decides nothing here.\"", "why: \"\"")], "empty"),
         (
-            &[("ask: \"Your draft for messages from a company abroad is ready. Whose signature makes it a request between States?\"", "ask: \"Who sends a request for legal assistance from Pakistan?\""),
-              ("That of the Interior Secretary or a delegate", "The Secretary, Ministry of Interior, or a delegate from Joint Secretary up")],
+            &[
+                (
+                    "ask: \"Your draft for messages from a company abroad is ready. Whose signature makes it a request between States?\"",
+                    "ask: \"Who sends a request for legal assistance from Pakistan?\"",
+                ),
+                (
+                    "That of the Interior Secretary or a delegate",
+                    "The Secretary, Ministry of Interior, or a delegate from Joint Secretary up",
+                ),
+            ],
             "same-as-lesson",
         ),
-        (&[("                (text: \"She crossed a border\", why: \"A trafficked person may cross one too. A border decides nothing here.\", cites: [\"pk-ptpa/3\", \"pk-psma/3\"]),\n", "")], "count"),
+        (
+            &[(
+                "                (text: \"She crossed a border\", why: \"A trafficked person may cross one too. A border decides nothing here.\", cites: [\"pk-ptpa/3\", \"pk-psma/3\"]),\n",
+                "",
+            )],
+            "count",
+        ),
     ] {
         let found = said(TEST, edits);
         let one = found.iter().find(|it| it.code == code).unwrap_or_else(|| panic!("{edits:?}: no {code} in {found:#?}"));
@@ -211,7 +240,8 @@ fn with_rights_at(text: &str, places: &[usize]) -> String {
     for (start, place) in starts.iter().zip(places) {
         let options: Vec<String> = lines[start + 1..start + 5].to_vec();
         let right = options.iter().position(|line| line.contains("right: true")).unwrap();
-        let mut ordered: Vec<String> = options.iter().enumerate().filter(|(at, _)| *at != right).map(|(_, line)| line.clone()).collect();
+        let mut ordered: Vec<String> =
+            options.iter().enumerate().filter(|(at, _)| *at != right).map(|(_, line)| line.clone()).collect();
         ordered.insert(*place, options[right].clone());
         lines.splice(start + 1..start + 5, ordered);
     }
