@@ -35,8 +35,7 @@ pub fn ui(ui: &mut Ui, test: &Test, open: &OpenTest, warned: &mut bool, steps: &
     ui.add_space(theme::GAP);
     let names: Vec<String> = (1..=items.len()).map(|number| format!("Item {number}")).collect();
     let given = |at: usize| items.get(at).is_some_and(|item| open.answers.contains_key(&item.id));
-    let strip: Vec<Step<'_>> =
-        names.iter().enumerate().map(|(at, name)| Step::new(name, if given(at) { 1.0 } else { 0.0 })).collect();
+    let strip: Vec<Step<'_>> = names.iter().enumerate().map(|(at, name)| Step::item(name, given(at))).collect();
     if let Some(chosen) = w::steps(ui, &strip, at) {
         steps.push(TestStep::Show(chosen));
     }

@@ -95,7 +95,7 @@ fn fields(ui: &mut Ui, shared: &Shared<'_>, case: &ScenarioId, forms: &BTreeMap<
     if forms.is_empty() || !shared.library.scenarios.contains_key(case) {
         return;
     }
-    w::strong(ui, "Filled in in this part");
+    w::strong(ui, "To fill in now");
     for (id, keys) in forms {
         let Some(form) = shared.library.forms.get(id) else { continue };
         let names: Vec<&str> =
