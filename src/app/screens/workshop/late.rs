@@ -74,6 +74,7 @@ fn one(ui: &mut Ui, session: &Session, cut: &Cut, due: bool, gone: bool) {
     let color = if due { t.ink } else { t.ink2 };
     let title = session.part(&cut.part).map_or("", |part| part.title.as_str());
     w::wrap_row(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = theme::GAP;
         w::label(ui, format!("{title}: saves {} min", cut.saves), Type::Body, color);
         if due {
             ui.add(Chip::toned(Severity::Minor, icon::SCISSORS, "cut now"));
