@@ -7,6 +7,7 @@ use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{Assurance, Need, Term};
 use crate::content::role::Role;
+use crate::request::narrative::told::{Told, field_of};
 use crate::request::narrative::{Text, marks};
 use crate::request::observation::{AssistancePoint as Point, Observation};
 use std::collections::BTreeSet;
@@ -100,6 +101,14 @@ const WAITED_FOR: &[&str] = &[
     "appeal",
 ];
 
+/// True when a text says, beyond doubt, what its field is there for.
+fn says_something(c: &RequestContext<'_>, role: Role, raw: &str) -> bool {
+    let Some(field) = field_of(role).filter(|_| !raw.trim().is_empty()) else { return false };
+    let fault = |name: &str| c.facts.library.concepts.iter().any(|known| known.marks.get(name).is_some_and(|mark| mark.fault));
+    let told = Told::read(c.facts.library, field.name, raw);
+    told.marks().iter().any(|mark| told.surely(&mark.name) && !fault(&mark.name))
+}
+
 /// The reason of an order at home or of an extension: one field, and nothing near it that could tell the case.
 fn single_reason(c: &RequestContext<'_>, role: Role) -> Vec<Verdict> {
     let raw = c.request.text(role);
@@ -152,7 +161,8 @@ fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
         if raw.trim().is_empty() {
             return vec![Verdict::broken(place, S::Minor, "empty")];
         }
-        if marks::is_formula(text) || !marks::is_language(text) {
+        // Notes have few small words: 'last connected 18 Jan (X4); addresses live 48 hours' is no formula.
+        if (marks::is_formula(text) || !marks::is_language(text)) && !says_something(c, *role, raw) {
             return vec![Verdict::broken(place, S::Minor, "")];
         }
         let counted = *role == Role::Proportion && names_limit(text);

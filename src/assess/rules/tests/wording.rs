@@ -39,6 +39,8 @@ fn e49_reasons_that_fit_every_case() {
             "On 6 Feb the page wrote that it closes this week.",
             "X3: the page closes. Erased after 14 days.",
             "CH204417365 will be closed by its user.",
+            "Last connected 6 Feb 2023, 21:40 (X3); logs live 90 days, gone 7 May.",
+            "6 Feb, 21h40 PKT: page closing (X3); erased 20 Feb.",
         ],
     );
     let sentence = "We must prove who made the offer to V1 and who still repeats it to other people.";
