@@ -1,7 +1,7 @@
 use super::{Bench, row};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::{Limb, Measure};
-use crate::content::policy::{Need, Term};
+use crate::content::policy::{Assurance, Need, Term};
 use crate::content::scenario::Danger;
 use crate::content::time::CaseTime;
 use serde_json::{Value as Json, json};
@@ -85,6 +85,23 @@ fn a_good_emergency_request_breaks_nothing_and_is_answered_within_the_hour() {
     let reply = world.replies().iter().find(|reply| reply.request == 9).unwrap();
     assert!(reply.at < CaseTime::parse("2023-02-07T22:00+05:00").unwrap(), "{:?}", reply.at);
     assert!(!reply.records.is_empty());
+}
+
+#[test]
+fn assurances_of_the_ordinary_way_are_not_asked_in_an_emergency() {
+    let answered = |bench: Bench| {
+        let world = bench.world();
+        world.replies().iter().find(|reply| reply.request == 9).map(|reply| reply.at)
+    };
+    let assured = emergency(|_| {}).provider(|provider| {
+        let wanted =
+            vec![Assurance::Purpose, Assurance::Retention, Assurance::OnwardTransfer, Assurance::TrueNecessaryProportionate];
+        provider.clauses[0].policy.push(Term::Assurances(wanted));
+    });
+    let world = assured.world();
+    let reply = world.replies().iter().find(|reply| reply.request == 9).unwrap();
+    assert!(!reply.records.is_empty());
+    assert_eq!(Some(reply.at), answered(emergency(|_| {})));
 }
 
 #[test]
