@@ -1,4 +1,5 @@
 use super::{Bench, row};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::{Limb, Measure};
 use crate::content::policy::{Assurance, Need, Term};
@@ -76,7 +77,7 @@ fn a_good_emergency_request_breaks_nothing_and_is_answered_within_the_hour() {
     let broken: Vec<_> = bench
         .findings()
         .into_iter()
-        .filter(|finding| finding.place.request == Some(9) && matches!(finding.weight, crate::assess::finding::Weight::Broken(_)))
+        .filter(|finding| finding.place.request == Some(9) && matches!(finding.weight, Weight::Broken(_)))
         .map(|finding| (finding.code.0, finding.variant))
         // The attempt goes on for a month, and no follow-up is sent in it.
         .filter(|(code, _)| *code != 29)
@@ -140,8 +141,33 @@ fn e26_no_emergency() {
 }
 
 #[test]
+fn e26_a_child_is_in_danger_before_it_is_hurt() {
+    let told = |limb: Limb, nature: &str| {
+        let nature = nature.to_owned();
+        let bench = emergency(move |values| {
+            values["edr.nature"] = nature.into();
+            values["edr.when"] = "At eight tonight.".into();
+        });
+        let bench = bench.case(move |case| {
+            case.facts.danger = Danger::Real { limb, person: "U1".into(), until: CaseTime::parse("2023-02-07T22:00+05:00").unwrap() };
+        });
+        bench.findings().iter().any(|finding| finding.code.0 == 26 && finding.weight == Weight::Met)
+    };
+    for nature in [
+        "V4, a child, is to be handed over to strangers at eight and taken away by coach.",
+        "The child was lured to a meeting, and at dawn they leave for the border.",
+        "Later the child may not be found again.",
+    ] {
+        assert!(told(Limb::ChildInDanger, nature), "{nature}");
+        // For the limb of death they tell of no danger to body or life.
+        assert!(!told(Limb::Death, nature), "{nature}");
+    }
+    assert!(!told(Limb::ChildInDanger, "A child uses this account, and our superiors want the data today."));
+}
+
+#[test]
 fn e27_how_the_data_saves() {
-    for weak in ["", "It will help us.", "Kindly do the needful.", "We need it for the investigation of the case."] {
+    for weak in ["", "It will help us.", "Kindly do the needful.", "We need it for the investigation of the case.", "The operator brings us the answer, and the phone is on."] {
         let bench = emergency(|values| {
             values["edr.how"] = weak.into();
             values["edr.nature"] = "People will suffocate because no air comes in.".into();
@@ -149,9 +175,13 @@ fn e27_how_the_data_saves() {
         assert_eq!(bench.broken(27), [("", Minor)], "{weak}");
     }
     assert_eq!(demands(set("edr.how", json!("")), Need::HowDataHelps).case(|_| {}).broken(27), [("", Major)]);
-    for good in
-        ["The login shows the tower near him, and a team searches there.", "With the IP we find the house and send a patrol."]
-    {
+    for good in [
+        "The login shows the tower near him, and a team searches there.",
+        "With the IP we find the house and send a patrol.",
+        "The telephone leads to the house where the officers fetch V1.",
+        "With the IP we ask the operator for the street, then our men go and bring the child home.",
+        "The phone has a line in a shop; two of us drive there to get her out.",
+    ] {
         assert_eq!(set("edr.how", json!(good)).broken(27), [], "{good}");
     }
 }
