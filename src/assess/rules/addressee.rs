@@ -10,7 +10,7 @@ use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
-use crate::request::examine::{barred_powers, has_authorised_officer, own_bases};
+use crate::request::examine::{barred_powers, has_authorised_officer, is_follow_up, own_bases};
 use crate::request::observation::{Addressed, Observation, Sender};
 
 fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -25,10 +25,16 @@ fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
     c.seen.0.iter().filter_map(judge).collect()
 }
 
-fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
+/// An emergency request while somebody is in danger; what confirms it afterwards saves nobody any more.
+fn is_urgent(c: &RequestContext<'_>) -> bool {
     let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
-    let urgent = c.request.measure == Measure::Emergency && danger;
+    c.request.measure == Measure::Emergency && danger && !is_follow_up(c.request)
+}
+
+fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let urgent = is_urgent(c);
     let right = c.seen.0.iter().any(|seen| matches!(seen, Observation::Channel { fits: Addressed::Right, .. }));
+    let tells = |answer: &WrongDoor| *answer == WrongDoor::ForwardedToCustomer && c.alert_harms();
     let judge = |seen: &Observation| match seen {
         Observation::EmergencyDoors { all: true, place, .. } => Some(Verdict::met(place.clone())),
         // At a door that is not read in time the second one is no slip of its own.
@@ -36,9 +42,7 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
         Observation::EmergencyDoors { all: false, place, clause } => {
             Some(Verdict::broken(place.clone(), S::Major, "doors").citing(Some(clause)))
         }
-        Observation::Channel { fits: Addressed::Wrong { answer: WrongDoor::Slow | WrongDoor::Silence, .. }, place, clause }
-            if urgent =>
-        {
+        Observation::Channel { fits: Addressed::Wrong { answer, .. }, place, clause } if urgent && !tells(answer) => {
             Some(Verdict::broken(place.clone(), S::Fatal, "urgent").citing(Some(clause)))
         }
         Observation::Channel { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
@@ -46,8 +50,7 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
             Some(Verdict::broken(place.clone(), S::Major, "none").citing(Some(clause)))
         }
         Observation::Channel { fits: Addressed::Wrong { answer, .. }, place, clause } => {
-            let tells = *answer == WrongDoor::ForwardedToCustomer && c.alert_harms();
-            let (severity, variant) = if tells { (S::Fatal, "tells") } else { (S::Major, "") };
+            let (severity, variant) = if tells(answer) { (S::Fatal, "tells") } else { (S::Major, "") };
             Some(Verdict::broken(place.clone(), severity, variant).citing(Some(clause)))
         }
         _ => None,
@@ -56,8 +59,7 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn personal_mail(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
-    let severity = if c.request.measure == Measure::Emergency && danger { S::Fatal } else { S::Major };
+    let severity = if is_urgent(c) { S::Fatal } else { S::Major };
     let judge = |seen: &Observation| match seen {
         Observation::Sender { fits: Sender::Official, place, .. } => Some(Verdict::met(place.clone())),
         Observation::Sender { fits: Sender::Private, place, clause } => {
@@ -136,7 +138,7 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
             Verdict::broken(place, S::Major, "").citing(Some(&said.clause))
         });
     }
-    if c.request.measure == Measure::Emergency && !crate::request::examine::is_follow_up(c.request) {
+    if c.request.measure == Measure::Emergency && !is_follow_up(c.request) {
         let asked = c.seen.0.iter().find_map(|seen| match seen {
             Observation::Said { need: Need::Supervisor, present, place, clause, .. } => {
                 Some((*present, place.clone(), clause.clone()))

@@ -2,7 +2,7 @@ use super::{Bench, row};
 use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::{Limb, Measure};
-use crate::content::policy::{Assurance, Need, Term};
+use crate::content::policy::{Assurance, Need, Term, WrongDoor};
 use crate::content::scenario::Danger;
 use crate::content::time::CaseTime;
 use serde_json::{Value as Json, json};
@@ -110,6 +110,15 @@ fn e02_every_emergency_door() {
     assert_eq!(set("edr.call", json!([])).broken(2), [("doors", Major)]);
     assert!(set("prov.channel", json!("portal")).broken(2).contains(&("urgent", Fatal)));
     assert!(set("prov.channel", json!("help-desk")).broken(2).contains(&("urgent", Fatal)));
+    // What is refused at a door is not read in time either.
+    let shut = set("prov.channel", json!("help-desk")).provider(|provider| {
+        for term in provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy) {
+            if let Term::WrongChannel { answer, .. } = term {
+                *answer = WrongDoor::NotProcessed;
+            }
+        }
+    });
+    assert!(shut.broken(2).contains(&("urgent", Fatal)));
     // One door alone is read later, the ordinary one in its turn.
     let at = |bench: Bench| bench.world().replies().iter().find(|reply| reply.request == 9).map(|reply| reply.at);
     let (both, one, ordinary) = (at(emergency(|_| {})), at(set("edr.call", json!([]))), at(set("prov.channel", json!("portal"))));
