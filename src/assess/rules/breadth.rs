@@ -104,9 +104,18 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_voluntary() {
         return Vec::new();
     }
-    let other = c.seen.items().any(|item| matches!(item.access, ItemAccess::Open | ItemAccess::WithOrder { attached: true }));
+    let other = c.seen.items().any(|item| {
+        matches!(
+            item.access,
+            ItemAccess::Open | ItemAccess::WithOrder { attached: true } | ItemAccess::Closed(Process::ContactPoint)
+        )
+    });
     let severity = if other { S::Major } else { S::Fatal };
-    let closed = c.seen.items().find(|item| matches!(item.access, ItemAccess::Closed(_)) && !item.public);
+    // What goes by the contact point is not shut: the form is the wrong one (E03), or its door (E02).
+    let closed = c
+        .seen
+        .items()
+        .find(|item| matches!(&item.access, ItemAccess::Closed(process) if *process != Process::ContactPoint) && !item.public);
     if let Some(item) = closed {
         let variant = if item.category == DataCategory::Content { "" } else { "other" };
         return vec![Verdict::broken(item.place.clone(), severity, variant).citing(item.clause.as_ref())];
@@ -121,7 +130,9 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     });
     match in_words {
         Some(verdict) => vec![verdict],
-        None if c.seen.items().next().is_some() => vec![Verdict::met(c.request.place(Role::Items))],
+        None if c.seen.items().any(|item| !matches!(item.access, ItemAccess::Closed(_))) => {
+            vec![Verdict::met(c.request.place(Role::Items))]
+        }
         None => Vec::new(),
     }
 }

@@ -102,7 +102,8 @@ fn tells_danger(c: &RequestContext<'_>) -> bool {
         let raw = c.request.text(role);
         let text = Text::new(&raw);
         text.tokens.iter().any(|token| DANGER.contains(&token.word.as_str()) || DANGER.contains(&token.stem()))
-            || before_harm && text.find_any(TAKEN).into_iter().any(|found| !text.is_negated(found) || text.tokens[found.first].word == "not")
+            || before_harm
+                && text.find_any(TAKEN).into_iter().any(|found| !text.is_negated(found) || text.tokens[found.first].word == "not")
     })
 }
 

@@ -13,6 +13,7 @@ use crate::content::role::Role;
 use crate::content::scenario::{Effect, HomeRecord};
 use crate::request::examine::{own_bases, power_rows};
 use crate::request::narrative::{Text, demands};
+use crate::request::observation::{Addressed, ItemAccess, Observation};
 
 /// A freeze that demands data, a disclosure that only wants a freeze, a letter between States sent to a company.
 fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -36,6 +37,18 @@ fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
             .map(|place| Verdict::broken(place, S::Major, "").citing(clause.as_ref()))
             .into_iter()
             .collect();
+    }
+    // At a door that is open for it a form asks the company for what only the contact point brings; at another one the
+    // door is the mistake (E02).
+    let door = c.seen.0.iter().any(|seen| matches!(seen, Observation::Channel { fits: Addressed::Wrong { .. }, .. }));
+    if let Some(item) = c.seen.items().find(|item| item.access == ItemAccess::Closed(Process::ContactPoint) && !item.public)
+        && c.is_voluntary()
+    {
+        return if door {
+            Vec::new()
+        } else {
+            vec![Verdict::broken(item.place.clone(), S::Major, "contact").citing(item.clause.as_ref())]
+        };
     }
     if c.is_voluntary() && c.request.keys(Role::Items).is_empty() {
         return c
@@ -222,6 +235,10 @@ pub const RULES: &[Rule] = &[
             (
                 "early",
                 "The case is a mere enquiry. The Act opens the way to other States only once an investigation has commenced.",
+            ),
+            (
+                "contact",
+                "This company answers foreign police through the contact point only: it takes a message there, not a form to the company.",
             ),
             ("direct", "All that you ask the company gives on a request of your own. The way between States takes months."),
         ],

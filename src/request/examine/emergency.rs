@@ -202,8 +202,27 @@ fn names_person(raw: &str) -> bool {
 /// Steps from the data to the rescue: in its own field, or plain from another one.
 fn tells_steps(request: &Request<'_>) -> bool {
     const MEANS: &[&str] = &[
-        "address", "ip", "port", "login", "cell", "tower", "location", "operator", "provider", "house", "place", "line",
-        "number", "mail", "hour", "coordin", "telephone", "phone", "sim", "subscriber", "device",
+        "address",
+        "ip",
+        "port",
+        "login",
+        "cell",
+        "tower",
+        "location",
+        "operator",
+        "provider",
+        "house",
+        "place",
+        "line",
+        "number",
+        "mail",
+        "hour",
+        "coordin",
+        "telephone",
+        "phone",
+        "sim",
+        "subscriber",
+        "device",
     ];
     const RESCUE: &[&str] = &[
         "find", "found", "locat", "reach", "team", "patrol", "rescu", "open", "search", "send", "save", "free", "stop", "trace",

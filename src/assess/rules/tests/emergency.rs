@@ -158,7 +158,8 @@ fn e26_a_child_is_in_danger_before_it_is_hurt() {
             values["edr.when"] = "At eight tonight.".into();
         });
         let bench = bench.case(move |case| {
-            case.facts.danger = Danger::Real { limb, person: "U1".into(), until: CaseTime::parse("2023-02-07T22:00+05:00").unwrap() };
+            case.facts.danger =
+                Danger::Real { limb, person: "U1".into(), until: CaseTime::parse("2023-02-07T22:00+05:00").unwrap() };
         });
         bench.findings().iter().any(|finding| finding.code.0 == 26 && finding.weight == Weight::Met)
     };
@@ -176,7 +177,13 @@ fn e26_a_child_is_in_danger_before_it_is_hurt() {
 
 #[test]
 fn e27_how_the_data_saves() {
-    for weak in ["", "It will help us.", "Kindly do the needful.", "We need it for the investigation of the case.", "The operator brings us the answer, and the phone is on."] {
+    for weak in [
+        "",
+        "It will help us.",
+        "Kindly do the needful.",
+        "We need it for the investigation of the case.",
+        "The operator brings us the answer, and the phone is on.",
+    ] {
         let bench = emergency(|values| {
             values["edr.how"] = weak.into();
             values["edr.nature"] = "People will suffocate because no air comes in.".into();

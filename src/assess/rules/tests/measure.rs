@@ -1,7 +1,9 @@
 use super::papers::{self, bench};
 use super::{Bench, breaks, keeps};
 use crate::content::criterion::Severity::Major;
-use crate::content::policy::Term;
+use crate::content::data::DataCategory;
+
+use crate::content::policy::{Process, Term};
 use crate::content::power::UnitKind;
 use serde_json::json;
 
@@ -64,6 +66,30 @@ fn e48_the_stronger_measure_first() {
         })
     });
     assert_eq!(closed.broken(48), []);
+}
+
+#[test]
+fn e03_what_only_the_contact_point_brings() {
+    let there = || {
+        Bench::excellent().provider(|provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let Term::Gives { data, on, .. } = term
+                    && data.iter().all(|kind| kind.category != DataCategory::Content)
+                {
+                    *on = Process::ContactPoint;
+                }
+            });
+        })
+    };
+    // No content is asked, and the line is not shut: this is the form that cannot bring it.
+    assert_eq!(there().broken(20), []);
+    assert_eq!(there().broken(3), [("contact", Major)]);
+    // At a door that leads nowhere the door is the one slip.
+    let aside = || there().set(2, "prov.channel", "help-desk");
+    assert_eq!(aside().broken(3), []);
+    assert_eq!(aside().broken(2), [("", Major)]);
+    // Content stays content.
+    assert_eq!(there().set(2, "vol.items", json!(["name", "messages"])).broken(20).len(), 1);
 }
 
 #[test]
