@@ -199,7 +199,7 @@ fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
             if leave.trim() == right && !record.leave.as_ref().is_none_or(in_file) {
                 Verdict::broken(place.clone(), S::Major, "paper")
             } else if leave.trim() == right {
-                Verdict::met(place.clone())
+                Verdict::met(place.clone()).citing(Some(&"pk-crpc/94".into()))
             } else if leave.trim() == "high_court" {
                 Verdict::unsure(
                     place.clone(),
