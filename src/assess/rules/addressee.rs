@@ -5,7 +5,7 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::policy::{CallBack, Delay, Need, SignatureElement, WrongDoor};
+use crate::content::policy::{CallBack, Delay, Need, RenewalNeed, SignatureElement, WrongDoor};
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
@@ -34,6 +34,8 @@ fn is_urgent(c: &RequestContext<'_>) -> bool {
 fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
     let urgent = is_urgent(c);
     let right = c.seen.0.iter().any(|seen| matches!(seen, Observation::Channel { fits: Addressed::Right, .. }));
+    let renewal = c.policy.map(|policy| policy.renewal_needs()).unwrap_or_default();
+    let by_contact = c.request.measure == Measure::Extend && renewal.iter().any(|said| said.what == RenewalNeed::ContactPoint);
     let tells = |answer: &WrongDoor| *answer == WrongDoor::ForwardedToCustomer && c.alert_harms();
     let judge = |seen: &Observation| match seen {
         Observation::EmergencyDoors { all: true, place, .. } => Some(Verdict::met(place.clone())),
@@ -45,6 +47,8 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
         Observation::Channel { fits: Addressed::Wrong { answer, .. }, place, clause } if urgent && !tells(answer) => {
             Some(Verdict::broken(place.clone(), S::Fatal, "urgent").citing(Some(clause)))
         }
+        // The door of a letter that the contact point should have written earns no praise (E64).
+        Observation::Channel { fits: Addressed::Right, .. } if by_contact => None,
         Observation::Channel { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
         Observation::Channel { fits: Addressed::Nowhere, place, clause } => {
             Some(Verdict::broken(place.clone(), S::Major, "none").citing(Some(clause)))

@@ -7,11 +7,12 @@ use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
+use crate::content::id::AccountId;
 use crate::content::policy::{Honours, Need, RenewalNeed, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::request::FieldPlace;
-use crate::request::facts::names_one;
+use crate::request::facts::{Ticket, names_one};
 use crate::request::narrative::{Text, demands};
 use crate::request::observation::Observation;
 
@@ -135,16 +136,25 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     if kind.trim() != "extension" && c.request.field(Role::RequestKind).is_some() {
         verdicts.push(Verdict::broken(c.request.place(Role::RequestKind), S::Major, "").citing(Some(&said.clause)));
     }
+    // What only the contact point may ask no letter brings, however it is written.
+    let by_contact =
+        c.policy.and_then(|policy| policy.renewal_needs().into_iter().find(|said| said.what == RenewalNeed::ContactPoint));
+    if let Some(contact) = by_contact {
+        verdicts
+            .push(Verdict::broken(c.request.place(Role::EarlierReferences), S::Major, "contact").citing(Some(&contact.clause)));
+        return verdicts;
+    }
     let asks_data = || c.first_mark(demands::data_demands).filter(|_| c.request.measure == Measure::Extend);
     if let Some(place) = joined(c).or_else(asks_data) {
         verdicts.push(Verdict::broken(place, S::Major, "joined").citing(Some(&said.clause)));
     }
+    let named = c.request.text(Role::EarlierReferences);
     let ticket = c
         .facts
         .tickets
         .iter()
         .filter(|ticket| accounts.iter().any(|account| ticket.keeps(account, day)))
-        .max_by_key(|ticket| ticket.expires);
+        .max_by_key(|ticket| (ticket.is_named_in(&named), ticket.expires));
     // A letter that hands on the number of an assistance request counts no term and no times, where the clause says so.
     let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some())
         && names_one(&c.request.text(Role::MlaProof), &c.facts.numbers);
@@ -177,7 +187,12 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         if verdicts.is_empty() && c.request.measure == Measure::Extend {
             verdicts.push(Verdict::met(c.request.place(Role::EarlierReferences)));
         }
-        if accounts.iter().any(|account| !ticket.copies.iter().any(|(copied, _)| copied == account)) {
+        // One letter may extend several tickets: each account is of one of those that it names.
+        let covered = |account: &AccountId| {
+            let meant = |known: &&Ticket| known.number == ticket.number || known.is_named_in(&named);
+            c.facts.tickets.iter().filter(meant).any(|known| known.copies.iter().any(|(copied, _)| copied == account))
+        };
+        if !accounts.iter().all(covered) {
             verdicts.push(Verdict::broken(c.request.place(Role::Identifiers), S::Major, "rows").citing(Some(&said.clause)));
         }
     }
@@ -343,12 +358,17 @@ pub const RULES: &[Rule] = &[
             ("late", "The clause wants it {days} days before the last day ({day})."),
             ("times", "The clause gives no further extension of this ticket."),
             ("proof", "This company wants proof that assistance between States was asked."),
+            ("contact", "This company extends no copy on a letter of foreign police: your contact point asks theirs."),
             ("ticket", "The old ticket, {ticket}, is not named."),
             ("met", "You asked for the extension in time, for the same accounts."),
             ("joined", "This asks for something else in the letter that extends. The clause wants the extension by itself."),
             ("rows", "An account stands here that the old ticket does not cover."),
         ],
-        causes: &[("", "A new copy is made of what is left, or the old one is destroyed.")],
+        causes: &[
+            ("", "A new copy is made of what is left, or the old one is destroyed."),
+            ("contact", "The letter changes nothing, and the copy ends on its old last day."),
+            ("times", "The answer is no, and the copy ends on its old last day."),
+        ],
         better: "Marked as extension, with the old ticket and the same rows, in time.",
         judge: Judge::Request(extension_form),
         ..PLAIN

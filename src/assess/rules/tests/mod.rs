@@ -52,6 +52,7 @@ fn library() -> &'static Library {
 }
 
 /// An attempt on its way to be judged.
+#[derive(Clone)]
 pub(super) struct Bench {
     scenario: &'static str,
     lines: Vec<Json>,

@@ -2,7 +2,7 @@ use super::papers::{self, bench};
 use super::{Bench, breaks, keeps, row};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::Measure;
-use crate::content::policy::{Honours, Term};
+use crate::content::policy::{Honours, RenewalNeed, Term};
 use serde_json::json;
 
 #[test]
@@ -120,6 +120,51 @@ fn an_extension_in_time_keeps_the_copy_and_a_late_one_does_not() {
     );
     assert_eq!(broken(reason("We also wait for the leave of the court; please keep the copy.")), Vec::<&str>::new());
     assert_eq!(broken(reason("The Ministry has our request. Nothing further is asked.")), Vec::<&str>::new());
+}
+
+#[test]
+fn one_letter_may_extend_two_tickets() {
+    // The second account is frozen by a letter of its own, and both copies are to be kept.
+    let both = |named: &'static str| {
+        let mut bench = extended("2023-04-25T10:00+05:00", |values| values["hdr.prev"] = named.into());
+        let first = bench.lines.iter().position(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap();
+        let mut second = bench.lines[first]["do"]["values"].clone();
+        let rows = bench.lines[first]["do"]["values"]["id.rows"].as_array().unwrap().clone();
+        bench.lines[first]["do"]["values"]["id.rows"] = json!([rows[0]]);
+        second["id.rows"] = json!(rows[1..]);
+        for (at, action) in [
+            json!({"kind": "choose", "request": 11, "measure": "preserve", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1", "why": "the second account"}),
+            json!({"kind": "send", "request": 11, "form": "f1", "values": second}),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            bench.lines.insert(first + 1 + at, json!({"do": action}));
+        }
+        let world = bench.clone().world();
+        let tickets: Vec<String> = world.tickets().iter().map(|ticket| ticket.number.clone()).collect();
+        assert_eq!(tickets.len(), 2, "{tickets:?}");
+        if named.is_empty() { bench.clone().set(6, "hdr.prev", tickets.join(" and ")) } else { bench }.broken(64)
+    };
+    assert_eq!(both(""), []);
+    assert!(both("PRSV-88213").contains(&("rows", Major)), "{:?}", both("PRSV-88213"));
+}
+
+#[test]
+fn what_the_contact_point_asks_no_letter_extends() {
+    let bench = || {
+        extended("2023-04-25T10:00+05:00", |_| {}).provider(|provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let Term::Renews { times, needs, .. } = term {
+                    *times = 0;
+                    *needs = Some(RenewalNeed::ContactPoint);
+                }
+            });
+        })
+    };
+    assert_eq!(bench().broken(64), [("contact", Major)]);
+    // One slip: its door is neither praised nor faulted.
+    assert!(!bench().findings().iter().any(|finding| finding.code.0 == 2 && finding.place.request == Some(6)));
 }
 
 #[test]
