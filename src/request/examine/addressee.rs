@@ -122,7 +122,7 @@ fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observat
         return;
     }
     let mut demanded: Vec<(SignatureElement, Option<crate::content::id::ClauseId>)> = policy
-        .signature()
+        .signature_on(Policy::traffic(request.measure))
         .into_iter()
         .flat_map(|said| said.what.iter().map(move |element| (*element, Some(said.clause.clone()))).collect::<Vec<_>>())
         .collect();

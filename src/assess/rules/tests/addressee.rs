@@ -1,4 +1,5 @@
 use super::{Bench, breaks, keeps, library, row};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::data::Measure;
 use crate::content::id::FormId;
@@ -78,6 +79,28 @@ fn e05_not_signed_in_full() {
     assert_eq!(Bench::excellent().set(2, "ra.badge", "").broken(5), [("", Major)]);
     // No clause of this company asks a stamp.
     assert_eq!(unsigned("stamp").broken(5), []);
+}
+
+#[test]
+fn e05_a_clause_on_copies_may_ask_less_than_that_on_all_letters() {
+    let asks = |enough: &'static [SignatureElement]| {
+        let bench = Bench::excellent().cell(1, "sig.officer", 0, "stamp", "").cell(2, "sig.officer", 0, "stamp", "");
+        bench
+            .provider(move |provider| {
+                provider.clauses[2].policy.push(Term::Signature(vec![SignatureElement::Stamp]));
+                if !enough.is_empty() {
+                    provider.clauses[3].policy.push(Term::PreservationSignature(enough.to_vec()));
+                }
+            })
+            .findings()
+            .into_iter()
+            .filter(|finding| finding.code.0 == 5 && matches!(finding.weight, Weight::Broken(_)))
+            .filter_map(|finding| finding.place.request)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asks(&[]), [1, 2]);
+    // The stamp is asked of requests for data still.
+    assert_eq!(asks(&[SignatureElement::Letterhead, SignatureElement::Signed]), [2]);
 }
 
 #[test]
