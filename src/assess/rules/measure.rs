@@ -107,6 +107,53 @@ fn stronger_first(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
+/// Where the words of a name stand in a sentence.
+fn named_at(name: &str, words: &[&str]) -> Vec<usize> {
+    let name = Text::new(name);
+    let wanted: Vec<&str> = name.tokens.iter().map(|token| token.word.as_str()).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    words.windows(wanted.len()).enumerate().filter(|(_, window)| **window == wanted[..]).map(|(at, _)| at).collect()
+}
+
+/// Messages in which somebody is named lie with the company of the messages.
+fn speaks_of_messages(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        matches!(
+            *word,
+            "message"
+                | "messages"
+                | "chat"
+                | "chats"
+                | "talk"
+                | "talks"
+                | "conversation"
+                | "conversations"
+                | "post"
+                | "posts"
+                | "comments"
+        )
+    })
+}
+
+/// True where the records of this holder are asked: its own name, and not a word that anybody may use.
+fn holder_is_asked(record: &HomeRecord, words: &[&str]) -> bool {
+    let proper = |name: &&String| {
+        name.split_whitespace()
+            .any(|word| word.chars().filter(char::is_ascii_alphabetic).count() > 2 && word.starts_with(char::is_uppercase))
+    };
+    let names = std::iter::once(&record.custodian).chain(&record.also).filter(proper);
+    let mut found = names.flat_map(|name| named_at(name, words));
+    found.any(|at| at == 0 || !matches!(words[at - 1], "with" | "to" | "and" | "about" | "for" | "name" | "names" | "named"))
+        && !speaks_of_messages(words)
+}
+
+/// True where an account of a bank is asked, in the words of the case.
+fn bank_is_asked(record: &HomeRecord, words: &[&str]) -> bool {
+    record.bank && record.words.iter().any(|word| !named_at(word, words).is_empty()) && !speaks_of_messages(words)
+}
+
 /// Words of a home record that stand in a demand to a company abroad.
 fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::request::FieldPlace> {
     c.first_mark(|text| {
@@ -115,13 +162,7 @@ fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::re
             .filter(|sentence| {
                 let words: Vec<&str> =
                     text.tokens.iter().filter(|token| token.sentence == *sentence).map(|token| token.word.as_str()).collect();
-                let line = words.join(" ");
-                let named = record
-                    .words
-                    .iter()
-                    .chain(std::iter::once(&record.custodian))
-                    .chain(&record.also)
-                    .any(|word| line.contains(&word.to_lowercase()));
+                let named = holder_is_asked(record, &words) || bank_is_asked(record, &words);
                 // A payment reference is asked abroad to find the bank at home: that is the right way round.
                 let reference = words.iter().any(|word| matches!(*word, "reference" | "references"));
                 named && !reference

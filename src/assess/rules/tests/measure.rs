@@ -130,8 +130,31 @@ fn e93_what_lies_at_home() {
         &[
             "V1 paid into a bank account (X4). We must prove who made the offer to V1.",
             "We must prove who made the offer to V1 (X2). Please give the payment reference, so that we can find the bank at home.",
+            "We must prove who made the offer to V1 (X2). Please give the messages in which a bank is named.",
         ],
     );
+    // Words by which an order at home is found are no holder: a school, a code, a page.
+    let home = |text: &'static str| {
+        Bench::excellent()
+            .set(2, "fact.need", text)
+            .case(|case| {
+                let record = &mut case.facts.home[0];
+                record.bank = false;
+                record.custodian = "School at Mile 8".to_owned();
+                record.also = vec!["school".to_owned(), "S1".to_owned(), "head teacher".to_owned()];
+                record.words = vec!["page".to_owned(), "picture".to_owned(), "register".to_owned()];
+            })
+            .broken(93)
+            .into_iter()
+            .filter(|(variant, _)| *variant == "abroad")
+            .count()
+    };
+    assert_eq!(home("We must prove who made the offer to V1 (X2). Please give the registered name of S1 and of the page."), 0);
+    assert_eq!(
+        home("We must prove who runs the school of the page (X2). Please give the subscriber, with the name of the school."),
+        0
+    );
+    assert_eq!(home("We must prove who made the offer to V1 (X2). Please give us the register of School at Mile 8."), 1);
 }
 
 #[test]
