@@ -21,7 +21,7 @@ use crate::request::{FieldPlace, Policy, Request};
 use std::collections::BTreeMap;
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 7;
+pub const ENGINE: u32 = 8;
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]
@@ -93,14 +93,14 @@ pub fn evaluate(world: &World) -> Evaluation {
     let total = score::mean(parts.iter().map(|part| (part.score, part.weight))).unwrap_or(0);
     let worst = findings
         .iter()
-        .filter_map(|finding| if let Weight::Broken(severity) = finding.weight { Some(severity) } else { None })
+        .filter_map(|finding| if let Weight::Broken(severity) = finding.cost() { Some(severity) } else { None })
         .max();
     let outcome = world.outcome(worst).map_or_else(|| "part".to_owned(), |outcome| outcome.word.clone());
     Evaluation { findings, dimensions, score: if nothing { 0 } else { total }, requests, outcome }
 }
 
 fn fatal<'a>(mut findings: impl Iterator<Item = &'a Finding>) -> bool {
-    findings.any(|finding| finding.weight == Weight::Broken(Severity::Fatal))
+    findings.any(|finding| finding.cost() == Weight::Broken(Severity::Fatal))
 }
 
 struct PartScore {
