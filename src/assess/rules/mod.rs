@@ -22,6 +22,7 @@ mod legal;
 mod measure;
 mod nexus;
 mod offence;
+mod own_steps;
 mod people;
 mod protection;
 mod receipt;
@@ -375,6 +376,7 @@ const FAMILIES: &[&[&[Rule]]] = &[
     &[hours::RULES, conclusions::RULES],
     &[protection::RULES],
     &[acts::RULES],
+    &[own_steps::RULES],
 ];
 
 /// The rule with this code.

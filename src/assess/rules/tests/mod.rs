@@ -21,6 +21,7 @@ mod legal;
 mod measure;
 mod nexus;
 mod offence;
+mod own_steps;
 mod papers;
 mod people;
 mod protection;
