@@ -122,6 +122,19 @@ fn e63_a_name_in_a_dangerous_state() {
     assert_eq!(risky(named, "Ruritania").broken(33), [("", Fatal)]);
     // Where the police there are to protect the person, what finds her is needed.
     assert_eq!(contact("fact.summary", named).set_last("cp.ask", json!(["warn"])).broken(33), []);
+    // It is nobody else's licence: whom to protect is said, and the others stay unnamed.
+    let asks = |text: &str| {
+        contact("fact.summary", text).set_last("cp.ask", json!(["warn"])).set_last("cp.why", "Please protect V8 there.").case(
+            |case| {
+                let mut other = case.people[0].clone();
+                other.id = "V8".into();
+                other.keep_out = vec!["Rahila".to_owned()];
+                case.people.push(other);
+            },
+        )
+    };
+    assert_eq!(asks(named).broken(33), [("", Fatal)]);
+    assert_eq!(asks("V8, called Rahila, is to be fetched on Friday (X2).").broken(33), []);
 }
 
 #[test]

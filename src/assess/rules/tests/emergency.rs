@@ -203,6 +203,29 @@ fn e27_how_the_data_saves() {
 }
 
 #[test]
+fn e33_in_an_emergency_only_what_finds_the_person_is_needed() {
+    let told = |text: &'static str, needs: bool| {
+        let bench = emergency(move |values| values["edr.source"] = text.into()).case(|case| {
+            let mut child = case.people[0].clone();
+            child.id = "V8".into();
+            child.keep_out = vec!["Noor".to_owned(), "Kiran Gali".to_owned(), "hearing aid".to_owned()];
+            case.people.push(child);
+            if let Danger::Real { person, .. } = &mut case.facts.danger {
+                *person = "V8".into();
+            }
+        });
+        let bench = if needs { demands(bench, Need::Person) } else { bench };
+        bench.broken(33)
+    };
+    assert_eq!(told("The guardian of Noor, Kiran Gali, told us at 15:40 today.", true), []);
+    assert_eq!(told("The guardian told us at 15:40 today; V8 wears a hearing aid.", true), [("more", Minor)]);
+    // Somebody else's name finds nobody.
+    assert_eq!(told("Waqas told us at 15:40 today.", true), [("more", Minor)]);
+    // Where no clause asks for a name the code is enough.
+    assert_eq!(told("The guardian of Noor told us at 15:40 today.", false), [("more", Minor)]);
+}
+
+#[test]
 fn e28_more_than_saves() {
     assert_eq!(set("edr.data", json!(["logins", "messages"])).broken(28), [("content", Major)]);
     assert_eq!(set("edr.data", json!(["location"])).broken(28), [("", Major)]);
