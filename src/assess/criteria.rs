@@ -79,9 +79,9 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             }));
             plain(carries(&written.join("\n"), concepts))
         }
-        Judge::Withdraws { account } => plain(
-            world.tickets().iter().any(|ticket| ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)),
-        ),
+        Judge::Withdraws { account } => plain(world.tickets().iter().any(|ticket| {
+            ticket.released.contains(account) || ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)
+        })),
         // Without an instruction there was nothing to refuse.
         Judge::RefusesInstruction => {
             world.instruction()?;

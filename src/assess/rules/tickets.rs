@@ -31,7 +31,7 @@ fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
     let renewal = c.policy.and_then(|policy| policy.renewal());
     let mut verdicts = Vec::new();
     for account in c.seen.accounts() {
-        let copies = c.facts.tickets.iter().filter(|ticket| ticket.copies.iter().any(|(copied, _)| *copied == account));
+        let copies = c.facts.tickets.iter().filter(|ticket| ticket.holds(&account));
         let lapsed = copies.filter(|ticket| !ticket.withdrawn).max_by_key(|ticket| ticket.expires);
         let Some((ticket, last)) = lapsed.and_then(|ticket| Some((ticket, ticket.expires.filter(|last| *last < day)?))) else {
             continue;
@@ -71,7 +71,8 @@ fn no_ticket(c: &RequestContext<'_>) -> Vec<Verdict> {
         .collect()
 }
 
-/// A copy of people without a part in the act, still kept at the end.
+/// A copy of people without a part in the act, still kept at the end; or kept to its last day, or beside the copies of
+/// others, in a case that has a note of release.
 fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let world = c.world;
     if !world.is_closed() {
@@ -81,13 +82,26 @@ fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let outside = |account: &crate::content::id::AccountId| {
         world.scenario().account(account).is_some_and(|account| !account.in_offence && account.owner != PersonRole::Victim)
     };
+    let by_note = world.scenario().measures.contains(&Measure::Withdraw);
     world
         .tickets()
         .iter()
-        .filter(|ticket| !ticket.withdrawn && ticket.expires.is_none_or(|last| last.days_since(today) > 7))
-        .filter(|ticket| !ticket.copies.is_empty() && ticket.copies.iter().all(|(account, _)| outside(account)))
-        .map(|ticket| {
-            Verdict::broken(FieldPlace::default(), S::Minor, "").with("ticket", ticket.number.clone()).of_request(ticket.request)
+        .filter(|ticket| !ticket.withdrawn && !ticket.copies.is_empty())
+        .filter_map(|ticket| {
+            let mut held = ticket.copies.iter().map(|(account, _)| account).filter(|account| ticket.holds(account));
+            let (all, some) = (held.clone().all(outside), held.any(outside));
+            let left = ticket.expires.map(|last| last.days_since(today));
+            let variant = match left {
+                Some(left) if left < 0 => Some("ended").filter(|_| some && by_note),
+                Some(left) if left <= 7 => None,
+                _ if all => Some(""),
+                _ => Some("beside").filter(|_| some && by_note),
+            }?;
+            Some(
+                Verdict::broken(FieldPlace::default(), S::Minor, variant)
+                    .with("ticket", ticket.number.clone())
+                    .of_request(ticket.request),
+            )
         })
         .collect()
 }
@@ -308,7 +322,14 @@ pub const RULES: &[Rule] = &[
         reads: &[Role::EarlierReferences],
         breaks: "The copy of a bystander, still kept when the case is closed.",
         meets: "A note of release with the ticket.",
-        says: &[("", "Ticket {ticket} keeps data of people without a part in the act, and was not released.")],
+        says: &[
+            ("", "Ticket {ticket} keeps data of people without a part in the act, and was not released."),
+            ("ended", "Ticket {ticket} kept data of somebody without a part in the act to its last day."),
+            (
+                "beside",
+                "Beside others, ticket {ticket} keeps data of somebody without a part in the act; that part was not released.",
+            ),
+        ],
         causes: &[("", "A stranger's data lies at the company for weeks.")],
         better: "A note of release, with the ticket.",
         judge: Judge::Attempt(never_released),

@@ -33,6 +33,55 @@ fn e52_a_copy_that_nobody_needs() {
     assert_eq!(Bench::excellent().broken(52), []);
 }
 
+/// The freeze of First hours with the page of the hotel in it, in a case that has a note of release.
+fn with_hotel() -> Bench {
+    let rows = [
+        row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect"),
+        row("account_id", "CH204419003", "2023-02-06T21:40+05:00", "unknown"),
+    ];
+    Bench::excellent().rows(1, &rows).case(|case| case.measures.push(Measure::Withdraw))
+}
+
+/// A note of release of this scope with this row, sent on this day; the bench goes on for a while after it.
+fn released(bench: Bench, scope: &str, value: &str, wait: &str) -> Bench {
+    let sent = bench.lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap();
+    let mut values = sent["do"]["values"].clone();
+    values["hdr.kind"] = "withdrawal".into();
+    values["hdr.prev"] = "PRSV-88213".into();
+    values["rel.scope"] = scope.into();
+    values["rel.why"] = "The page has no part in it.".into();
+    values["rel.ack"] = "yes".into();
+    values["id.rows"] = json!([row("account_id", value, "2023-02-06T21:40+05:00", "unknown")]);
+    bench
+        .then(json!({"kind": "choose", "request": 8, "measure": "withdraw", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1-release", "why": "no part in it"}))
+        .then(json!({"kind": "send", "request": 8, "form": "f1-release", "values": values}))
+        .then(json!({"kind": "wait", "until": wait}))
+}
+
+#[test]
+fn a_note_of_release_frees_the_accounts_that_it_lists() {
+    let kept = |scope: &str, value: &str| -> Vec<String> {
+        let world = released(with_hotel(), scope, value, "2d").world();
+        let (ticket, today) = (&world.tickets()[0], world.now().date());
+        ticket.copies.iter().filter(|(id, _)| ticket.keeps(id, today)).map(|(id, _)| id.to_string()).collect()
+    };
+    assert_eq!(kept("rows", "CH204419003"), ["a1"]);
+    assert_eq!(kept("rows", "CH204417582"), ["a1", "hotel"]);
+    assert_eq!(kept("ticket", "CH204419003"), [""; 0]);
+}
+
+#[test]
+fn e52_a_copy_of_a_stranger_beside_others_or_to_its_last_day() {
+    assert_eq!(with_hotel().broken(52), [("beside", Minor)]);
+    assert_eq!(with_hotel().then(json!({"kind": "wait", "until": "100d"})).broken(52), [("ended", Minor)]);
+    assert_eq!(released(with_hotel(), "rows", "CH204419003", "2d").broken(52), []);
+    assert_eq!(released(with_hotel(), "rows", "CH204419003", "100d").broken(52), []);
+    // The wrong row frees nobody who should be free.
+    assert_eq!(released(with_hotel(), "rows", "CH204417365", "2d").broken(52), [("", Minor)]);
+    // Where nothing can be released row by row it is no slip to have frozen on the first day.
+    assert_eq!(with_hotel().case(|case| case.measures.retain(|measure| *measure != Measure::Withdraw)).broken(52), []);
+}
+
 #[test]
 fn e58_a_freeze_without_a_next_step() {
     let follow =
