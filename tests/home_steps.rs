@@ -296,3 +296,29 @@ fn a_paper_waits_at_a_portal_that_has_not_confirmed_the_account() {
     let (later, told) = freeze(3);
     assert!(later.minutes_since(now) > 2 * 24 * 60 && told && !said);
 }
+
+#[test]
+fn what_a_holder_lost_or_keeps_back_brings_nothing() {
+    let order = json!({"kind": "domestic_order", "values": {
+        "ord.custodian": "Sarhad Telecom", "ord.records": "Subscriber of 198.51.100.24", "ord.leave": "none",
+        "ord.power": "CrPC 1898, section 94(1)", "ord.reason": "The address of the page (X3).",
+    }});
+    let asked = |until: Option<&'static str>, refuses: &'static str, when: &str| {
+        let desk = Desk::at_the_start(|case| {
+            let record = case.facts.home.iter_mut().find(|record| record.custodian == "Sarhad Telecom").unwrap();
+            record.until = until.map(time);
+            record.refuses = refuses.to_owned();
+            record.brings = Some("x20".into());
+        });
+        wait(wait(desk, when).then(order.clone()), "20d")
+    };
+    let brought = |desk: &Desk| desk.world.exhibits().any(|exhibit| exhibit.id.as_str() == "x20");
+    let there = asked(Some("2023-02-20T10:00+05:00"), "", "1d");
+    assert_eq!((brought(&there), outcome(&there)), (true, RequestOutcome::Granted));
+    let late = asked(Some("2023-02-20T10:00+05:00"), "", "15d");
+    assert_eq!((brought(&late), outcome(&late)), (false, RequestOutcome::Refused));
+    assert!(lines(&late).contains(&Line::AtHome(HomeLine::NoLonger)));
+    let shut = asked(None, "The book is not here, and we sign nothing.", "1d");
+    assert_eq!((brought(&shut), outcome(&shut)), (false, RequestOutcome::Refused));
+    assert!(lines(&shut).contains(&Line::AtHome(HomeLine::Refuses("The book is not here, and we sign nothing.".into()))));
+}

@@ -110,7 +110,14 @@ impl World {
         let (mut lines, mut items, mut brings) = (Vec::new(), Vec::new(), Vec::new());
         let records = self.home_records(request);
         for record in &records {
-            let refused = if !record.bank {
+            if record.until.is_some_and(|until| until <= sent) {
+                items.push(item("home", Answered::NotFound));
+                lines.push(ReplyLine { what: Line::AtHome(HomeLine::NoLonger), clause: None });
+                continue;
+            }
+            let refused = if !record.refuses.trim().is_empty() {
+                Some(Line::AtHome(HomeLine::Refuses(record.refuses.clone())))
+            } else if !record.bank {
                 None
             } else if !names_leave(request, record) {
                 Some(Line::HomeNeedsLeave)

@@ -286,6 +286,8 @@ fn several_orders_stand_beside_each_other() {
         leave_days: 0,
         leave: None,
         brings: None,
+        until: None,
+        refuses: String::new(),
     };
     let values = json!({"ord.custodian": "Sarhad Telecom, Quetta", "ord.records": "Subscriber of +44 7700 900417", "ord.leave": "none",
         "ord.power": "CrPC 1898, section 94(1): written order of the officer in charge.", "ord.reason": "The number of the page (X3)."});
