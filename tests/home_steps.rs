@@ -7,10 +7,14 @@
 #[path = "home/played.rs"]
 mod played;
 
+use evidesk::assess::evaluate::evaluate;
+use evidesk::assess::finding::Weight;
 use evidesk::case::reply::{CaptureLine, ConsentLine, HomeLine, Lack, Line, PoliceLine, RequestOutcome};
 use evidesk::case::world::Happened;
+use evidesk::content::criterion::Judge;
 use evidesk::content::data::Limb;
 use evidesk::content::scenario::{Danger, Effect, Event, Scenario};
+use evidesk::content::time::Date;
 use played::{Desk, time};
 use serde_json::{Value as Json, json};
 
@@ -321,4 +325,21 @@ fn what_a_holder_lost_or_keeps_back_brings_nothing() {
     let shut = asked(None, "The book is not here, and we sign nothing.", "1d");
     assert_eq!((brought(&shut), outcome(&shut)), (false, RequestOutcome::Refused));
     assert!(lines(&shut).contains(&Line::AtHome(HomeLine::Refuses("The book is not here, and we sign nothing.".into()))));
+}
+
+#[test]
+fn a_copy_that_the_police_had_extended_is_extended() {
+    let judged = |asks: &[&str]| {
+        let mut desk = Desk::at_the_start(|case| {
+            case.criteria.truncate(1);
+            case.criteria[0].judge = Judge::Extends { account: "b1".into(), before: Date::parse("2023-03-10").unwrap() };
+        });
+        desk = wait(desk.then(message(&["freeze"], &[])), "2d");
+        let number = desk.world.tickets()[0].number.clone();
+        desk = wait(desk.then(message(asks, &[("hdr.prev", json!(number))])), "3d");
+        let findings = evaluate(&desk.world).findings;
+        findings.into_iter().find(|finding| finding.criterion.is_some()).map(|finding| finding.weight == Weight::Met)
+    };
+    assert_eq!(judged(&["extend"]), Some(true));
+    assert_eq!(judged(&["advice"]), Some(false));
 }
