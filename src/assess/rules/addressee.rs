@@ -3,6 +3,7 @@
 use super::between_states::unsigned_by_authority;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
+use crate::case::contact::other_holder;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{CallBack, Delay, Need, RenewalNeed, SignatureElement, WrongDoor};
@@ -14,6 +15,15 @@ use crate::request::examine::{barred_powers, has_authorised_officer, is_follow_u
 use crate::request::observation::{Addressed, Observation, Sender};
 
 fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // The police there ask the company that they are told of: no rule of a form, and a question worth asking before.
+    if c.is_contact() {
+        let other = c.policy.and_then(|policy| other_holder(c.request, policy));
+        let question = "Is this the company that holds the data, by its own guidelines? The police there ask whom you name.";
+        return other
+            .map(|(_, clause)| Verdict::unsure(c.request.place(Role::Holder), question, &[clause]))
+            .into_iter()
+            .collect();
+    }
     let judge = |seen: &Observation| match seen {
         Observation::Entity { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
         Observation::Entity { fits: Addressed::Nowhere, place, clause, .. } => {
