@@ -134,7 +134,23 @@ fn no_follow_up(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.request.field(Role::AskTicket).is_some() && !c.request.ticked(Role::AskTicket) {
         verdicts.push(Verdict::broken(c.request.place(Role::AskTicket), S::Minor, "ticket"));
     }
-    if verdicts.is_empty() { met.map(Verdict::met).into_iter().collect() } else { verdicts }
+    if verdicts.is_empty() {
+        verdicts.extend(met.map(Verdict::met));
+    }
+    verdicts.extend(other_term(c));
+    verdicts
+}
+
+/// Days that are not those of the clause change nothing at the company, and a register kept by them is wrong.
+fn other_term(c: &RequestContext<'_>) -> Option<Verdict> {
+    let said = c.policy?.preservation_days()?;
+    let place = c.request.place(Role::PreservationTerm);
+    let chosen = c.request.text(Role::PreservationTerm);
+    let other = !chosen.trim().is_empty() && chosen.trim() != said.what.to_string() && !c.is_given(&place.field);
+    other.then(|| {
+        let question = "The company keeps a copy for the days of its clause, whatever stands here. Which days are that, and what is the last one?";
+        Verdict::unsure(place, question, &[said.clause])
+    })
 }
 
 /// An extension that is asked in the wrong way.

@@ -1,5 +1,6 @@
 use super::papers::{self, bench};
 use super::{Bench, breaks, keeps, row};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::Measure;
 use crate::content::policy::{Honours, RenewalNeed, Term};
@@ -31,6 +32,19 @@ fn e52_a_copy_that_nobody_needs() {
     assert_eq!(hotel().broken(52), [("", Minor)]);
     assert_eq!(hotel().then(json!({"kind": "withdraw", "request": 1, "text": "The page has no part in it."})).broken(52), []);
     assert_eq!(Bench::excellent().broken(52), []);
+}
+
+#[test]
+fn days_that_are_not_those_of_the_clause_are_asked_about() {
+    let asked = |days: &str| {
+        let bench = Bench::excellent().set(1, "pres.days", days).case(|case| {
+            case.forms.iter_mut().for_each(|usage| usage.open.push("pres.days".to_owned()));
+        });
+        let mut found = bench.findings().into_iter();
+        found.any(|finding| finding.code.0 == 58 && finding.weight == Weight::SelfCheck)
+    };
+    assert!(!asked("90"));
+    assert!(asked("60") && asked("until_notice"));
 }
 
 /// The freeze of First hours with the page of the hotel in it, in a case that has a note of release.
