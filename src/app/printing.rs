@@ -74,8 +74,8 @@ impl App {
             Some(Outcome::Saved(path, 1)) => format!("Printed on one page: {}", path.display()),
             Some(Outcome::Saved(path, pages)) => format!("Printed on {pages} pages: {}", path.display()),
             Some(Outcome::Failed(why)) => format!("Not printed: {why}."),
-            Some(Outcome::NoDialog) => "Not printed: the dialog of the system could not be opened. \
-                `evidesk export FILE --pdf FOLDER` prints an attempt file without a dialog."
+            Some(Outcome::NoDialog) => "Not printed: the dialog of the system could not be opened. Without a dialog \
+                `evidesk export FILE --pdf FOLDER` prints an attempt file, `evidesk cards --pdf FOLDER` the cards of lessons."
                 .to_owned(),
             Some(Outcome::Nothing) | None => return,
         };
