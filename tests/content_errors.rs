@@ -563,8 +563,10 @@ fn only_read() -> usize {
         Box::new(options.from_str::<T>(text).unwrap())
     }
     let read_one = |path: &str, bytes: &[u8]| {
+        // A picture is no document.
+        let kind = Kind::of(path)?;
         let text = std::str::from_utf8(bytes).unwrap();
-        match Kind::of(path)? {
+        match kind {
             Kind::Law => Some(read::<Law>(text)),
             Kind::Provider => Some(read::<Provider>(text)),
             Kind::Block => Some(read::<Block>(text)),
