@@ -141,7 +141,7 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
         Column::fixed("Your best", 190.0),
     ];
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mut number = 0;
+    let (mut number, mut headed) = (0, false);
     for module in Module::ALL {
         let cases: Vec<&Scenario> = shared.library.scenarios.values().filter(|scenario| scenario.module == module).collect();
         let lesson = shared.library.lessons.values().find(|lesson| lesson.module == module);
@@ -152,7 +152,9 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
         module_head(ui, number, module, lesson, intents);
         ui.push_id(("module", number), |ui| {
             let mut table = Table::new(ui, &columns);
-            if number == 1 && !cases.is_empty() {
+            // The heads stand once, above the first cases.
+            if !headed && !cases.is_empty() {
+                headed = true;
                 table.head(ui);
             }
             for scenario in &cases {
