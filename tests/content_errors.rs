@@ -572,6 +572,8 @@ fn only_read() -> usize {
             Kind::Block => Some(read::<Block>(text)),
             Kind::Form => Some(read::<FormDocument>(text)),
             Kind::Lesson => Some(read::<Lesson>(text)),
+            Kind::Session => Some(read::<evidesk::content::session::Session>(text)),
+            Kind::Test => Some(read::<evidesk::content::test::Test>(text)),
             Kind::Powers => Some(read::<Powers>(text)),
             Kind::Clock => Some(read::<BTreeMap<String, u32>>(text)),
             Kind::Chain => Some(read::<Vec<evidesk::content::scenario::ChainStage>>(text)),

@@ -1,5 +1,6 @@
 //! The window's profile in files: [`Store`] and [`Journal`] over [`crate::record`].
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,16 +9,18 @@ use crate::assess::evaluate::evaluate;
 use crate::case::attempt::{self, Attempt, Header};
 use crate::case::{Action, World};
 use crate::content::Library;
-use crate::content::id::ScenarioId;
+use crate::content::id::{ScenarioId, TestId};
 use crate::content::load::scenario_digest;
 use crate::content::time::{CaseTime, span_text};
-use crate::record::{AttemptFile, FileStore, ReadOnly, RecordError, read_attempt};
+use crate::record::{AttemptFile, FileStore, ReadOnly, RecordError, TestFile, TestRecord, read_attempt};
 use serde::{Deserialize, Serialize};
 
 /// A profile folder as the window sees it.
 pub struct FileProfile {
     files: FileStore,
     library: Arc<Library>,
+    /// Tests that this window holds.
+    tests: BTreeMap<TestId, TestFile>,
 }
 
 /// `profile.ron`.
@@ -38,7 +41,7 @@ impl Default for ProfileFile {
 impl FileProfile {
     /// A profile whose attempts are of this library.
     pub fn new(files: FileStore, library: Arc<Library>) -> Self {
-        Self { files, library }
+        Self { files, library, tests: BTreeMap::new() }
     }
 
     /// Folders of cases that were opened in the window before.
@@ -164,6 +167,26 @@ impl Store for FileProfile {
         let profile = ProfileFile { settings: settings.clone(), ..before.unwrap_or_default() };
         let text = ron::ser::to_string_pretty(&profile, ron::ser::PrettyConfig::default()).map_err(|error| error.to_string())?;
         self.files.save_profile(&text, unread).map_err(|error| error.to_string())
+    }
+
+    fn test(&self, id: &TestId) -> Result<TestRecord, String> {
+        self.files.test(id).map_err(|error| error.short())
+    }
+
+    fn hold_test(&mut self, id: &TestId) -> Result<TestRecord, String> {
+        if self.tests.contains_key(id) {
+            return self.test(id);
+        }
+        let (record, file) = self.files.hold_test(id).map_err(|error| error.short())?;
+        self.tests.insert(id.clone(), file);
+        Ok(record)
+    }
+
+    fn save_test(&mut self, id: &TestId, record: &TestRecord) -> Result<(), String> {
+        let Some(file) = self.tests.get(id) else { return Err("This window does not hold the test.".to_owned()) };
+        let empty = *record == TestRecord::default();
+        let written = if empty { file.delete() } else { file.save(record) };
+        written.map_err(|error| error.short())
     }
 }
 

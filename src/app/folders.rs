@@ -118,6 +118,7 @@ impl App {
         self.library = Arc::new(loaded.library);
         self.store.use_library(&self.library);
         self.states.know(&self.library);
+        self.tests = super::testing::look(&self.library, self.store.as_ref(), &mut self.tests);
         self.settings = settings;
         if let Err(error) = self.store.save_settings(&self.settings) {
             self.states.message = Some(format!("The settings could not be saved. {error}"));

@@ -2,9 +2,10 @@
 
 use crate::app::journal::{Mode, Settings};
 use crate::app::printing::Print;
+use crate::app::testing::TestStep;
 use crate::case::Action;
 use crate::content::id::FormId;
-use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId};
+use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId, TestId};
 
 /// A page of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Page {
     Forms,
     /// Lessons.
     Lessons,
+    /// The schedule of a workshop, and its test.
+    Workshop,
     /// Settings.
     Settings,
 }
@@ -130,6 +133,8 @@ pub enum Intent {
     DraftSeen,
     /// Print to a PDF.
     Print(Print),
+    /// A step in a test.
+    Test(TestId, TestStep),
     /// Put text on the clipboard.
     Copy(String),
 }

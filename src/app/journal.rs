@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::intent::{Beside, Work};
 use crate::case::Action;
-use crate::content::id::{ExhibitId, ScenarioId};
+use crate::content::id::{ExhibitId, ScenarioId, TestId};
 use crate::content::time::CaseTime;
 use crate::content::value::Values;
+use crate::record::TestRecord;
 
 /// The lines of one attempt while it is open.
 pub trait Journal {
@@ -242,6 +243,27 @@ pub trait Store {
     /// # Errors
     /// In words for people.
     fn save_settings(&mut self, settings: &Settings) -> Result<(), String>;
+    /// What is kept of a test.
+    ///
+    /// # Errors
+    /// In words for people, when it cannot be read.
+    fn test(&self, _id: &TestId) -> Result<TestRecord, String> {
+        Ok(TestRecord::default())
+    }
+    /// Holds what is kept of a test for this window, until it is closed, and reads it again.
+    ///
+    /// # Errors
+    /// In words for people, when another window holds it.
+    fn hold_test(&mut self, id: &TestId) -> Result<TestRecord, String> {
+        self.test(id)
+    }
+    /// Keeps a test that is held; an empty record is no record.
+    ///
+    /// # Errors
+    /// In words for people; what was kept before stays.
+    fn save_test(&mut self, _id: &TestId, _record: &TestRecord) -> Result<(), String> {
+        Err("This profile keeps no tests.".to_owned())
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -258,6 +280,7 @@ type Shelf = Rc<RefCell<Vec<Kept>>>;
 #[derive(Clone, Default)]
 pub struct MemoryStore {
     kept: Shelf,
+    tests: Rc<RefCell<BTreeMap<TestId, TestRecord>>>,
     settings: Settings,
 }
 
@@ -345,6 +368,15 @@ impl Store for MemoryStore {
 
     fn save_settings(&mut self, settings: &Settings) -> Result<(), String> {
         self.settings = settings.clone();
+        Ok(())
+    }
+
+    fn test(&self, id: &TestId) -> Result<TestRecord, String> {
+        Ok(self.tests.borrow().get(id).cloned().unwrap_or_default())
+    }
+
+    fn save_test(&mut self, id: &TestId, record: &TestRecord) -> Result<(), String> {
+        self.tests.borrow_mut().insert(id.clone(), record.clone());
         Ok(())
     }
 }

@@ -91,7 +91,8 @@ impl App {
             return;
         }
         self.keep_now();
-        if self.running.as_mut().is_none_or(super::Running::retry) || self.leaving {
+        let tests = self.tests_saved();
+        if (self.running.as_mut().is_none_or(super::Running::retry) && tests) || self.leaving {
             return;
         }
         self.leaving = true;

@@ -13,7 +13,9 @@ pub mod printing;
 pub mod running;
 mod said;
 pub mod screens;
+pub mod testing;
 pub mod theme;
+mod wall;
 pub mod widgets;
 
 use std::path::PathBuf;
@@ -30,6 +32,7 @@ use self::screens::{Overlay, States};
 use crate::case::{Action, World};
 use crate::content::Library;
 use crate::content::id::ScenarioId;
+use crate::content::time::Clock;
 
 /// What the window is opened with.
 pub struct Options {
@@ -43,6 +46,8 @@ pub struct Options {
     pub shown: Option<(Opened, String)>,
     /// Folders that the library was read from, beside what is built in.
     pub content: Vec<PathBuf>,
+    /// What the clock on the wall says.
+    pub clock: fn() -> Clock,
 }
 
 impl Default for Options {
@@ -53,6 +58,7 @@ impl Default for Options {
             first: Page::Cases,
             shown: None,
             content: Vec::new(),
+            clock: wall::clock,
         }
     }
 }
@@ -83,6 +89,8 @@ pub struct App {
     /// The same for a folder into which files are written.
     place: folders::Picker,
     printer: printing::Printer,
+    clock: fn() -> Clock,
+    tests: testing::Tests,
 }
 
 /// Opens the window and runs until it is closed.
@@ -127,7 +135,10 @@ impl App {
             picker: folders::Picker::default(),
             place: folders::Picker::default(),
             printer: printing::Printer::default(),
+            clock: options.clock,
+            tests: testing::Tests::new(),
         };
+        app.tests = testing::look(&app.library, app.store.as_ref(), &mut app.tests);
         app.apply_settings(ctx);
         if !unreadable.is_empty() {
             let said = unreadable.join("; ");
@@ -201,6 +212,7 @@ impl App {
                 self.page = if law { Page::Law } else { Page::Providers };
             }
             Intent::Print(what) => self.print(ctx, what),
+            Intent::Test(id, step) => self.test(ctx, &id, step),
             Intent::Copy(text) => ctx.copy_text(text),
             Intent::Typed => self.typed(),
             other => self.in_case(other),
@@ -378,6 +390,8 @@ impl App {
                 attempts: &self.attempts,
                 settings: &self.settings,
                 page: &self.page,
+                tests: &self.tests,
+                now: (self.clock)(),
                 can_go_on: self.running.as_ref().is_some_and(|running| !running.world.is_closed()),
             },
             &mut self.states,
@@ -387,6 +401,7 @@ impl App {
             self.handle(&ctx, intent);
         }
         self.keep(&ctx);
+        self.keep_tests(&ctx);
         self.focus.say(&ctx);
         self.name_window(&ctx);
     }
@@ -411,6 +426,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.keep_now();
+        self.tests_saved();
     }
 }
 

@@ -8,7 +8,11 @@ mod package;
 mod reference;
 mod reserved;
 mod scenario;
+mod session;
+mod test;
 mod values;
+
+pub use session::debrief_of;
 
 use super::Library;
 use super::diagnostic::{Diagnostic, Level, meant};
@@ -87,6 +91,13 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
             Kind::Lesson => {
                 content.library.lessons.get(id.as_str()).into_iter().for_each(|lesson| lesson::check(&page, &names, lesson));
+                reserved::scan(&page);
+            }
+            Kind::Session => {
+                content.library.sessions.get(id.as_str()).into_iter().for_each(|it| session::check(&page, &names, it));
+            }
+            Kind::Test => {
+                content.library.tests.get(id.as_str()).into_iter().for_each(|it| test::check(&page, &names, it));
                 reserved::scan(&page);
             }
             Kind::Powers => reference::powers(&page, &names, &content.library.powers),

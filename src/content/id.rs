@@ -72,6 +72,14 @@ id! {
     EventId,
     /// A criterion of a scenario.
     CriterionId,
+    /// A workshop: `two-days`.
+    SessionId,
+    /// A part of a workshop: `m1-theory`.
+    PartId,
+    /// A test.
+    TestId,
+    /// An item of a test.
+    ItemId,
 }
 
 impl ClauseId {

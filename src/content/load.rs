@@ -40,6 +40,10 @@ pub enum Kind {
     Form,
     /// A lesson.
     Lesson,
+    /// A workshop.
+    Session,
+    /// A test.
+    Test,
     /// The table of powers.
     Powers,
     /// The costs on the case clock.
@@ -69,6 +73,8 @@ impl Kind {
             ["reference", "forms", "blocks", _] => Self::Block,
             ["reference", "forms", _] => Self::Form,
             ["reference", "lessons", _] => Self::Lesson,
+            ["reference", "sessions", _] => Self::Session,
+            ["reference", "tests", _] => Self::Test,
             ["reference", "powers.ron"] => Self::Powers,
             ["reference", "clock.ron"] => Self::Clock,
             ["reference", "chain.ron"] => Self::Chain,
@@ -89,6 +95,8 @@ impl Kind {
             Self::Block => "block",
             Self::Form => "form",
             Self::Lesson => "lesson",
+            Self::Session => "session",
+            Self::Test => "test",
             Self::Powers => "table of powers",
             Self::Clock => "case clock",
             Self::Chain => "chain of desks",

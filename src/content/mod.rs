@@ -21,17 +21,21 @@ pub mod provider;
 mod repeated;
 pub mod role;
 pub mod scenario;
+pub mod session;
+pub mod test;
 pub mod time;
 pub mod value;
 
 use form::{Block, Form, FormDocument, Part, Section};
-use id::{BlockId, ClauseId, FormId, LawId, LessonId, ProviderId, ScenarioId};
+use id::{BlockId, ClauseId, FormId, LawId, LessonId, ProviderId, ScenarioId, SessionId, TestId};
 use law::{Law, LawClause};
 use lesson::Lesson;
 use power::Powers;
 use provider::{GuidelineClause, Provider};
 use scenario::Scenario;
+use session::Session;
 use std::collections::BTreeMap;
+use test::Test;
 
 /// Everything that authors wrote, by id; built by [`load`].
 #[derive(Clone, Debug, Default)]
@@ -46,6 +50,10 @@ pub struct Library {
     pub forms: BTreeMap<FormId, Form>,
     /// Lessons.
     pub lessons: BTreeMap<LessonId, Lesson>,
+    /// Workshops.
+    pub sessions: BTreeMap<SessionId, Session>,
+    /// Tests.
+    pub tests: BTreeMap<TestId, Test>,
     /// Scenarios.
     pub scenarios: BTreeMap<ScenarioId, Scenario>,
     /// Who may cite what.

@@ -7,7 +7,9 @@ use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
 
+mod clock;
 mod typed;
+pub use clock::Clock;
 pub use typed::{Moment, Zone, find_moments, read_moment};
 
 /// A moment on the case clock: date, time and offset. Written `2023-02-07T17:20+05:00`.
@@ -27,6 +29,9 @@ pub enum TimeError {
     /// Not a date.
     #[error("“{0}” is not a date; write 2023-02-07")]
     NotADate(String),
+    /// Not a time of day.
+    #[error("“{0}” is not a time of day; write 09:25")]
+    NotAClock(String),
     /// Not a duration.
     #[error("“{0}” is not a duration; write 45m, 3h, 2d or 1d 4h")]
     NotADuration(String),

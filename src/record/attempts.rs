@@ -160,7 +160,7 @@ impl FileStore {
 /// be another window's.
 fn sweep(root: &Path) {
     let hour = std::time::Duration::from_secs(3600);
-    for entry in ["attempts", "drafts"].iter().flat_map(|name| fs::read_dir(root.join(name))).flatten().flatten() {
+    for entry in ["attempts", "drafts", "tests"].iter().flat_map(|name| fs::read_dir(root.join(name))).flatten().flatten() {
         let left = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
         let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|at| at.elapsed().ok());
         if left && age.is_some_and(|age| age > hour) {

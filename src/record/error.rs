@@ -40,6 +40,18 @@ pub enum RecordError {
     /// An attempt cannot be started again at that point.
     #[error(transparent)]
     Retry(#[from] RetryError),
+    /// Another window has this test.
+    #[error("another window holds this test. Go on there, or close it first")]
+    TestElsewhere,
+    /// A newer version wrote the record of a test.
+    #[error("a newer version of Evidesk wrote these results. Use that version; here they stay as they are")]
+    TestNewer,
+    /// The record of a test cannot be understood.
+    #[error("{} cannot be understood. It is kept beside the new one when the test is taken", .path.display())]
+    TestUnread {
+        /// Which.
+        path: PathBuf,
+    },
     /// Nothing can be added to this attempt.
     #[error("{0}")]
     ReadOnly(ReadOnly),

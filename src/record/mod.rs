@@ -6,10 +6,12 @@ mod attempts;
 mod error;
 #[cfg(feature = "pdf")]
 pub mod export;
+mod test_file;
 
 pub use attempt_file::AttemptFile;
 pub use attempts::{FileStore, Listed, read_attempt};
 pub use error::{ReadOnly, RecordError};
+pub use test_file::{OpenTest, Right, TestFile, TestRecord, TestResult};
 
 use chrono::{SecondsFormat, Utc};
 use std::fs::{self, File};

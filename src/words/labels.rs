@@ -7,6 +7,8 @@ use crate::content::law::{Certainty, Jurisdiction};
 use crate::content::lesson::{Crime, Element, Module, TestPart};
 use crate::content::policy::{Need, Process, Question, SignatureElement};
 use crate::content::scenario::{Level, Offence, PersonRole};
+use crate::content::session::PartKind;
+use crate::content::test::Sitting;
 use crate::request::observation::AssistancePoint;
 
 /// The name of a measure.
@@ -98,6 +100,29 @@ pub fn module_text(module: Module) -> &'static str {
         Module::MutualLegalAssistance => "Content, through the central authority",
         Module::Handling => "So that a court admits it",
         Module::Capstone => "Everything in one case",
+    }
+}
+
+/// A kind of part of a workshop.
+pub fn part_kind(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Opening => "Opening",
+        PartKind::Test => "Test",
+        PartKind::Theory => "Theory",
+        PartKind::Exercise => "Exercise",
+        PartKind::Debrief => "Debrief",
+        PartKind::Drill => "Drill",
+        PartKind::Talk => "Talk",
+        PartKind::Break => "Break",
+        PartKind::Closing => "Closing",
+    }
+}
+
+/// When a test is taken, as a title.
+pub fn sitting(sitting: Sitting) -> &'static str {
+    match sitting {
+        Sitting::Before => "Test before",
+        Sitting::After => "Test after",
     }
 }
 

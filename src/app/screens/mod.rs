@@ -13,6 +13,7 @@ pub mod reference;
 pub mod said;
 pub mod settings;
 pub mod shell;
+pub mod workshop;
 
 use egui::{CentralPanel, Frame, Ui};
 
@@ -20,9 +21,11 @@ use crate::app::debrief_view::RulePage;
 use crate::app::intent::{Intent, Page};
 use crate::app::journal::{AttemptSummary, Settings};
 use crate::app::running::Running;
+use crate::app::testing::Tests;
 use crate::app::theme;
 use crate::content::Library;
 use crate::content::id::ClauseId;
+use crate::content::time::Clock;
 
 /// What every page may read.
 pub struct Shared<'a> {
@@ -34,6 +37,10 @@ pub struct Shared<'a> {
     pub settings: &'a Settings,
     /// The page that is shown.
     pub page: &'a Page,
+    /// Tests, as the profile has them.
+    pub tests: &'a Tests,
+    /// What the clock on the wall says.
+    pub now: Clock,
     /// A case is open and not closed.
     pub can_go_on: bool,
 }
@@ -68,6 +75,8 @@ pub struct States {
     pub brief: brief::State,
     /// The settings.
     pub settings: settings::State,
+    /// The workshop.
+    pub workshop: workshop::State,
     /// Formatted texts that were laid out before.
     pub marks: common::Marks,
 }
@@ -83,6 +92,7 @@ impl States {
             find: find::State::new(library),
             brief: brief::State::default(),
             settings: settings::State::default(),
+            workshop: workshop::State::default(),
             marks: common::Marks::default(),
         }
     }
@@ -128,6 +138,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, mut running: Op
             (Page::Providers, _) => reference::providers::ui(ui, shared, &mut states.reference),
             (Page::Forms, _) => reference::forms::ui(ui, shared, &mut states.reference),
             (Page::Lessons, _) => reference::lessons::ui(ui, shared, &mut states.reference, &mut states.marks),
+            (Page::Workshop, _) => workshop::ui(ui, shared, &mut states.workshop, &mut states.marks),
             (Page::Settings, _) => settings::ui(ui, shared, &mut states.settings),
         };
         intents.extend(page);

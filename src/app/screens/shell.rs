@@ -30,6 +30,7 @@ pub fn rail(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
         if shared.can_go_on {
             entry(ui, icon::DESKTOP, "Desk", Page::Desk);
         }
+        entry(ui, icon::CHALKBOARD_TEACHER, "Workshop", Page::Workshop);
         w::rail_heading(ui, "Reference", folded);
         entry(ui, icon::SCALES, "Law", Page::Law);
         entry(ui, icon::BUILDINGS, "Providers", Page::Providers);

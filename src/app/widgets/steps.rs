@@ -18,6 +18,8 @@ enum State {
     Given,
     /// A page on which nothing is written.
     Page,
+    /// It is an item of a test; nobody says whether its answer is right.
+    Answered,
     /// It was checked, and this is the worst that was found.
     Checked(Severity),
 }
@@ -47,6 +49,11 @@ impl<'a> Step<'a> {
         Self { name, progress: 0.0, state: State::Page }
     }
 
+    /// An item of a test, answered or not.
+    pub fn item(name: &'a str, answered: bool) -> Self {
+        Self { name, progress: if answered { 1.0 } else { 0.0 }, state: State::Answered }
+    }
+
     /// What a check found in it, if it was checked.
     pub fn checked(mut self, worst: Option<Severity>) -> Self {
         if let Some(worst) = worst {
@@ -61,7 +68,7 @@ impl<'a> Step<'a> {
 
     /// True when it can come to have an icon.
     fn has_sign(&self) -> bool {
-        matches!(self.state, State::Own | State::Checked(_))
+        matches!(self.state, State::Own | State::Answered | State::Checked(_))
     }
 
     /// Its icon: never is a colour the only sign.
@@ -69,7 +76,8 @@ impl<'a> Step<'a> {
         match self.state {
             State::Checked(severity) => Some(severity.icon()),
             State::Own if self.is_full() => Some(icon::CHECK),
-            State::Own | State::Given | State::Page => None,
+            State::Answered if self.is_full() => Some(icon::PENCIL_SIMPLE),
+            State::Own | State::Answered | State::Given | State::Page => None,
         }
     }
 
@@ -77,7 +85,7 @@ impl<'a> Step<'a> {
         match self.state {
             State::Checked(severity) => t.severity(severity),
             State::Own if self.is_full() => t.met,
-            State::Own => t.accent,
+            State::Own | State::Answered => t.accent,
             State::Given => t.edge,
             State::Page => t.line,
         }
@@ -89,6 +97,8 @@ impl<'a> Step<'a> {
             State::Checked(severity) => format!("Checked: {}", severity.word()),
             State::Given => "Filled in by the case".to_owned(),
             State::Page => "All that you wrote".to_owned(),
+            State::Answered if self.is_full() => "Answered".to_owned(),
+            State::Answered => "Not answered".to_owned(),
             State::Own if self.is_full() => "Filled in".to_owned(),
             State::Own if self.progress > 0.0 => "Filled in partly".to_owned(),
             State::Own => "Not filled in".to_owned(),
@@ -166,7 +176,7 @@ fn one(ui: &Ui, response: Response, rect: Rect, step: &Step<'_>, current: bool, 
     let round = CornerRadius::same(2);
     ui.painter().rect_filled(bar, round, t.line);
     // What is asked for and missing is seen as a gap; a finding colours the whole section.
-    let share = if step.state == State::Own { step.progress } else { 1.0 };
+    let share = if matches!(step.state, State::Own | State::Answered) { step.progress } else { 1.0 };
     let filled = bar.with_max_x(bar.left() + share * bar.width());
     if share > 0.0 {
         let thin = if step.state == State::Given { vec2(0.0, 1.0) } else { vec2(0.0, 0.0) };

@@ -64,7 +64,7 @@ fn text(page: &Page<'_>, lesson: &Lesson) {
 }
 
 /// Answers to choose from: as many right ones as are asked for, each explained, the right ones by a clause.
-fn options(page: &Page<'_>, names: &Names<'_>, path: &str, options: &[Choice], needs: usize) {
+pub(super) fn options(page: &Page<'_>, names: &Names<'_>, path: &str, options: &[Choice], needs: usize) {
     let path = format!("{path}.options");
     count(page, &path, "answers", options.len(), OPTIONS);
     let right = options.iter().filter(|option| option.right).count();
@@ -106,7 +106,7 @@ fn count(page: &Page<'_>, path: &str, what: &str, count: usize, range: RangeIncl
     }
 }
 
-fn filled(page: &Page<'_>, path: &str, text: &str) {
+pub(super) fn filled(page: &Page<'_>, path: &str, text: &str) {
     if text.trim().is_empty() {
         page.say(Level::Error, "empty", path, "nothing stands here", "write it");
     }
@@ -121,7 +121,7 @@ fn short(page: &Page<'_>, path: &str, text: &str, most: usize) {
 }
 
 /// Warns of sentences that are too long for plain English.
-fn plain(page: &Page<'_>, path: &str, text: &str) {
+pub(super) fn plain(page: &Page<'_>, path: &str, text: &str) {
     for sentence in sentences(text) {
         let words = sentence.split_whitespace().filter(|word| is_word(word)).count();
         if words > SENTENCE {

@@ -8,6 +8,8 @@ use crate::content::diagnostic::{Diagnostic, Level};
 use crate::content::form::{Block, FormDocument, Part};
 use crate::content::id::FormId;
 use crate::content::scenario::ChainStage;
+use crate::content::session::Session;
+use crate::content::test::Test;
 use crate::content::{GoldenFile, Law, Lesson, Library, Powers, Provider, Scenario, place};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -73,6 +75,8 @@ fn looks_like(text: &str) -> Option<&'static str> {
         ("entities", "providers"),
         ("fields", "forms/blocks"),
         ("measure", "forms"),
+        ("never_cut", "sessions"),
+        ("form_a", "tests"),
     ]
     .into_iter()
     .find(|(field, _)| has(field))
@@ -80,6 +84,8 @@ fn looks_like(text: &str) -> Option<&'static str> {
         "law" => "reference/law",
         "providers" => "reference/providers",
         "forms" => "reference/forms",
+        "sessions" => "reference/sessions",
+        "tests" => "reference/tests",
         _ => "reference/forms/blocks",
     })
     .or_else(|| (has("module") && has("cites")).then_some("reference/lessons"))
@@ -118,6 +124,8 @@ pub fn drop_broken(library: &mut Library, broken: &BTreeSet<(Kind, String)>) {
             Kind::Block => drop(library.blocks.remove(id.as_str())),
             Kind::Form => drop(library.forms.remove(id.as_str())),
             Kind::Lesson => drop(library.lessons.remove(id.as_str())),
+            Kind::Session => drop(library.sessions.remove(id.as_str())),
+            Kind::Test => drop(library.tests.remove(id.as_str())),
             Kind::Powers => library.powers = Powers::default(),
             Kind::Clock => library.costs.clear(),
             Kind::Chain => library.chain.clear(),
@@ -157,6 +165,16 @@ impl Read {
                     self.library.lessons.insert(lesson.id.clone(), lesson);
                 }
             }
+            Some(kind @ Kind::Session) => {
+                if let Some(session) = self.take(files, index, kind, |session: &Session| session.id.to_string()) {
+                    self.library.sessions.insert(session.id.clone(), session);
+                }
+            }
+            Some(kind @ Kind::Test) => {
+                if let Some(test) = self.take(files, index, kind, |test: &Test| test.id.to_string()) {
+                    self.library.tests.insert(test.id.clone(), test);
+                }
+            }
             Some(kind @ Kind::Powers) => {
                 if let Some(powers) = self.take(files, index, kind, |_: &Powers| String::new()) {
                     self.library.powers = powers;
@@ -188,7 +206,7 @@ impl Read {
                 }
             }
             None if source.path.ends_with(".ron") => {
-                let help = "documents lie in reference/{law,providers,forms,forms/blocks,lessons}/ and as <case>/scenario.ron";
+                let help = "documents lie in reference/{law,providers,forms,forms/blocks,lessons,sessions,tests}/ and as <case>/scenario.ron";
                 let message = "no kind of document lies at this path; the file is not read";
                 self.diagnostics.push(Diagnostic::file(&source.shown, Level::Warning, "not-read", message, help));
             }
