@@ -211,13 +211,14 @@ pub fn certainty(certainty: Certainty) -> &'static str {
 }
 
 /// Where law comes from.
-pub fn jurisdiction(jurisdiction: Jurisdiction) -> &'static str {
+pub fn jurisdiction(jurisdiction: &Jurisdiction) -> &str {
     match jurisdiction {
         Jurisdiction::Pakistan => "Pakistan",
         Jurisdiction::International => "International",
         Jurisdiction::UnitedStates => "United States",
         Jurisdiction::Europe => "Ireland and the European Union",
         Jurisdiction::CouncilOfEurope => "Council of Europe",
+        Jurisdiction::Named(name) => name,
     }
 }
 
