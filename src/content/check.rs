@@ -7,6 +7,7 @@ mod package;
 mod reference;
 mod reserved;
 mod scenario;
+mod shelf;
 mod values;
 
 use super::Library;
@@ -87,6 +88,14 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
             Kind::Lesson => {
                 content.library.lessons.get(id.as_str()).into_iter().for_each(|lesson| reference::lesson(&page, &names, lesson));
             }
+            Kind::Company => {
+                content.library.companies.get(id.as_str()).into_iter().for_each(|card| shelf::company(&page, content, card));
+            }
+            Kind::Measures => {
+                content.library.measures.get(id.as_str()).into_iter().for_each(|table| shelf::measures(&page, &names, table));
+            }
+            Kind::Glossary => content.library.glossary.iter().for_each(|glossary| shelf::glossary(&page, glossary)),
+            Kind::Starters => shelf::starters(&page, &content.library.starters),
             Kind::Powers => reference::powers(&page, &names, &content.library.powers),
             Kind::Scenario => {
                 if let Some(case) = content.library.scenarios.get(id.as_str()) {

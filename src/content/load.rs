@@ -40,6 +40,14 @@ pub enum Kind {
     Form,
     /// A lesson.
     Lesson,
+    /// A reference card on a real company.
+    Company,
+    /// Measures and their legal basis.
+    Measures,
+    /// Words of the trade.
+    Glossary,
+    /// Ways to begin a long text.
+    Starters,
     /// The table of powers.
     Powers,
     /// The costs on the case clock.
@@ -69,6 +77,10 @@ impl Kind {
             ["reference", "forms", "blocks", _] => Self::Block,
             ["reference", "forms", _] => Self::Form,
             ["reference", "lessons", _] => Self::Lesson,
+            ["reference", "cards", _] => Self::Company,
+            ["reference", "measures", _] => Self::Measures,
+            ["reference", "glossary.ron"] => Self::Glossary,
+            ["reference", "starters.ron"] => Self::Starters,
             ["reference", "powers.ron"] => Self::Powers,
             ["reference", "clock.ron"] => Self::Clock,
             ["reference", "chain.ron"] => Self::Chain,
@@ -89,6 +101,10 @@ impl Kind {
             Self::Block => "block",
             Self::Form => "form",
             Self::Lesson => "lesson",
+            Self::Company => "reference card",
+            Self::Measures => "table of measures",
+            Self::Glossary => "glossary",
+            Self::Starters => "starters",
             Self::Powers => "table of powers",
             Self::Clock => "case clock",
             Self::Chain => "chain of desks",
