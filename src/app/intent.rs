@@ -4,7 +4,7 @@ use crate::app::journal::{Mode, Settings};
 use crate::app::printing::Print;
 use crate::case::Action;
 use crate::content::id::FormId;
-use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId};
+use crate::content::id::{ClauseId, CompanyId, ExhibitId, LessonId, ProviderId, ScenarioId};
 
 /// A page of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +19,18 @@ pub enum Page {
     Debrief,
     /// The law library.
     Law,
+    /// Measures and their legal basis.
+    Measures,
     /// Guidelines.
     Providers,
+    /// Reference cards on real companies.
+    Companies,
     /// Forms.
     Forms,
     /// Lessons.
     Lessons,
+    /// Words and their meanings.
+    Glossary,
     /// Settings.
     Settings,
 }
@@ -106,6 +112,12 @@ pub enum Intent {
     Lesson(LessonId),
     /// Show a provider's guidelines.
     Provider(ProviderId),
+    /// Show the reference card on a company.
+    Company(CompanyId),
+    /// Show a measure in its table.
+    Measure(String),
+    /// Show a word in the glossary.
+    Word(String),
     /// Show a form.
     Form(FormId),
     /// Show an exhibit in the left pane.
