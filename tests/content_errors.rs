@@ -260,6 +260,44 @@ fn mistakes_in_reference_documents_are_told_and_what_cites_them_is_not_blamed() 
 }
 
 #[test]
+fn mistakes_in_lessons_are_told_at_their_place() {
+    let (law, rights, freeze) =
+        ("reference/lessons/crimes-and-law.ron", "reference/lessons/data-and-rights.ron", "reference/lessons/preservation.ron");
+    for (path, edit, code, at) in [
+        (freeze, ("\n[diagram]\n", "\n"), "diagram-place", ""),
+        (freeze, ("minutes: 6", "minutes: 9"), "count", "9"),
+        (freeze, ("right: true", "right: false"), "right-answers", ""),
+        (freeze, ("            needs: 2,\n", ""), "right-answers", ""),
+        (
+            freeze,
+            ("cites: [\"chirplet/2.1\", \"un-tip/6\"]", "cites: [\"chirplet/2.11\"]"),
+            "unknown-clause",
+            "\"chirplet/2.11\"",
+        ),
+        (freeze, ("why: \"Anybody can carry a display name. It finds nobody.\"", "why: \" \""), "empty", "\" \""),
+        (freeze, ("(90, 180, Plain)", "(80, 180, Plain)"), "outside-scale", "(80, 180, Plain)"),
+        (freeze, ("(90, 180, Plain)", "(90, 190, Plain)"), "outside-scale", "(90, 190, Plain)"),
+        (law, ("shown_by: [\"X2\"], may: [\"X1\", \"X4\"]", "shown_by: [\"X7\"]"), "unknown-card", "\"X7\""),
+        (law, ("crime: Smuggling", "crime: Both"), "offence", "Both"),
+        (law, ("                    child: true,\n", ""), "offence", "Trafficking"),
+        (law, ("(element: Border, why: \"She", "(element: Benefit, why: \"She"), "elements", ""),
+        (rights, ("bin: \"traffic\"", "bin: \"trafic\""), "unknown-bin", "\"trafic\""),
+        (rights, ("part: Touched", "part: Necessity"), "six-lines", ""),
+        (
+            rights,
+            ("(key: \"keep\", name: \"Keep\")", "(key: \"keep\", name: \"Keep\"), (key: \"x\", name: \"X\")"),
+            "empty-bin",
+            "",
+        ),
+    ] {
+        let edits = [edit];
+        let folder = folder(&[(path, &edits)]);
+        let all = check(&folder);
+        assert!(all.iter().any(|said| said.code == code && (at.is_empty() || meant(said) == at)), "{path} {edit:?}: {all:#?}");
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_at_all_is_blamed_alone() {
     let folder = folder(&[("reference/providers/chirplet.ron", &[("entities: [", "entities: [[[")])]);
     let all = check(&folder);
@@ -525,8 +563,10 @@ fn only_read() -> usize {
         Box::new(options.from_str::<T>(text).unwrap())
     }
     let read_one = |path: &str, bytes: &[u8]| {
+        // A picture is no document.
+        let kind = Kind::of(path)?;
         let text = std::str::from_utf8(bytes).unwrap();
-        match Kind::of(path)? {
+        match kind {
             Kind::Law => Some(read::<Law>(text)),
             Kind::Provider => Some(read::<Provider>(text)),
             Kind::Block => Some(read::<Block>(text)),

@@ -1,4 +1,4 @@
-//! Printing from the window: a form or the debrief becomes a PDF where the person says. The system's dialog, the layout
+//! Printing from the window: a form, the debrief or the card of a lesson becomes a PDF where the person says. The system's dialog, the layout
 //! and the writing go on beside the window, which then says where the file is, or why there is none.
 
 use std::path::PathBuf;
@@ -19,6 +19,8 @@ pub enum Print {
     Sent(u32),
     /// The debrief.
     Debrief,
+    /// The card of the lesson that is open.
+    Card,
 }
 
 /// The button that asks for a print; it is there in every build that can print.
@@ -72,8 +74,8 @@ impl App {
             Some(Outcome::Saved(path, 1)) => format!("Printed on one page: {}", path.display()),
             Some(Outcome::Saved(path, pages)) => format!("Printed on {pages} pages: {}", path.display()),
             Some(Outcome::Failed(why)) => format!("Not printed: {why}."),
-            Some(Outcome::NoDialog) => "Not printed: the dialog of the system could not be opened. \
-                `evidesk export FILE --pdf FOLDER` prints an attempt file without a dialog."
+            Some(Outcome::NoDialog) => "Not printed: the dialog of the system could not be opened. Without a dialog \
+                `evidesk export FILE --pdf FOLDER` prints an attempt file, `evidesk cards --pdf FOLDER` the cards of lessons."
                 .to_owned(),
             Some(Outcome::Nothing) | None => return,
         };
@@ -82,13 +84,21 @@ impl App {
 
     #[cfg(feature = "pdf")]
     fn paper(&self, what: Print) -> Result<crate::record::export::Paper, String> {
-        use crate::record::export::{debrief, form};
-        let running = self.running.as_ref().ok_or("no case is open")?;
-        let world = &running.world;
+        use crate::record::export::{card, debrief, form};
+        let running = || self.running.as_ref().ok_or_else(|| "no case is open".to_owned());
         match what {
-            Print::Draft(number) => form(world, number, running.typed.get(&number)).map_err(|why| why.to_string()),
-            Print::Sent(number) => form(world, number, None).map_err(|why| why.to_string()),
-            Print::Debrief => Ok(debrief(world, &crate::assess::evaluate::evaluate(world))),
+            Print::Draft(number) => {
+                let running = running()?;
+                form(&running.world, number, running.typed.get(&number)).map_err(|why| why.to_string())
+            }
+            Print::Sent(number) => form(&running()?.world, number, None).map_err(|why| why.to_string()),
+            Print::Debrief => {
+                running().map(|running| debrief(&running.world, &crate::assess::evaluate::evaluate(&running.world)))
+            }
+            Print::Card => {
+                let lesson = self.states.reference.lesson.as_ref().and_then(|id| self.library.lessons.get(id));
+                lesson.map(|lesson| card(&self.library, lesson)).ok_or_else(|| "no lesson is open".to_owned())
+            }
         }
     }
 
@@ -106,6 +116,7 @@ fn beside(ctx: &egui::Context, paper: crate::record::export::Paper, what: Print)
         Print::Draft(number) => format!("request-{number}-draft.pdf"),
         Print::Sent(number) => format!("request-{number}.pdf"),
         Print::Debrief => "debrief.pdf".to_owned(),
+        Print::Card => "card.pdf".to_owned(),
     };
     let (send, receive) = std::sync::mpsc::channel();
     let ctx = ctx.clone();

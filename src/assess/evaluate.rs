@@ -13,14 +13,15 @@ use crate::case::reply::{ItemAnswer, RequestOutcome};
 use crate::case::world::{Dossier, Sending};
 use crate::content::criterion::{Dimension, Severity};
 use crate::content::data::Measure;
-use crate::content::id::{ClauseId, CriterionId, FormId};
+use crate::content::id::{ClauseId, CriterionId, FormId, ProviderId};
+use crate::content::law::Jurisdiction;
 use crate::content::scenario::Weighed;
 use crate::request::examine::is_reason;
 use crate::request::{FieldPlace, Policy, Request};
 use std::collections::BTreeMap;
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 7;
+pub const ENGINE: u32 = 8;
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]
@@ -92,14 +93,14 @@ pub fn evaluate(world: &World) -> Evaluation {
     let total = score::mean(parts.iter().map(|part| (part.score, part.weight))).unwrap_or(0);
     let worst = findings
         .iter()
-        .filter_map(|finding| if let Weight::Broken(severity) = finding.weight { Some(severity) } else { None })
+        .filter_map(|finding| if let Weight::Broken(severity) = finding.cost() { Some(severity) } else { None })
         .max();
     let outcome = world.outcome(worst).map_or_else(|| "part".to_owned(), |outcome| outcome.word.clone());
     Evaluation { findings, dimensions, score: if nothing { 0 } else { total }, requests, outcome }
 }
 
 fn fatal<'a>(mut findings: impl Iterator<Item = &'a Finding>) -> bool {
-    findings.any(|finding| finding.weight == Weight::Broken(Severity::Fatal))
+    findings.any(|finding| finding.cost() == Weight::Broken(Severity::Fatal))
 }
 
 struct PartScore {
@@ -213,7 +214,7 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
         let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
         for verdict in verdicts {
             // One half right is no praise while the other half is wrong.
-            if matches!(&verdict, Verdict::Met { place } if broken || !earned(place)) {
+            if matches!(&verdict, Verdict::Met { place, .. } if broken || !earned(place)) {
                 continue;
             }
             findings.push(finding(world, rule, verdict, sending.action, Some(&request)));
@@ -236,7 +237,7 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let dimensions: Vec<Dimension> = std::iter::once(rule.dimensions.0).chain(rule.dimensions.1).collect();
     let rule_cites = || rule.cites.iter().map(|id| ClauseId::from(*id));
     let (weight, at, variant, args, mut cites, of) = match verdict {
-        Verdict::Met { place } => (Weight::Met, place, "met", Default::default(), Vec::new(), None),
+        Verdict::Met { place, cites } => (Weight::Met, place, "met", Default::default(), cites, None),
         Verdict::Broken { place, severity, variant, args, cites, request } => {
             (Weight::Broken(severity), place, variant, args, cites, request)
         }
@@ -251,8 +252,13 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
         !world.library().providers.contains_key(id.document())
             || provider.is_some_and(|provider| provider.as_str() == id.document())
     };
+    // Law of another State is worth a word where the company sits there.
+    let asked: Vec<&ProviderId> = provider.map_or_else(|| world.scenario().providers.iter().collect(), |id| vec![id]);
+    let there = |id: &ClauseId| law_of_one_of(world, &asked, id);
     cites.retain(|id| !id.as_str().is_empty());
-    for id in rule_cites().filter(own_provider) {
+    // Whoever used one power rightly reads of that power, not of all that others use wrongly.
+    let of_rule = weight != Weight::Met || cites.is_empty();
+    for id in rule_cites().filter(|id| of_rule && own_provider(id) && there(id)) {
         if !cites.contains(&id) && cites.len() < 4 && world.library().clause(&id).is_some() {
             cites.push(id);
         }
@@ -292,6 +298,22 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
         better,
         consequence,
         also: Vec::new(),
+    }
+}
+
+/// True for law that is not of another State, or is of the State of one of these companies.
+fn law_of_one_of(world: &World, providers: &[&ProviderId], clause: &ClauseId) -> bool {
+    let document = clause.document();
+    let Some(law) = world.library().laws.values().find(|law| law.id.as_str() == document) else { return true };
+    let sits = |country: &str| {
+        let providers = providers.iter().filter_map(|id| world.library().providers.get(*id));
+        providers.flat_map(|provider| &provider.entities).any(|entity| entity.country.contains(country))
+    };
+    match law.jurisdiction {
+        Jurisdiction::UnitedStates => sits("United States"),
+        Jurisdiction::Europe if document == "ie" => sits("Ireland"),
+        Jurisdiction::Europe => sits("Ireland") || sits("Europe"),
+        Jurisdiction::Pakistan | Jurisdiction::International | Jurisdiction::CouncilOfEurope => true,
     }
 }
 

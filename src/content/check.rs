@@ -3,6 +3,7 @@
 
 mod criteria;
 mod exposure;
+mod lesson;
 mod package;
 mod reference;
 mod reserved;
@@ -86,7 +87,8 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 content.forms.get(id.as_str()).into_iter().for_each(|form| reference::form(&page, &names, content, form));
             }
             Kind::Lesson => {
-                content.library.lessons.get(id.as_str()).into_iter().for_each(|lesson| reference::lesson(&page, &names, lesson));
+                content.library.lessons.get(id.as_str()).into_iter().for_each(|lesson| lesson::check(&page, &names, lesson));
+                reserved::scan(&page);
             }
             Kind::Company => {
                 content.library.companies.get(id.as_str()).into_iter().for_each(|card| shelf::company(&page, content, card));

@@ -6,6 +6,7 @@ use crate::content::id::AccountId;
 use crate::content::policy::Pattern;
 use crate::content::provider::Provider;
 use crate::content::scenario::{Account, Scenario};
+use crate::content::time::Date;
 
 /// The key of an identifier kind in forms.
 pub fn kind_key(kind: IdentifierKind) -> &'static str {
@@ -163,6 +164,17 @@ pub fn kind_of(value: &str, chosen: Option<IdentifierKind>, provider: Option<&Pr
 
 /// The account of this provider that a value names.
 pub fn account_named<'a>(value: &str, scenario: &'a Scenario, provider: Option<&Provider>) -> Option<&'a Account> {
+    account_seen(value, None, scenario, provider)
+}
+
+/// The same, of the day on which the value was seen: a name that was given up and taken by somebody else names the one
+/// who had it nearest to that day.
+pub fn account_seen<'a>(
+    value: &str,
+    seen: Option<Date>,
+    scenario: &'a Scenario,
+    provider: Option<&Provider>,
+) -> Option<&'a Account> {
     let wanted = plain(value);
     let mailbox = wanted.contains('@')
         && provider.is_some_and(|provider| {
@@ -172,12 +184,17 @@ pub fn account_named<'a>(value: &str, scenario: &'a Scenario, provider: Option<&
                 .flat_map(|clause| &clause.policy)
                 .any(|term| matches!(term, crate::content::policy::Term::SameMailbox))
         });
-    scenario.accounts.iter().filter(|account| provider.is_none_or(|provider| provider.id == account.provider)).find(|account| {
-        account.identifiers.iter().any(|identifier| {
+    let here = scenario.accounts.iter().filter(|account| provider.is_none_or(|provider| provider.id == account.provider));
+    let known_by = here.filter_map(|account| {
+        let identifier = account.identifiers.iter().find(|identifier| {
             let known = plain(&identifier.value);
             known == wanted || (mailbox && same_mailbox(&known) == same_mailbox(&wanted))
-        })
-    })
+        })?;
+        let apart = seen.zip(identifier.seen).map_or(i64::MAX, |(day, at)| at.date().days_since(day).abs());
+        Some((apart, account))
+    });
+    // Without a day, or with one account only, the first one is meant.
+    known_by.min_by_key(|(apart, _)| *apart).map(|(_, account)| account)
 }
 
 /// The account that a value names but for one slip: one or two characters wrong, a swap, or look-alikes.

@@ -191,6 +191,15 @@ impl<'a> Policy<'a> {
         self.all(|term| if let Term::Signature(elements) = term { Some(elements.as_slice()) } else { None })
     }
 
+    /// What a signed request of this kind must show: the later clause on copies goes before the one on all letters.
+    pub fn signature_on(&self, traffic: Traffic) -> Vec<Said<&'a [SignatureElement]>> {
+        let copies = self.all(|term| match term {
+            Term::PreservationSignature(elements) if traffic == Traffic::Preservation => Some(elements.as_slice()),
+            _ => None,
+        });
+        if copies.is_empty() { self.signature() } else { copies }
+    }
+
     /// What is said of a kind of identifier.
     pub fn acceptance(&self, kind: IdentifierKind) -> Said<Acceptance<'a>> {
         let named = self.find(|term| match term {

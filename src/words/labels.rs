@@ -5,7 +5,7 @@ use crate::content::company::Topic;
 use crate::content::criterion::Dimension;
 use crate::content::data::{DataCategory, IdentifierKind, Measure};
 use crate::content::law::{Certainty, Jurisdiction};
-use crate::content::lesson::Module;
+use crate::content::lesson::{Crime, Element, Module, TestPart};
 use crate::content::policy::{Need, Process, Question, SignatureElement};
 use crate::content::scenario::{Level, Offence, PersonRole};
 use crate::request::observation::AssistancePoint;
@@ -99,6 +99,50 @@ pub fn module_text(module: Module) -> &'static str {
         Module::MutualLegalAssistance => "Content, through the central authority",
         Module::Handling => "So that a court admits it",
         Module::Capstone => "Everything in one case",
+    }
+}
+
+/// An element of trafficking or smuggling.
+pub fn element(element: Element) -> &'static str {
+    match element {
+        Element::Act => "Act",
+        Element::Means => "Means",
+        Element::Purpose => "Purpose",
+        Element::Border => "Border",
+        Element::Benefit => "Benefit",
+    }
+}
+
+/// An element in a few words.
+pub fn element_text(element: Element) -> &'static str {
+    match element {
+        Element::Act => "recruit, move, keep",
+        Element::Means => "force, fraud, pressure",
+        Element::Purpose => "exploitation aimed at",
+        Element::Border => "an illegal entry",
+        Element::Benefit => "gain for that entry",
+    }
+}
+
+/// What a story comes to.
+pub fn crime(crime: Crime) -> &'static str {
+    match crime {
+        Crime::Trafficking => "Trafficking",
+        Crime::Smuggling => "Smuggling",
+        Crime::Both => "Both",
+        Crime::Neither => "Neither",
+    }
+}
+
+/// A line of the six-line test.
+pub fn test_part(part: TestPart) -> &'static str {
+    match part {
+        TestPart::Purpose => "Purpose",
+        TestPart::LegalBasis => "Legal basis",
+        TestPart::Necessity => "Necessity",
+        TestPart::Proportionality => "Proportionality",
+        TestPart::Touched => "Who is touched",
+        TestPart::Safeguards => "Safeguards",
     }
 }
 

@@ -167,7 +167,14 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
                         return;
                     }
                     if others.is_empty() {
-                        w::secondary(ui, "No case yet. The lesson stands at the right.");
+                        let exercises = lesson.map(|lesson| lesson.exercises.as_slice()).unwrap_or_default();
+                        let titles: Vec<&str> = exercises.iter().map(|exercise| exercise.title()).collect();
+                        let said = if titles.is_empty() {
+                            "No case yet. The lesson stands at the right.".to_owned()
+                        } else {
+                            format!("Practised in its lesson: {}.", crate::words::list(&titles))
+                        };
+                        w::secondary(ui, said);
                         return;
                     }
                     ui.horizontal_wrapped(|ui| {

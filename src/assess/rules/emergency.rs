@@ -7,7 +7,7 @@ use crate::assess::finding::RuleCode;
 use crate::case::reply::Answered;
 use crate::case::world::Happened;
 use crate::content::criterion::{Dimension as D, Severity as S};
-use crate::content::data::{DataCategory, Measure};
+use crate::content::data::{DataCategory, Limb, Measure};
 use crate::content::policy::{EmergencyContent, Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::Danger;
@@ -84,10 +84,26 @@ fn tells_danger(c: &RequestContext<'_>) -> bool {
         "oxygen",
         "trap",
     ];
+    // A child, or somebody who is missing, is in danger before anybody is hurt.
+    const TAKEN: &[&str] = &[
+        "handed|given|delivered|passed|sold|taken over? to",
+        "taken|led|brought|carried|driven|lured away|abroad|over|across|out",
+        "stranger|strangers",
+        "abduct|abducted|kidnap|kidnapped|lured|groomed|missing|disappear|disappeared|vanish|vanished|exploited",
+        "not be found",
+        "abused|abuse|sold|trafficked",
+    ];
+    let limb = match c.facts.scenario.facts.danger {
+        Danger::Real { limb, .. } => Some(limb),
+        Danger::None | Danger::Grey => None,
+    };
+    let before_harm = matches!(limb, Some(Limb::ChildInDanger | Limb::MissingPerson));
     [Role::EmergencyNature, Role::Imminence].into_iter().any(|role| {
         let raw = c.request.text(role);
         let text = Text::new(&raw);
         text.tokens.iter().any(|token| DANGER.contains(&token.word.as_str()) || DANGER.contains(&token.stem()))
+            || before_harm
+                && text.find_any(TAKEN).into_iter().any(|found| !text.is_negated(found) || text.tokens[found.first].word == "not")
     })
 }
 

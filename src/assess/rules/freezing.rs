@@ -58,7 +58,11 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     };
     let accounts: Vec<_> = c.seen.accounts().into_iter().filter(|account| !outside(account)).collect();
     let threat = c.facts.scenario.facts.deletion_threat;
-    let at_risk = |account: &crate::content::id::AccountId| threat || c.facts.gone.iter().any(|(gone, ..)| gone == account);
+    // What lives on is not at risk because other data of the account died.
+    let asked = c.seen.categories();
+    let at_risk = |account: &crate::content::id::AccountId| {
+        threat || c.facts.gone.iter().any(|(gone, category, _)| gone == account && asked.contains(category))
+    };
     let place = c.request.place(tickets_role(c));
     if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account)) && !sent_today {
         return vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))];

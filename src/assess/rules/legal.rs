@@ -12,7 +12,7 @@ use crate::content::role::Role;
 use crate::content::scenario::Offence;
 use crate::content::time::Date;
 use crate::request::examine::{
-    barred_powers, bill_number, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
+    barred_powers, bill_number, clause_on, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
 };
 use crate::request::narrative::Text;
 use crate::request::narrative::citations::{Act, Cited, find_citations};
@@ -134,10 +134,11 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
             Verdict::broken(c.request.place(Role::Order), S::Major, "order").with("exhibit", exhibit).citing(clause.as_ref()),
         );
     }
-    if verdicts.is_empty()
-        && own.iter().any(|(basis, _)| power_rows(c.request, c.seen, c.facts).iter().any(|row| row.accept.contains(basis)))
-    {
-        verdicts.push(Verdict::met(place));
+    let rows = power_rows(c.request, c.seen, c.facts);
+    let mut right =
+        own.iter().map(|(basis, _)| *basis).filter(|basis| rows.iter().any(|row| row.accept.contains(basis))).peekable();
+    if verdicts.is_empty() && right.peek().is_some() {
+        verdicts.push(right.filter_map(clause_on).fold(Verdict::met(place), |met, clause| met.citing(Some(&clause))));
     }
     verdicts
 }

@@ -6,7 +6,7 @@ use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::Need;
 use crate::content::role::Role;
-use crate::content::scenario::{Account, PersonRole};
+use crate::content::scenario::{Account, Danger, Person, PersonRole};
 use crate::request::narrative::{Found, Text, anchors};
 use crate::request::observation::RowReading;
 use crate::request::{FieldPlace, Policy};
@@ -17,18 +17,19 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_home_order() || crate::case::contact::is_at_home(c.request.measure) {
         return Vec::new();
     }
-    // Where a clause wants the person in danger named, what identifies her is needed.
-    let needs_name = |policy: &Policy<'_>| policy.emergency_needs().iter().any(|said| said.what.contains(&Need::Person));
-    if c.request.measure == Measure::Emergency && c.policy.is_some_and(needs_name) {
+    if c.request.measure == Measure::Emergency {
+        return more_than_finds(c);
+    }
+    // What a dangerous State reads is judged as such.
+    if super::acts::goes_to_risk_state(c) {
         return Vec::new();
     }
-    // Where the police there are to find or protect a person, what finds her is needed; what a dangerous State reads is
-    // judged as such.
-    let wanted = c.is_contact() && c.request.keys(Role::AskedHelp).iter().any(|key| matches!(key.as_str(), "emergency" | "warn"));
-    if wanted || super::acts::goes_to_risk_state(c) {
-        return Vec::new();
-    }
-    match exposed(c, &[]) {
+    // Where the police there are to find or protect a person, what finds her is needed; nobody else's detail is.
+    let protects =
+        c.is_contact() && c.request.keys(Role::AskedHelp).iter().any(|key| matches!(key.as_str(), "emergency" | "warn"));
+    let protected = if protects { to_protect(c) } else { Vec::new() };
+    let needed = |detail: &str| protected.iter().any(|person| person.keep_out.iter().any(|known| known == detail));
+    match exposed_where(c, |_, detail| !needed(detail)) {
         Some((place, code)) => vec![Verdict::broken(place, S::Fatal, "").with("code", code)],
         None if c.facts.scenario.people.iter().any(|person| !person.keep_out.is_empty()) && c.request.has(Role::Nexus) => {
             vec![Verdict::met(c.request.place(Role::Nexus))]
@@ -37,8 +38,96 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
+/// Whom a message asks to protect: the one in danger; else those of whom it says so; else the victims.
+fn to_protect<'a>(c: &RequestContext<'a>) -> Vec<&'a Person> {
+    let people = &c.facts.scenario.people;
+    if let Danger::Real { person, .. } = &c.facts.scenario.facts.danger
+        && let Some(person) = people.iter().find(|known| known.id == *person)
+    {
+        return vec![person];
+    }
+    const PROTECT: &[&str] =
+        &["protect", "safe", "safety", "warn", "rescu", "danger", "look after", "find her|him|them", "help her|him|them"];
+    let told = |person: &&Person| {
+        let code = person.id.as_str().to_lowercase();
+        c.texts().iter().any(|Written { text, .. }| {
+            text.find_any(PROTECT).into_iter().any(|found| {
+                let sentence = text.tokens[found.first].sentence;
+                text.tokens.iter().any(|token| token.sentence == sentence && token.word == code)
+            })
+        })
+    };
+    let named: Vec<&Person> = people.iter().filter(|person| person.role != PersonRole::Suspect).filter(told).collect();
+    if named.is_empty() { people.iter().filter(|person| person.role == PersonRole::Victim).collect() } else { named }
+}
+
+/// In an emergency what finds the person is needed where a clause wants her named; health, family and what happened to
+/// her find nobody.
+fn more_than_finds(c: &RequestContext<'_>) -> Vec<Verdict> {
+    const PRIVATE: &[&str] = &[
+        "hearing aid",
+        "diabet",
+        "diabetes",
+        "asthma",
+        "inhaler",
+        "kidney",
+        "disc",
+        "pregnant",
+        "pregnancy",
+        "illness",
+        "ill",
+        "sick",
+        "disease",
+        "epilepsy",
+        "disabled",
+        "disability",
+        "medicine",
+        "insulin",
+        "deaf",
+        "blind",
+        "therapy",
+        "operation",
+        "mother",
+        "mothers",
+        "father",
+        "fathers",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "uncle",
+        "aunt",
+        "family",
+        "rape",
+        "raped",
+        "sexual",
+        "sexually",
+        "abuse",
+        "abused",
+    ];
+    let needs_name = |policy: &Policy<'_>| policy.emergency_needs().iter().any(|said| said.what.contains(&Need::Person));
+    let named = c.policy.is_some_and(needs_name);
+    let found = match &c.facts.scenario.facts.danger {
+        Danger::Real { person, .. } => c.facts.scenario.people.iter().find(|known| known.id == *person),
+        Danger::None | Danger::Grey => None,
+    };
+    let finds = |detail: &str| {
+        let of_person = found.is_none_or(|person| person.keep_out.iter().any(|known| known == detail));
+        named && of_person && Text::new(detail).find_any(PRIVATE).is_empty()
+    };
+    match exposed_where(c, |_, detail| !finds(detail)) {
+        Some((place, code)) => vec![Verdict::broken(place, S::Minor, "more").with("code", code)],
+        None => Vec::new(),
+    }
+}
+
 /// The first place at which a detail stands that the case keeps out, and whose it is; of these roles, or of all.
 pub(super) fn exposed(c: &RequestContext<'_>, roles: &[PersonRole]) -> Option<(FieldPlace, String)> {
+    exposed_where(c, |person, _| roles.is_empty() || roles.contains(&person.role))
+}
+
+/// The same, of the details of which this is true.
+fn exposed_where(c: &RequestContext<'_>, counts: impl Fn(&Person, &str) -> bool) -> Option<(FieldPlace, String)> {
     let rows = c.request.rows(Role::Identifiers);
     let identifiers = c.request.place(Role::Identifiers).field;
     // Her own number or mail, as the value of a row that says so.
@@ -52,8 +141,9 @@ pub(super) fn exposed(c: &RequestContext<'_>, roles: &[PersonRole]) -> Option<(F
         .scenario
         .people
         .iter()
-        .filter(|person| roles.is_empty() || roles.contains(&person.role))
-        .flat_map(|person| person.keep_out.iter().map(move |detail| (person.id.as_str(), detail)))
+        .flat_map(|person| person.keep_out.iter().map(move |detail| (person, detail)))
+        .filter(|(person, detail)| counts(person, detail))
+        .map(|(person, detail)| (person.id.as_str(), detail))
         .collect();
     // What names her in a sealed annex of a request between States is where it belongs.
     let attachments = c.request.place(Role::Attachments).field;
@@ -238,7 +328,7 @@ pub const RULES: &[Rule] = &[
         title: "The victim can be recognised",
         mistakes: &["E33"],
         dimensions: (D::Rights, None),
-        severities: &[S::Fatal],
+        severities: &[S::Minor, S::Fatal],
         why: "What stands in a request is read by strangers, and at some companies the user gets a copy. A name, a village, an illness is enough.",
         source: "Trafficking Protocol article 6; PTPA 2018 section 11",
         cites: &["un-tip/6", "pk-ptpa/11", "northmail/6.1"],
@@ -246,7 +336,11 @@ pub const RULES: &[Rule] = &[
         covers: &[77],
         breaks: "The victim's name, village or illness.",
         meets: "V1; the key stays in your file.",
-        says: &[("", "Here {code} can be recognised."), ("met", "No name or detail that the case keeps out stands here.")],
+        says: &[
+            ("", "Here {code} can be recognised."),
+            ("more", "This about {code} finds nobody. In an emergency only what helps to find the person is needed."),
+            ("met", "No name or detail that the case keeps out stands here."),
+        ],
         causes: &[("", "Others learn who spoke to the police.")],
         better: "The code; the key stays in your file.",
         judge: Judge::Request(victim_exposed),

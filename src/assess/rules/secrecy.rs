@@ -9,7 +9,7 @@ use crate::content::policy::{Exempt, Notice};
 use crate::content::power::{Basis, PowerRow};
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, PersonRole};
-use crate::request::examine::{has_authorised_officer, own_bases, power_rows};
+use crate::request::examine::{has_authorised_officer, is_follow_up, own_bases, power_rows};
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::observation::{ItemAccess, Observation};
 use crate::request::orders;
@@ -94,7 +94,8 @@ fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_home_order() {
         return home_silence(c);
     }
-    if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) {
+    // What confirms an emergency afterwards asks nothing of which anybody could be told.
+    if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) || is_follow_up(c.request) {
         return Vec::new();
     }
     c.seen

@@ -219,7 +219,7 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
             // Whoever pins the company's sentence keeps what stands in it; a note must name the last day itself.
             match ticket.expires {
                 Some(last) if !pinned(&number) && !names_last(&number, last) => broken("expiry").with("day", last.text()),
-                _ => Verdict::Met { place },
+                _ => Verdict::met(place),
             }
         })
         .collect()

@@ -1,10 +1,9 @@
-//! Reference documents: law, providers, forms with their blocks, lessons, powers.
+//! Reference documents: law, providers, forms with their blocks, powers.
 
 use super::{Content, Names, Page};
 use crate::content::diagnostic::{Level, meant};
 use crate::content::form::{Block, Field, FormDocument, Options, Part, Required, When};
 use crate::content::law::Law;
-use crate::content::lesson::Lesson;
 use crate::content::load::Kind;
 use crate::content::policy::Term;
 use crate::content::power::Powers;
@@ -154,13 +153,6 @@ fn conditions(page: &Page<'_>, content: &Content<'_>, form: &FormDocument, field
             let message = format!("field “{}” depends on the kind of request “{kind}”, which cannot be chosen", field.key);
             page.say(Level::Error, "unknown-option", path, message, help);
         }
-    }
-}
-
-pub fn lesson(page: &Page<'_>, names: &Names<'_>, lesson: &Lesson) {
-    page.kebab("lesson", std::iter::once(lesson.id.as_str()), |_| "id".to_owned());
-    for (at, clause) in lesson.cites.iter().enumerate() {
-        names.cite(page, clause, None, || format!("cites[{at}]"));
     }
 }
 

@@ -1,7 +1,8 @@
-//! What is printed: a filled form, a debrief, each as a PDF that says TRAINING across every page and in what it says of
+//! What is printed: a filled form, a debrief, the card of a lesson, each as a PDF that says TRAINING across every page and in what it says of
 //! itself. A [`Paper`] is made here alone, and only of a form in which something was written: no blank emergency form
 //! leaves the program. `layout` puts it on pages, and knows no PDF; `pdf` draws.
 
+mod card;
 mod debrief;
 mod flow;
 mod form;
@@ -15,6 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use card::card;
 pub use debrief::debrief;
 pub use form::{Refused, form};
 pub use paper::{FOOT, Paper, TRAINING};

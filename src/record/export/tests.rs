@@ -158,7 +158,7 @@ mod files {
     use crate::case::{Action, World};
     use crate::content::load;
     use crate::content::value::{Value, Values};
-    use crate::record::export::{Refused, TRAINING, debrief, form, pdf};
+    use crate::record::export::{Refused, TRAINING, card, debrief, form, pdf};
     use std::sync::Arc;
 
     fn golden(scenario: &str) -> World {
@@ -242,6 +242,22 @@ mod files {
                     assert!(text.contains(TRAINING), "page {page}: {text}");
                     assert!(text.contains(&format!("Page {page} of {pages}")), "page {page}: {text}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_card_of_each_lesson_is_one_page_that_says_training_and_loses_no_line() {
+        let library = load::embedded().library;
+        for lesson in library.lessons.values() {
+            let (bytes, pages) = pdf(&card(&library, lesson)).unwrap();
+            assert_eq!(pages, 1, "{}", lesson.id);
+            let text = lopdf::Document::load_mem(&bytes).unwrap().extract_text(&[1]).unwrap();
+            assert!(text.contains(TRAINING), "{}", lesson.id);
+            let bare = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+            let text = bare(&text);
+            for line in &lesson.card.lines {
+                assert!(text.contains(&bare(line)), "{}: {line}", lesson.id);
             }
         }
     }

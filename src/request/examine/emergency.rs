@@ -202,20 +202,45 @@ fn names_person(raw: &str) -> bool {
 /// Steps from the data to the rescue: in its own field, or plain from another one.
 fn tells_steps(request: &Request<'_>) -> bool {
     const MEANS: &[&str] = &[
-        "address", "ip", "port", "login", "cell", "tower", "location", "operator", "provider", "house", "place", "line",
-        "number", "mail", "hour", "coordin",
+        "address",
+        "ip",
+        "port",
+        "login",
+        "cell",
+        "tower",
+        "location",
+        "operator",
+        "provider",
+        "house",
+        "place",
+        "line",
+        "number",
+        "mail",
+        "hour",
+        "coordin",
+        "telephone",
+        "phone",
+        "sim",
+        "subscriber",
+        "device",
     ];
     const RESCUE: &[&str] = &[
         "find", "found", "locat", "reach", "team", "patrol", "rescu", "open", "search", "send", "save", "free", "stop", "trace",
         "guard", "door", "police", "unit", "car", "vehicl", "drive", "ambul", "dispatch", "crew", "squad", "fire", "break",
         "enter",
     ];
+    // These verbs are of a rescue only where a person is what is fetched: an answer is brought too.
+    const FETCHED: &[&str] = &[
+        "fetch|fetched|fetches|bring|brings|brought|collect|collected|take|pick|get|gets the? up? child|children|girl|boy|minor|person|persons|people|victim|victims|man|woman|passengers|migrants|her|him|them|home|v1|v2|v3|v4|v5|u1|m1|m2",
+        "fetch|bring|collect|take the? child|girl|boy|her|him|them|v1|v2|v3 home|out|back",
+        "go|goes|drive|drives|ride in|in? to|there to? bring|fetch|help|get",
+    ];
     [Role::HowDataHelps, Role::WhyNotOrdinary, Role::EmergencyNature].into_iter().any(|role| {
         let raw = request.text(role);
         let text = Text::new(&raw);
         let has =
             |list: &[&str]| text.tokens.iter().any(|token| list.contains(&token.word.as_str()) || list.contains(&token.stem()));
-        super::is_reason(&raw) && has(MEANS) && has(RESCUE)
+        super::is_reason(&raw) && has(MEANS) && (has(RESCUE) || !text.find_any(FETCHED).is_empty())
     })
 }
 

@@ -148,7 +148,10 @@ fn denies(text: &Text, span: &Range<usize>) -> bool {
     text.find_any(&[
         "no|not a? party",
         "not open to",
-        "does|do not rest|rely|invoke",
+        "does|do|is|are|was not rest|rely|relied|invoke|invoked|used|cited|pleaded|claimed|needed",
+        "does|do|is|are not * rest|rely|relied|invoke|invoked",
+        "without relying|reliance|invoking|resting",
+        "we|i leave|leaves aside",
         "your law|parliament|state",
         "does|do not apply",
     ])

@@ -26,11 +26,12 @@ pub(super) fn observe(
     if request.measure == Measure::Preserve {
         freeze_needs(request, policy, seen);
     } else if !matches!(request.measure, Measure::Extend | Measure::Withdraw) {
+        // An emergency has a test and needs of its own; assurances belong to what is given on request.
         if request.measure != Measure::Emergency {
             disclosure_needs(request, policy, facts, rows, items, seen);
+            assurances(request, policy, seen);
         }
         breadth(request, policy, items, seen);
-        assurances(request, policy, seen);
     }
     silence(request, policy, seen);
     breach(request, policy, facts, rows, seen);

@@ -23,6 +23,8 @@ pub struct State {
     pub form: Option<FormId>,
     /// The lesson.
     pub lesson: Option<LessonId>,
+    /// What was answered in lessons.
+    pub answered: lessons::Answered,
     /// What is searched in the law.
     pub find_law: String,
     /// What is searched in guidelines.
@@ -54,8 +56,24 @@ impl State {
     }
 }
 
-/// A page of two columns: a list at the left, what is chosen at the right.
+/// A page of two columns: a list at the left, what is chosen at the right, scrolling.
 fn split(ui: &mut egui::Ui, id: &str, list: impl FnOnce(&mut egui::Ui), shown: impl FnOnce(&mut egui::Ui)) {
+    split_panes(ui, id, list, |ui| {
+        super::common::padded_scroll(ui, &format!("{id} shown"), 24, |ui| {
+            shown_column(ui);
+            shown(ui);
+        });
+    });
+}
+
+/// Keeps what is shown to a width that can be read.
+fn shown_column(ui: &mut egui::Ui) {
+    use crate::app::theme;
+    ui.set_max_width((theme::TEXT_COLUMN * 1.2 * theme::text_scale(ui)).min(ui.available_width()));
+}
+
+/// A page of two columns, of which the right one scrolls by itself.
+fn split_panes(ui: &mut egui::Ui, id: &str, list: impl FnOnce(&mut egui::Ui), shown: impl FnOnce(&mut egui::Ui)) {
     use crate::app::theme;
     use crate::app::widgets::Card;
     let room = ui.available_size();
@@ -72,12 +90,7 @@ fn split(ui: &mut egui::Ui, id: &str, list: impl FnOnce(&mut egui::Ui), shown: i
         ui.vertical(|ui| {
             Card::new().padding(1.0).min_height(room.y).show(ui, |ui| {
                 ui.set_max_height(room.y - 2.0);
-                super::common::scroll(ui, &format!("{id} shown"), |ui| {
-                    egui::Frame::new().inner_margin(egui::Margin::same(24)).show(ui, |ui| {
-                        ui.set_max_width((theme::TEXT_COLUMN * 1.2 * theme::text_scale(ui)).min(ui.available_width()));
-                        shown(ui);
-                    });
-                });
+                shown(ui);
             });
         });
     });

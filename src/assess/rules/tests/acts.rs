@@ -1,4 +1,5 @@
 use super::Bench;
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::exhibit::{Exhibit, ExhibitBody};
 use crate::content::power::UnitKind;
@@ -122,6 +123,44 @@ fn e63_a_name_in_a_dangerous_state() {
     assert_eq!(risky(named, "Ruritania").broken(33), [("", Fatal)]);
     // Where the police there are to protect the person, what finds her is needed.
     assert_eq!(contact("fact.summary", named).set_last("cp.ask", json!(["warn"])).broken(33), []);
+    // It is nobody else's licence: whom to protect is said, and the others stay unnamed.
+    let asks = |text: &str| {
+        contact("fact.summary", text).set_last("cp.ask", json!(["warn"])).set_last("cp.why", "Please protect V8 there.").case(
+            |case| {
+                let mut other = case.people[0].clone();
+                other.id = "V8".into();
+                other.keep_out = vec!["Rahila".to_owned()];
+                case.people.push(other);
+            },
+        )
+    };
+    assert_eq!(asks(named).broken(33), [("", Fatal)]);
+    assert_eq!(asks("V8, called Rahila, is to be fetched on Friday (X2).").broken(33), []);
+}
+
+/// Codes that are asked as questions of the last step.
+fn questions(bench: Bench) -> Vec<u16> {
+    let found = bench.findings().into_iter().filter(|finding| finding.weight == Weight::SelfCheck);
+    found.map(|finding| finding.code.0).filter(|code| matches!(code, 1 | 11 | 19 | 20)).collect()
+}
+
+#[test]
+fn what_no_list_scores_in_a_message_to_police_is_asked() {
+    let right = || contact("cp.holder", "Chirplet Inc., United States");
+    let told = |key: &str, value: Json| {
+        questions(right().set_last("fact.nexus", "CH204417365 wrote to V1 on 28 January 2023 (X2).").set_last(key, value))
+    };
+    assert_eq!(told("cp.items", json!(["BSI", "UID"])), [0; 0]);
+    assert_eq!(told("cp.items", json!(["BSI", "CON"])), [20]);
+    assert_eq!(told("cp.holder", json!("Chirplet Pakistan (Sales) Pvt.")), [1]);
+    assert_eq!(told("fact.nexus", json!("The account belongs to the suspect.")), [11]);
+}
+
+#[test]
+fn an_order_at_home_for_everything_is_asked_about() {
+    let order = |records: &str| questions(Bench::excellent().set(3, "ord.records", records));
+    assert_eq!(order("All books, all data and everything"), [19]);
+    assert_eq!(order("Opening form and statement of the account ending 4471, January 2023"), [0; 0]);
 }
 
 #[test]
@@ -273,6 +312,8 @@ fn several_orders_stand_beside_each_other() {
         leave_days: 0,
         leave: None,
         brings: None,
+        until: None,
+        refuses: String::new(),
     };
     let values = json!({"ord.custodian": "Sarhad Telecom, Quetta", "ord.records": "Subscriber of +44 7700 900417", "ord.leave": "none",
         "ord.power": "CrPC 1898, section 94(1): written order of the officer in charge.", "ord.reason": "The number of the page (X3)."});

@@ -127,7 +127,13 @@ fn e17_e18_e19_how_much_between_states() {
         &["Any and all data of both boxes is needed to see who arranged the journey of V1 (X1)."],
     );
     let open = paper.clone().with("fact.prop", "Two boxes and forty-two days. Mail with his lawyer is filtered.");
-    papers::breaks(&open, 19, Major, "mla.limits", &["", "as required", "The entire account since creation."]);
+    papers::breaks(
+        &open,
+        19,
+        Major,
+        "mla.limits",
+        &["", "as required", "Everything.", "No limits.", "The entire account since creation."],
+    );
     papers::keeps(
         &open,
         "mla.limits",

@@ -1,7 +1,7 @@
 use super::{Bench, papers, row};
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::data::{DataCategory, DataKind};
-use crate::content::policy::Term;
+use crate::content::policy::{Lifetime, Term};
 use crate::content::scenario::{AlertHarms, PersonRole};
 use serde_json::json;
 
@@ -37,6 +37,24 @@ fn e22_nothing_was_frozen() {
         case.events.clear();
     });
     assert_eq!(safe.broken(22), []);
+    // Logins die before the paper is sent: what died is a loss to whoever asks for it, and to nobody else.
+    let short_lived = |items: &[&str]| {
+        let items = json!(items);
+        let bench = unfrozen().set(2, "vol.items", items).case(|case| {
+            case.facts.deletion_threat = false;
+            case.events.clear();
+        });
+        let bench = bench.provider(|provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let Term::Lives { what: Lifetime::Logins, days } = term {
+                    *days = 1;
+                }
+            });
+        });
+        bench.broken(22)
+    };
+    assert_eq!(short_lived(&["name", "logins"]), [("", Major)]);
+    assert_eq!(short_lived(&["name", "email"]), []);
     assert_eq!(Bench::excellent().broken(22), []);
 }
 

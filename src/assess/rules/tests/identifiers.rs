@@ -2,6 +2,8 @@ use super::{Bench, breaks, row};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::IdentifierKind;
 use crate::content::policy::{Pattern, Term, With};
+use crate::content::scenario::Identifier;
+use crate::content::time::CaseTime;
 use serde_json::json;
 
 fn named(value: &str, kind: &str, seen: &str) -> Bench {
@@ -40,6 +42,30 @@ fn e13_no_day_on_which_it_was_seen() {
     assert_eq!(named("chirplet.example/u/gulf.career.desk", "profile_url", "6 Feb 2023").broken(13), []);
     // A number that the company gave does not change hands.
     assert_eq!(named("CH204417365", "account_id", "").broken(13), []);
+}
+
+#[test]
+fn a_name_that_was_taken_by_another_names_who_had_it_on_that_day() {
+    // The name of the page was given up, and months later the hotel took it.
+    let taken = |seen: &str| {
+        let bench = Bench::excellent().rows(1, &[row("profile_url", "chirplet.example/u/twice.taken", seen, "unknown")]);
+        let world = bench
+            .case(|case| {
+                for (id, seen) in [("a1", "2023-02-06T21:40+05:00"), ("hotel", "2022-09-01T10:00+05:00")] {
+                    let account = case.accounts.iter_mut().find(|account| account.id.as_str() == id).unwrap();
+                    account.identifiers.push(Identifier {
+                        kind: IdentifierKind::ProfileUrl,
+                        value: "chirplet.example/u/twice.taken".into(),
+                        seen: CaseTime::parse(seen).ok(),
+                        exhibit: None,
+                    });
+                }
+            })
+            .world();
+        world.tickets()[0].copies.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(taken("2023-02-05"), ["a1"]);
+    assert_eq!(taken("3 September 2022"), ["hotel"]);
 }
 
 #[test]

@@ -38,7 +38,11 @@ fn e91_consent_taken_as_the_end() {
         2,
         "fact.prop",
         "",
-        &["V1 agreed to go, so this is no trafficking, only cheating.", "The victim went willingly. This is not trafficking."],
+        &[
+            "V1 agreed to go, so this is no trafficking, only cheating.",
+            "The victim went willingly. This is not trafficking.",
+            "V1 agreed, so there is no case against S1.",
+        ],
     );
     keeps(
         91,
@@ -47,6 +51,8 @@ fn e91_consent_taken_as_the_end() {
         &[
             "V1 gave his consent to copy the chat. We ask for the days of the acts only.",
             "V1 agreed because the job was false; his consent does not count.",
+            "V1 consents to the copy of one picture. No case against V1 will be built on it.",
+            "V1 agrees to this copy. No case is made from it against V1.",
         ],
     );
 }

@@ -14,6 +14,15 @@ fn e59_an_instrument_that_does_not_carry_this() {
     assert_eq!(basis("CrPC 94; UNTOC article 18"), [("facts", Minor)]);
     assert_eq!(basis("CrPC 94. Pakistan is not a party to the Budapest Convention."), []);
     assert_eq!(basis("CrPC 94, FIA Act 5(2)"), []);
+    for denied in [
+        "CrPC 94. UNTOC article 18 is not relied on.",
+        "CrPC 94; UNTOC article 18 is not invoked here",
+        "CrPC 94. The Budapest Convention is not used.",
+        "CrPC 94, without relying on UNTOC article 18",
+    ] {
+        assert_eq!(basis(denied), [], "{denied}");
+    }
+    assert_eq!(basis("CrPC 94; UNTOC article 18 is relied on"), [("facts", Minor)]);
     breaks(
         59,
         2,

@@ -178,8 +178,12 @@ fn limits(paper: &Paper<'_, '_>) -> Option<bool> {
         "left out",
     ];
     let bounded = !text.find_any(BOUNDS).is_empty() || !anchors::dates(&raw).is_empty();
-    const ALL: &[&str] =
-        &["all|whole|full|every mail|mails|email|emails|message|messages|chat|chats|content|contents|data|files|photos"];
+    const ALL: &[&str] = &[
+        "everything",
+        "every thing",
+        "no|without any? limit|limits|bound|bounds",
+        "all|whole|full|every mail|mails|email|emails|message|messages|chat|chats|content|contents|data|files|photos",
+    ];
     if bounded {
         Some(true)
     } else if text.find_any(ALL).is_empty() {
