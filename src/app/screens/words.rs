@@ -47,7 +47,7 @@ impl Finder {
         let letters: Vec<char> = text.chars().collect();
         let mut at = 0;
         while at < letters.len() {
-            let begins = at == 0 || !in_word(letters[at - 1]);
+            let begins = (at == 0 || !in_word(letters[at - 1])) && !in_a_name(&letters, at);
             let form = begins.then(|| self.0.get(&lower(letters[at]))).flatten();
             let form = form.and_then(|forms| forms.iter().find(|form| form.stands(&letters, at)));
             match form {
@@ -75,6 +75,13 @@ impl Form {
                 .all(|(one, own)| if self.exact { one == own } else { lower(*one) == *own })
             && letters.get(end).is_none_or(|next| !in_word(*next))
     }
+}
+
+/// True for a capital within a sentence: "Anti-Human Trafficking Circle". Abbreviations have a second one.
+fn in_a_name(letters: &[char], at: usize) -> bool {
+    let abbreviation = letters.get(at + 1).is_some_and(|next| next.is_uppercase());
+    let before = letters[..at].iter().rfind(|letter| !letter.is_whitespace());
+    letters[at].is_uppercase() && !abbreviation && before.is_some_and(|before| before.is_alphanumeric() || *before == ',')
 }
 
 fn lower(letter: char) -> char {
@@ -120,6 +127,7 @@ mod tests {
 
     #[test]
     fn words_with_other_meanings_and_parts_of_words_are_left_alone() {
+        assert!(found(&["The big Account ID Circle"]).is_empty(), "a name");
         assert!(found(&["The Act says: act at once.", "accountID, sub-account ID, MLAs, mla, pre-MLA"]).is_empty());
     }
 

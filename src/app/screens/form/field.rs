@@ -132,6 +132,7 @@ fn text(
     if response.lost_focus() {
         intents.push(Intent::Settle);
     }
+    starter::go_on(ui, &response);
     if words.trim().is_empty()
         && let Some(starter) = context.starter.filter(|starter| starter.column.is_none())
         && starter::offer(ui, &field.label, &starter.text)
@@ -139,7 +140,7 @@ fn text(
         words.clone_from(&starter.text);
         *value = Value::Text(words.clone());
         // It is no answer yet: the officer goes on writing, and it is settled when the field is left.
-        response.request_focus();
+        starter::taken(ui, &response);
         intents.push(Intent::Typed);
     }
     if let Some(pin) = from_notebook(ui, context, &field.label) {

@@ -7,7 +7,7 @@ use super::{State, split};
 use crate::app::intent::Intent;
 use crate::app::screens::{Shared, common};
 use crate::app::theme::{self, Severity, Type};
-use crate::app::widgets::{self as w, ListItem, SelectableText, icon};
+use crate::app::widgets::{self as w, Chip, ListItem, SelectableText, icon};
 use crate::content::company::{AsOf, CompanyCard, Fact, Read, Topic};
 use crate::content::time::Date;
 use crate::words::labels;
@@ -25,8 +25,9 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
         },
         |ui| {
             state.find_companies.clone_from(&find.borrow());
-            let cards: Vec<&CompanyCard> =
+            let mut cards: Vec<&CompanyCard> =
                 shared.library.companies.values().filter(|card| holds(card, &state.find_companies)).collect();
+            cards.sort_by_key(|card| card.name.to_lowercase());
             if !cards.iter().any(|card| Some(&card.id) == state.company.as_ref()) {
                 let first = cards.iter().find(|card| card.read == Read::Whole).or(cards.first());
                 state.company = first.map(|card| card.id.clone());
@@ -84,7 +85,11 @@ fn holds(card: &CompanyCard, find: &str) -> bool {
 }
 
 fn shown(ui: &mut Ui, card: &CompanyCard, find: &str, today: Date) {
-    w::heading(ui, &card.name);
+    w::wrap_row(ui, |ui| {
+        w::heading(ui, &card.name);
+        ui.add_space(theme::GRID);
+        ui.add(Chip::outlined("Never graded"));
+    });
     w::secondary(ui, &card.service);
     ui.add_space(theme::GAP);
     warning(ui, card, today);

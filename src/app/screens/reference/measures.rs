@@ -167,7 +167,7 @@ fn certainty(ui: &mut Ui, row: &MeasureRow) {
         ui.add(chip);
     });
     if !row.open.is_empty() {
-        w::secondary(ui, &row.open);
+        w::secondary(ui, format!("Open: {}", row.open));
     }
 }
 
