@@ -309,11 +309,12 @@ fn law_of_one_of(world: &World, providers: &[&ProviderId], clause: &ClauseId) ->
         let providers = providers.iter().filter_map(|id| world.library().providers.get(*id));
         providers.flat_map(|provider| &provider.entities).any(|entity| entity.country.contains(country))
     };
-    match law.jurisdiction {
+    match &law.jurisdiction {
         Jurisdiction::UnitedStates => sits("United States"),
         Jurisdiction::Europe if document == "ie" => sits("Ireland"),
         Jurisdiction::Europe => sits("Ireland") || sits("Europe"),
         Jurisdiction::Pakistan | Jurisdiction::International | Jurisdiction::CouncilOfEurope => true,
+        Jurisdiction::Named(country) => sits(country),
     }
 }
 

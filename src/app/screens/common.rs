@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Align, Color32, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
 
+use super::words::{Finder, Seen};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Span, SpanLook, icon};
 use crate::case::reply::RequestOutcome;
@@ -18,20 +19,36 @@ use crate::words::story;
 pub struct Marks {
     cache: super::md::Cache,
     plain: BTreeMap<String, (String, Vec<Span>)>,
+    words: Finder,
 }
 
 impl Marks {
-    /// Shows Markdown over the width that there is.
-    pub fn show(&mut self, ui: &mut Ui, text: &str) {
-        ui.push_id(text.len(), |ui| self.cache.show(ui, text));
+    /// Nothing laid out; the words of the library's glossary explain themselves.
+    pub fn new(library: &Library) -> Self {
+        let words = library.glossary.as_ref().map(|glossary| Finder::new(glossary)).unwrap_or_default();
+        Self { words, ..Self::default() }
     }
 
-    /// A short text of Markdown as plain text with spans: bold, italics and code only.
+    /// Shows Markdown over the width that there is.
+    pub fn show(&mut self, ui: &mut Ui, text: &str) {
+        ui.push_id(text.len(), |ui| self.cache.show(ui, text, &self.words));
+    }
+
+    /// A short text of Markdown as plain text with spans: bold, italics, code, and words that explain themselves.
     pub fn plain(&mut self, text: &str) -> &(String, Vec<Span>) {
         if !self.plain.contains_key(text) {
-            self.plain.insert(text.to_owned(), plain(text));
+            let shown = self.text(text, &mut Seen::new());
+            self.plain.insert(text.to_owned(), shown);
         }
         &self.plain[text]
+    }
+
+    /// The same for a text that is part of a longer one, of which some words were seen before.
+    pub fn text(&self, text: &str, seen: &mut Seen) -> (String, Vec<Span>) {
+        let (plain, mut spans) = plain(text);
+        let words = self.words.first(&plain, seen).into_iter();
+        spans.extend(words.map(|(range, number)| Span { range, look: SpanLook::Word(number) }));
+        (plain, spans)
     }
 }
 

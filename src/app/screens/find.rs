@@ -1,4 +1,4 @@
-//! The search over everything: cases, clauses, forms, lessons. Ctrl+K opens it, arrows and Enter choose.
+//! The search over everything: cases, clauses, measures, companies, forms, lessons, words. Ctrl+K opens it, arrows and Enter choose.
 
 use egui::{Key, Modifiers, Ui};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -59,6 +59,18 @@ impl State {
                 crate::content::Clause::Guideline(..) => clause.label(),
             };
             add(label, line, glyph, "", Intent::OpenClausePage(id));
+        }
+        for card in library.companies.values() {
+            let line = format!("{}. Real company: facts, never graded", card.service);
+            let more = super::reference::companies::haystack(card);
+            add(card.name.clone(), line, icon::GLOBE, &more, Intent::Company(card.id.clone()));
+        }
+        for row in library.measures.values().flat_map(|table| &table.rows) {
+            let line = format!("Measure. {}", common::plain(&row.basis).0.chars().take(90).collect::<String>());
+            add(row.measure.clone(), line, icon::TABLE, "", Intent::Measure(row.measure.clone()));
+        }
+        for word in library.glossary.iter().flat_map(|glossary| &glossary.words) {
+            add(word.word.clone(), word.means.clone(), icon::BOOK_BOOKMARK, "word", Intent::Word(word.word.clone()));
         }
         Self { entries, typed: String::new(), searched: "\u{0}".to_owned(), found: Vec::new(), at: 0, fresh: true }
     }
