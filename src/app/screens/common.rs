@@ -141,6 +141,11 @@ pub fn lower_edge(ui: &Ui, rect: egui::Rect) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme::tokens(ui).line));
 }
 
+/// A hairline at the upper edge of what was just shown, over which the rest scrolls.
+pub fn upper_edge(ui: &Ui, rect: egui::Rect) {
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, theme::tokens(ui).line));
+}
+
 /// Links to clauses in a row that wraps; returns the one that was clicked.
 pub fn links(ui: &mut Ui, library: &Library, cites: &[ClauseId]) -> Option<ClauseId> {
     let mut clicked = None;

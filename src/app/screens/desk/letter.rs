@@ -1,5 +1,5 @@
 //! The right pane after something was sent: the provider's letter with its clauses, what is not answered yet, or
-//! what happened; below it, what can be done next.
+//! what happened; below it, in sight however long the letter is, what can be done next.
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
@@ -19,20 +19,26 @@ const COLUMN: f32 = 720.0;
 /// Shows a letter, a sending without answer, or an event.
 pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
     let margin: i8 = if ui.available_width() > 760.0 { 32 } else { 20 };
-    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
+    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 12, bottom: 16 });
     let pending = matches!(work, Work::Sent(number)
         if running.world.request(*number).is_some_and(|dossier| foot::expected(&running.world, dossier)));
-    Panel::bottom("letter foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+    let reply = match work {
+        Work::Letter(id) => running.world.replies().iter().find(|reply| reply.id == *id).cloned(),
+        _ => None,
+    };
+    let shown = Panel::bottom("letter foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }).show(ui, |ui| match work {
+            Work::Event(index) if instruction::is_here(running, *index) => instruction::buttons(ui, running, intents),
+            _ => buttons(ui, running, work, reply.as_ref(), intents),
+        });
+        ui.add_space(theme::GRID);
         common::right_row(ui, |ui| foot::ui(ui, running, !pending, intents));
     });
+    common::upper_edge(ui, shown.response.rect);
     // Each letter is read from its top, however far the one before was scrolled.
     common::scroll(ui, &format!("letter {work:?}"), |ui| {
         Frame::new().inner_margin(Margin::symmetric(margin, 24)).show(ui, |ui| {
             ui.set_max_width((COLUMN * theme::text_scale(ui)).min(ui.available_width()));
-            let reply = match work {
-                Work::Letter(id) => running.world.replies().iter().find(|reply| reply.id == *id).cloned(),
-                _ => None,
-            };
             Card::new().padding(28.0).show(ui, |ui| match (work, &reply) {
                 (Work::Letter(_), Some(reply)) => letter(ui, running, reply, intents),
                 (Work::Sent(number), _) => sent(ui, running, *number),
@@ -50,11 +56,6 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
             };
             if let Some(dossier) = number.and_then(|number| running.world.request(number)) {
                 super::chain::ui(ui, &running.world, dossier, intents);
-            }
-            ui.add_space(theme::GUTTER);
-            match work {
-                Work::Event(index) if instruction::is_here(running, *index) => instruction::buttons(ui, running, intents),
-                _ => buttons(ui, running, work, reply.as_ref(), intents),
             }
         });
     });
