@@ -75,7 +75,7 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
 fn look(exhibit: &Exhibit) -> (&'static str, String) {
     match &exhibit.body {
         ExhibitBody::Document { paragraphs } => (icon::FILE_TEXT, format!("{} paragraphs", paragraphs.len())),
-        ExhibitBody::Letter { date, .. } => (icon::ENVELOPE_OPEN, format!("letter, {date}")),
+        ExhibitBody::Letter { date, .. } => (icon::ENVELOPE_OPEN, date.clone()),
         ExhibitBody::Chat { messages, .. } => (icon::CHAT_TEXT, format!("{} messages", messages.len())),
         ExhibitBody::Profile { .. } => (icon::IDENTIFICATION_CARD, "page".to_owned()),
         ExhibitBody::Table { rows, .. } => (icon::TABLE, format!("{} rows", rows.len())),
