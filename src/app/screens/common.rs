@@ -194,6 +194,17 @@ pub fn scroll<R>(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui) -> R) -
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, contents).inner
 }
 
+/// A scroll within a page that reaches into its margins: the bar stands beside the contents, and nothing is cut above the
+/// lower edge of the window.
+pub fn page_scroll<R>(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let beside = theme::PAD_PAGE_X - theme::GRID;
+    let mut room = ui.available_rect_before_wrap();
+    room.max += egui::vec2(beside, theme::PAD_PAGE_Y);
+    let margin = Margin { right: beside as i8, bottom: theme::PAD_PAGE_Y as i8, ..Margin::ZERO };
+    let mut page = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    scroll(&mut page, salt, |ui| Frame::new().inner_margin(margin).show(ui, contents).inner)
+}
+
 /// A pane with padding that scrolls.
 pub fn padded_scroll<R>(ui: &mut Ui, salt: &str, pad: i8, contents: impl FnOnce(&mut Ui) -> R) -> R {
     scroll(ui, salt, |ui| Frame::new().inner_margin(Margin::same(pad)).show(ui, contents).inner)

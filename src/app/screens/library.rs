@@ -22,7 +22,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
         "In the order of the workshop. Start anywhere; nothing is locked.",
         |ui| find = find_button(ui),
         |ui| {
-            common::scroll(ui, "cases", |ui| {
+            common::page_scroll(ui, "cases", |ui| {
                 if let Some(attempt) = shared.attempts.iter().find(|attempt| !attempt.closed)
                     && let Some(scenario) = shared.library.scenarios.get(&attempt.scenario)
                 {
@@ -138,7 +138,7 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
         Column::fixed("Offence", 120.0),
         Column::fixed("Level", 120.0),
         Column::fixed("Time", 84.0),
-        Column::fixed("Your best", 190.0),
+        Column::fixed("Your best", 206.0),
     ];
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut number = 0;

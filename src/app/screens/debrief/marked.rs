@@ -33,7 +33,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
     numbered.sort_by_key(|note| note.rank());
     let t = theme::tokens(ui);
     let notes_width = (330.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.42);
-    let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 4, right: 16, top: 20, bottom: 12 });
+    let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 14, right: 16, top: 20, bottom: 12 });
     Panel::right("notes").resizable(false).show_separator_line(false).exact_size(notes_width).frame(frame).show(ui, |ui| {
         common::scroll(ui, "notes", |ui| {
             Frame::new().inner_margin(Margin { left: 0, right: 8, top: 0, bottom: 8 }).show(ui, |ui| {

@@ -32,7 +32,17 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
             _ => buttons(ui, running, work, reply.as_ref(), intents),
         });
         ui.add_space(theme::GRID);
-        common::right_row(ui, |ui| foot::ui(ui, running, !pending, intents));
+        common::right_row(ui, |ui| {
+            let number = match work {
+                Work::Sent(number) => Some(*number),
+                _ => reply.as_ref().map(|reply| reply.request),
+            };
+            let sent = |number: &u32| running.world.request(*number).is_some_and(|dossier| !dossier.sendings.is_empty());
+            if let Some(number) = number.filter(sent) {
+                printing::quiet_button(ui, "Print the request", Print::Sent(number), intents);
+            }
+            foot::ui(ui, running, !pending, intents);
+        });
     });
     common::upper_edge(ui, shown.response.rect);
     // Each letter is read from its top, however far the one before was scrolled.
@@ -74,7 +84,7 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
         ui.add(Chip::toned(severity, glyph, labels::outcome(reply.outcome)));
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            w::heading(ui, format!("Your {}", lower(title)));
+            w::heading(ui, format!("Your {}", words::lower(title)));
             w::secondary(ui, from);
         });
     });
@@ -130,11 +140,6 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
 fn paragraph(ui: &mut Ui, text: &str) {
     w::body(ui, text);
     ui.add_space(theme::GAP_CARD);
-}
-
-pub(super) fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Records that came with a letter, and the way to their package. Where handling is what the case is about, they are
@@ -227,7 +232,6 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
     );
     // A letter that will never come looks like one that is late.
     let waiting = matches!(work, Work::Sent(_)) && dossier.is_some_and(|dossier| foot::expected(&running.world, dossier));
-    let sent = dossier.filter(|dossier| !dossier.sendings.is_empty()).map(|dossier| dossier.number);
     ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
     ui.horizontal_wrapped(|ui| {
         if waiting && ui.add(Button::primary("Wait for the next event").leading(icon::CLOCK)).clicked() {
@@ -279,9 +283,6 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
             new(ui, intents, primary);
         } else if again {
             correct(ui, intents, Button::quiet(text));
-        }
-        if let Some(number) = sent {
-            printing::button(ui, "Print the request", Print::Sent(number), intents);
         }
     });
 }
