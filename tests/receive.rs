@@ -219,7 +219,7 @@ fn a_package_is_received_from_its_sender_to_a_conclusion() {
     click(&mut harness, Role::Tab, "Evidence");
     assert!(harness.query_all_by_label("Right").count() >= 2, "both times were right");
     assert!(harness.query_by_label("Nobody asked for it: to be sealed, unread, and reported.").is_some());
-    assert_eq!(harness.query_all_by_label("found").count(), 2, "both faults of the certificate were found");
+    assert_eq!(harness.query_all_by_label("Found").count(), 2, "both faults of the certificate were found");
 }
 
 #[test]
