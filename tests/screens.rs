@@ -820,6 +820,23 @@ fn an_attempt_that_comes_back_without_its_draft_shows_an_instruction_that_nobody
     }
 }
 
+/// In a narrow window the score has its place on the overview, and a marked form the whole width.
+#[test]
+fn in_a_narrow_window_the_score_leaves_the_marked_form_its_room() {
+    for (width, beside) in [(1000.0, false), (1366.0, true)] {
+        let (mut harness, _) = open([width, 700.0], Settings::default());
+        harness.run();
+        start(&mut harness);
+        choose_preserve(&mut harness);
+        ask(&mut harness, Intent::Send(1));
+        ask(&mut harness, Intent::Close(String::new()));
+        assert!(harness.query_by_label("Outcome").is_some(), "on the overview");
+        click(&mut harness, Role::Tab, "Marked forms 1");
+        assert_eq!(harness.query_by_label("Outcome").is_some(), beside, "{width}");
+        assert!(harness.query_by_label("Preservation request to Chirplet").is_some());
+    }
+}
+
 /// A request between States passes many desks, and its page is long: what leads on is in sight all the same.
 #[test]
 fn what_can_be_done_next_stands_in_sight_below_a_long_page() {

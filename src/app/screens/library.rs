@@ -162,10 +162,8 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
             if cases.is_empty() {
                 let others = shared.library.scenarios.values().filter(|scenario| practises(scenario, module));
                 let others: Vec<&Scenario> = others.collect();
-                table.row(ui, |ui, column| {
-                    if column != 0 {
-                        return;
-                    }
+                let whole = [Column::share("", 1.0)];
+                Table::new(ui, &whole).row(ui, |ui, _| {
                     if others.is_empty() {
                         w::secondary(ui, "No case yet. The lesson stands at the right.");
                         return;

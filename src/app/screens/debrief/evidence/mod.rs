@@ -5,9 +5,9 @@ mod facts;
 mod matrix;
 mod papers;
 
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Frame, Margin, Panel, Ui};
 
-use super::{Shared, common, counts, marked as form_marks, note_card};
+use super::{Shared, common, counted, marked as form_marks, note_card};
 use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
 use crate::app::running::Running;
@@ -133,22 +133,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
 
 fn head(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
     let all: Vec<Note> = notes.own.iter().map(|note| (*note).clone()).collect();
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        if !all.is_empty() {
-            counts(ui, &all);
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            w::heading(ui, format!("Package {}", received.package.ticket));
-            w::secondary(
-                ui,
-                format!(
-                    "From {}. Came in {}.",
-                    received.package.from.trim_end_matches('.'),
-                    common::moment(received.package.arrived)
-                ),
-            );
-        });
+    counted(ui, &all, |ui| {
+        w::heading(ui, format!("Package {}", received.package.ticket));
+        let from = received.package.from.trim_end_matches('.');
+        w::secondary(ui, format!("From {from}. Came in {}.", common::moment(received.package.arrived)));
     });
     if received.package.forged {
         ui.add_space(theme::GAP);
