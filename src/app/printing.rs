@@ -30,6 +30,13 @@ pub fn button(ui: &mut Ui, name: &str, what: Print, intents: &mut Vec<Intent>) {
     }
 }
 
+/// The same where it stands beside what leads on.
+pub fn quiet_button(ui: &mut Ui, name: &str, what: Print, intents: &mut Vec<Intent>) {
+    if cfg!(feature = "pdf") && ui.add(Button::quiet(name).leading(icon::PRINTER)).clicked() {
+        intents.push(Intent::Print(what));
+    }
+}
+
 /// What came of a print.
 #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "what cannot print has no outcome"))]
 enum Outcome {

@@ -158,6 +158,11 @@ pub fn lower_edge(ui: &Ui, rect: egui::Rect) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme::tokens(ui).line));
 }
 
+/// A hairline at the upper edge of what was just shown, over which the rest scrolls.
+pub fn upper_edge(ui: &Ui, rect: egui::Rect) {
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, theme::tokens(ui).line));
+}
+
 /// Links to clauses in a row that wraps; returns the one that was clicked.
 pub fn links(ui: &mut Ui, library: &Library, cites: &[ClauseId]) -> Option<ClauseId> {
     let mut clicked = None;
@@ -204,6 +209,17 @@ pub fn labelled<R>(ui: &mut Ui, label: &str, width: f32, text: impl FnOnce(&mut 
 /// A vertical scroll over the whole room, with content margins on the right for the bar.
 pub fn scroll<R>(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, contents).inner
+}
+
+/// A scroll within a page that reaches into its margins: the bar stands beside the contents, and nothing is cut above the
+/// lower edge of the window.
+pub fn page_scroll<R>(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let beside = theme::PAD_PAGE_X - theme::GRID;
+    let mut room = ui.available_rect_before_wrap();
+    room.max += egui::vec2(beside, theme::PAD_PAGE_Y);
+    let margin = Margin { right: beside as i8, bottom: theme::PAD_PAGE_Y as i8, ..Margin::ZERO };
+    let mut page = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    scroll(&mut page, salt, |ui| Frame::new().inner_margin(margin).show(ui, contents).inner)
 }
 
 /// A pane with padding that scrolls.

@@ -52,7 +52,7 @@ impl State {
         for id in library.clause_ids() {
             let Some(clause) = library.clause(&id) else { continue };
             let (plain, _) = common::plain(clause.text());
-            let line: String = plain.chars().take(110).collect();
+            let line = beginning(&plain, 110);
             let glyph = if library.providers.contains_key(id.document()) { icon::BUILDINGS } else { icon::SCALES };
             let label = match clause {
                 crate::content::Clause::Law(_, clause) => clause.title.clone(),
@@ -124,7 +124,8 @@ pub fn ui(ui: &mut Ui, state: &mut State, in_case: bool) -> Option<Intent> {
     let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(crate::app::theme::GAP);
     let mut chosen = None;
-    egui::ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+    let height = 380.0_f32.min(ui.ctx().content_rect().height() * 0.5);
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         if state.found.is_empty() {
             w::empty_state(ui, icon::MAGNIFYING_GLASS, "Nothing by this name", "Try a shorter word, or a section number.");
         }
@@ -139,4 +140,23 @@ pub fn ui(ui: &mut Ui, state: &mut State, in_case: bool) -> Option<Intent> {
         }
     });
     chosen
+}
+
+/// How a text begins: up to `most` letters, ended between words, with an ellipsis where more follows.
+fn beginning(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_long_text_ends_between_words_and_says_that_more_follows() {
+        assert_eq!(beginning("At most 90 days, renewable", 18), "At most 90 days…");
+        assert_eq!(beginning("At most 90 days", 18), "At most 90 days");
+        assert_eq!(beginning("پیغام ایک دو", 8), "پیغام…");
+    }
 }
