@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use evidesk::app::intent::{Intent, Page};
 use evidesk::app::journal::{MemoryStore, Mode, Settings};

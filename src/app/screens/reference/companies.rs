@@ -151,9 +151,11 @@ fn one(ui: &mut Ui, card: &CompanyCard, fact: &Fact, find: &str, today: Date) {
             .collect();
         let line = format!("{}. {}.", named.join("; "), labels::certainty(fact.certainty));
         if card.is_old(fact, today) {
+            let dated = card.sources_of(fact).any(|source| source.as_of.day().is_some());
+            let age = if dated { "Older than twelve months." } else { "Of unknown age." };
             w::wrap_row(ui, |ui| {
                 icon::show(ui, icon::WARNING, t.severity(Severity::Minor));
-                w::label(ui, "Older than twelve months, or of unknown age.", Type::Small, t.severity(Severity::Minor));
+                w::label(ui, age, Type::Small, t.severity(Severity::Minor));
                 w::secondary(ui, line);
             });
         } else {
