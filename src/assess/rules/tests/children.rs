@@ -57,3 +57,28 @@ fn e88_a_child_between_states() {
     );
     assert!(papers::found_in(&paper.instead("mla.facts", "V1 a scholarship", "V1, aged 16, a scholarship"), child).is_empty());
 }
+
+#[test]
+fn e88_children_in_the_plural_and_the_age_that_is_better() {
+    let text = |facts: &str| {
+        let bench = Bench::excellent()
+            .set(2, "fact.summary", facts)
+            .set(2, "fact.need", "Who made the offer?")
+            .set(
+                2,
+                "fact.nexus",
+                "On 28 Jan 2023 CH204417365 sent V1 a letter (X2). On 7 Feb 2023 CH204417582 named the next group (X5).",
+            )
+            .case(|case| case.people[0].child_age = Some(9));
+        bench
+            .findings()
+            .into_iter()
+            .filter(|found| found.code.0 == 88 && found.place.request == Some(2) && found.variant.is_empty())
+            .collect::<Vec<_>>()
+    };
+    assert!(text("Two children of 7 and 11 were offered places at a school (X2).").is_empty());
+    assert!(text("V1 and two other kids were taken away (X2).").is_empty());
+    let broken = text("V1 was offered work (X2).");
+    let better = broken[0].better.clone().unwrap();
+    assert!(better.contains("V1") && better.contains('9') && !better.contains("15"), "{better}");
+}
