@@ -1,7 +1,8 @@
 use super::{Bench, papers, row};
 use crate::content::criterion::Severity::{Fatal, Major};
-use crate::content::data::{DataCategory, DataKind};
-use crate::content::policy::{Lifetime, Term};
+use crate::content::data::{DataCategory, DataKind, DataPart};
+use crate::content::policy::{Lifetime, Process, Term};
+use crate::content::provider::CatalogueItem;
 use crate::content::scenario::{AlertHarms, PersonRole};
 use serde_json::json;
 
@@ -23,6 +24,17 @@ fn e21_it_does_not_exist_there() {
     assert_eq!(never(location).set(2, "vol.items", json!(["name", "location"])).broken(21), [("", Major)]);
     assert_eq!(never(location).broken(21), []);
     assert_eq!(never(DataKind { category: DataCategory::Content, part: None }).broken(21), [("", Major)]);
+    // A freeze has one box for content, and a part of it is held.
+    let part = |kind: DataKind| {
+        let bench = never(kind).provider(|provider| {
+            let data = DataKind { category: DataCategory::Content, part: Some(DataPart::Groups) };
+            provider.catalogue.push(CatalogueItem { key: "group_names".into(), label: "Names of groups".into(), data });
+            let gives = Term::Gives { data: vec![data], on: Process::Mla, needs: Vec::new(), case_by_case: false };
+            provider.clauses.last_mut().unwrap().policy.push(gives);
+        });
+        bench.broken(21)
+    };
+    assert_eq!(part(DataKind { category: DataCategory::Content, part: None }), []);
     let old = || unfrozen().set(2, "id.range", json!([{"from": "2022-10-01", "to": "2022-10-20"}]));
     assert_eq!(old().broken(21), [("old", Major)]);
     assert_eq!(unfrozen().broken(21), []);

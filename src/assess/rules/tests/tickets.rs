@@ -4,6 +4,7 @@ use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::Measure;
 use crate::content::policy::{Honours, RenewalNeed, Term};
+use crate::content::scenario::PersonRole;
 use serde_json::json;
 
 #[test]
@@ -30,6 +31,11 @@ fn e24_the_freeze_is_not_quoted() {
 fn e52_a_copy_that_nobody_needs() {
     let hotel = || Bench::excellent().rows(1, &[row("account_id", "CH204419003", "2023-02-06T21:40+05:00", "unknown")]);
     assert_eq!(hotel().broken(52), [("", Minor)]);
+    // A suspect's account is no stranger's, whatever part it had.
+    let suspects = hotel().case(|case| {
+        case.accounts.iter_mut().filter(|account| !account.in_offence).for_each(|account| account.owner = PersonRole::Suspect);
+    });
+    assert_eq!(suspects.broken(52), []);
     assert_eq!(hotel().then(json!({"kind": "withdraw", "request": 1, "text": "The page has no part in it."})).broken(52), []);
     assert_eq!(Bench::excellent().broken(52), []);
 }
@@ -209,6 +215,8 @@ fn one_letter_may_extend_two_tickets() {
         assert_eq!(tickets.len(), 2, "{tickets:?}");
         if named.is_empty() { bench.clone().set(6, "hdr.prev", tickets.join(" and ")) } else { bench }.broken(64)
     };
+    // The company extends what the letter names: what is wrong is the row, not the name.
+    assert!(!both("PRSV-88213").iter().any(|(variant, _)| *variant == "ticket"));
     assert_eq!(both(""), []);
     assert!(both("PRSV-88213").contains(&("rows", Major)), "{:?}", both("PRSV-88213"));
 }
