@@ -144,3 +144,18 @@ fn e46_one_character_wrong() {
         assert_eq!(named(right, "account_id", "2023-02-06").broken(46), [], "{right}");
     }
 }
+
+#[test]
+fn e14_words_may_stand_between_the_hour_and_its_day() {
+    let records = |text: &str| Bench::excellent().set(3, "ord.records", text).broken(14);
+    for text in [
+        "Subscriber of 198.51.100.77, source port 40418, at 18:05:47 CEST (UTC+2) on 24 August 2026.",
+        "Subscriber of 198.51.100.77, source port 40418, at 21:05:47 local time Multan, 24 August 2026.",
+        "198.51.100.77 port 40418, 24 Aug 2026, 16h05 UTC",
+    ] {
+        assert_eq!(records(text), [], "{text}");
+    }
+    for text in ["Subscriber of 198.51.100.77:40418 on 24 August 2026.", "198.51.100.77, port 40418, ratio 12:3"] {
+        assert!(records(text).contains(&("", Major)), "{text}");
+    }
+}
