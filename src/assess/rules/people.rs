@@ -10,6 +10,7 @@ use crate::content::scenario::{Account, Danger, Person, PersonRole};
 use crate::request::narrative::{Found, Text, anchors};
 use crate::request::observation::RowReading;
 use crate::request::{FieldPlace, Policy};
+use std::ops::Range;
 
 fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     // An order at home stays with the custodian, who may have to find a payer by name; what the unit writes down for its
@@ -29,6 +30,10 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         c.is_contact() && c.request.keys(Role::AskedHelp).iter().any(|key| matches!(key.as_str(), "emergency" | "warn"));
     let protected = if protects { to_protect(c) } else { Vec::new() };
     let needed = |detail: &str| protected.iter().any(|person| person.keep_out.iter().any(|known| known == detail));
+    if let Some(span) = private_picture(c) {
+        let place = c.request.place(Role::Attachments).span(&span);
+        return vec![Verdict::broken(place, S::Fatal, "picture")];
+    }
     match exposed_where(c, |_, detail| !needed(detail)) {
         Some((place, code)) => vec![Verdict::broken(place, S::Fatal, "").with("code", code)],
         None if c.facts.scenario.people.iter().any(|person| !person.keep_out.is_empty()) && c.request.has(Role::Nexus) => {
@@ -36,6 +41,44 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         }
         None => Vec::new(),
     }
+}
+
+/// A private picture of somebody among the attachments, open and as it is: a hash, an address or a covered one says which
+/// is meant as well.
+fn private_picture(c: &RequestContext<'_>) -> Option<Range<usize>> {
+    const PICTURES: &[&str] = &[
+        "private|intimate|nude|naked|indecent|sexual|compromising picture|pictures|photo|photos|photograph|photographs|image|images|video|videos|clip|clips|film|films",
+        "picture|pictures|photo|photos|image|images|video|videos of * undressed|naked|nude",
+    ];
+    const ONLY_MARK: &[&str] = &[
+        "hash",
+        "hashes",
+        "sha256",
+        "sha",
+        "md5",
+        "redacted",
+        "covered",
+        "masked",
+        "sealed",
+        "address",
+        "addresses",
+        "link",
+        "url",
+        "without",
+        "statement",
+        "threat",
+        "threats",
+        "about",
+        "number",
+        "transcript",
+        "list",
+    ];
+    let text = Text::new(&c.request.text(Role::Attachments));
+    text.find_any(PICTURES).into_iter().find_map(|found| {
+        let sentence = text.tokens[found.first].sentence;
+        let only_mark = text.tokens.iter().any(|token| token.sentence == sentence && ONLY_MARK.contains(&token.word.as_str()));
+        (!only_mark && !text.is_negated(found)).then(|| text.span(found))
+    })
 }
 
 /// Whom a message asks to protect: the one in danger; else those of whom it says so; else the victims.
@@ -359,6 +402,7 @@ pub const RULES: &[Rule] = &[
         meets: "V1; the key stays in your file.",
         says: &[
             ("", "Here {code} can be recognised."),
+            ("picture", "A private picture goes out with these papers. Whoever gets a copy of them sees it."),
             ("more", "This about {code} finds nobody. In an emergency only what helps to find the person is needed."),
             ("met", "No name or detail that the case keeps out stands here."),
         ],

@@ -146,3 +146,20 @@ fn e35_a_letter_that_gives_a_copy_up_repeats_no_mistake() {
     assert_eq!(letter("withdraw", "f1-release"), 0);
     assert!(letter("preserve", "f1") > 0);
 }
+
+#[test]
+fn e33_a_private_picture_attached() {
+    let with = |list: &str| Bench::excellent().set(2, "att.list", list).broken(33);
+    for list in ["1. Private pictures of V1, taken from the telephone.", "1. X3. 2. The nude photo.", "Intimate video clips"] {
+        assert_eq!(with(list), [("picture", Fatal)], "{list}");
+    }
+    for list in [
+        "1. Captures of the two pages, X3. No private picture of V1.",
+        "SHA-256 of the private picture",
+        "Private pictures, covered",
+        "Statement on the threat with private pictures",
+        "Pictures of the private bus stand",
+    ] {
+        assert_eq!(with(list), [], "{list}");
+    }
+}
