@@ -68,6 +68,16 @@ fn e22_nothing_was_frozen() {
     assert_eq!(short_lived(&["name", "logins"]), [("", Major)]);
     assert_eq!(short_lived(&["name", "email"]), []);
     assert_eq!(Bench::excellent().broken(22), []);
+    // Where the contact point brings the copy, its message of the same day is the freeze.
+    let message = json!({"kind": "contact_point", "values": {
+        "cp.network": "interpol", "cp.to": "National Central Bureau, Washington", "cp.ask": ["freeze"], "cp.holder": "Chirplet Inc., United States",
+        "id.rows": [row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")],
+    }});
+    let told = unfrozen().case(|case| case.measures.push(crate::content::data::Measure::ContactPoint));
+    let first_voluntary = told.lines.iter().position(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 2).unwrap();
+    let mut told = told;
+    told.lines.insert(first_voluntary, json!({"do": message}));
+    assert_eq!(told.broken(22), []);
 }
 
 #[test]

@@ -159,3 +159,30 @@ fn e14_words_may_stand_between_the_hour_and_its_day() {
         assert!(records(text).contains(&("", Major)), "{text}");
     }
 }
+
+#[test]
+fn a_number_that_two_accounts_were_registered_with_names_both() {
+    let seen = |changed: bool| {
+        let bench = Bench::excellent().rows(1, &[row("phone", "+44 7700 900455", "2023-02-06T21:40+05:00", "suspect")]).case(
+            move |case| {
+                for account in
+                    case.accounts.iter_mut().filter(|account| account.provider.as_str() == "chirplet" && account.in_offence)
+                {
+                    account.identifiers.push(Identifier {
+                        kind: IdentifierKind::Phone,
+                        value: "+44 7700 900455".into(),
+                        seen: None,
+                        exhibit: None,
+                    });
+                    if changed {
+                        account.changed_hands = crate::content::time::Date::from_parts(2023, 1, 1);
+                    }
+                }
+            },
+        );
+        let world = bench.world();
+        world.request(1).unwrap().sendings[0].seen.accounts().len()
+    };
+    assert_eq!(seen(false), 2);
+    assert_eq!(seen(true), 1);
+}

@@ -139,3 +139,28 @@ fn e31_that_nobody_acts_on_a_breach_may_be_said_in_words() {
     assert_eq!(live("Please do not act on the breach before 30 June; S1 would flee."), 0);
     assert_eq!(live("The user is not told by you."), 1);
 }
+
+#[test]
+fn e60_about_a_strangers_account_nothing_is_better() {
+    let better = |in_offence: bool| {
+        let bench = Bench::excellent()
+            .provider(|provider| {
+                provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                    if let Term::Notifies { when, delayed_by, .. } = term {
+                        *when = Notice::Before;
+                        *delayed_by = vec![Delay::CourtOrder];
+                    }
+                });
+            })
+            .case(move |case| {
+                for account in &mut case.accounts {
+                    if !in_offence {
+                        account.owner = crate::content::scenario::PersonRole::Bystander;
+                        account.in_offence = false;
+                    }
+                }
+            });
+        bench.findings().into_iter().find(|found| found.code.0 == 60).unwrap().better.unwrap()
+    };
+    assert_ne!(better(true), better(false));
+}

@@ -287,3 +287,24 @@ fn e23_e24_the_copy_for_a_request_between_states() {
     bench::wait(&mut world, "2026-12-30T10:00+05:00");
     assert!(bench::codes(&world).iter().all(|(code, ..)| *code != 23), "{:?} {:?}", bench::codes(&world), world.tickets());
 }
+
+#[test]
+fn e61_without_a_copy_nobody_is_told() {
+    let telling = || {
+        Bench::excellent()
+            .provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::PreservationTold { after_days: 45 }))
+    };
+    let found = |bench: Bench| !bench.broken(61).is_empty();
+    assert!(found(telling()));
+    // Nothing was copied: the row finds nobody.
+    assert!(!found(telling().rows(1, &[row("display_name", "Overseas Helpers", "2023-02-06T21:40+05:00", "suspect")])));
+}
+
+#[test]
+fn e25_where_the_freeze_warns_none_is_owed() {
+    let one = || Bench::excellent().rows(1, &[row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")]);
+    assert!(!one().broken(25).is_empty());
+    let telling =
+        one().provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::PreservationTold { after_days: 45 }));
+    assert!(telling.broken(25).is_empty());
+}
