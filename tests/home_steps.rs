@@ -212,6 +212,12 @@ fn an_owner_gives_freely_or_not_at_all() {
         let refused = start().then(consent(&[(key, value)]));
         assert!(!in_file(&refused, "x21") && owner(&refused) == [line], "{key}");
     }
+    // What a row leaves out is not named by it.
+    let only = |data: &str| owner(&start().then(consent(&[("cst.rows", json!([{"value": "", "data": data}]))])));
+    let none = only("Letters of the agent, not the talk on overseas.helpers");
+    assert!(none.contains(&ConsentLine::NoSuchOwner), "{none:?}");
+    let given = only("Talk with overseas.helpers only, not his letters");
+    assert!(given.iter().any(|line| matches!(line, ConsentLine::Gives(_))), "{given:?}");
     let silent = start().then(consent(&[("cst.lang", json!(""))]));
     assert!(in_file(&silent, "x21") && owner(&silent).contains(&ConsentLine::NoLanguage));
     assert_eq!(outcome(&silent), RequestOutcome::Partly);

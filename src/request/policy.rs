@@ -371,6 +371,18 @@ impl<'a> Policy<'a> {
         self.find(|term| if let Term::Returns { certificate, .. } = term { Some(*certificate) } else { None })
     }
 
+    /// True where the emergency clause gives this kind of data.
+    pub fn gives_in_emergency(&self, kind: DataKind) -> bool {
+        let whole = DataKind { category: kind.category, part: None };
+        self.find(|term| if let Term::EmergencyGives { data, .. } = term { Some(data) } else { None })
+            .is_some_and(|said| said.what.contains(&kind) || said.what.contains(&whole))
+    }
+
+    /// True where a clause says that nothing is asked back: a request with a fault is returned.
+    pub fn asks_nothing(&self) -> bool {
+        self.asks_back().is_some_and(|said| said.what.is_empty())
+    }
+
     /// What is asked before a refusal.
     pub fn asks_back(&self) -> Option<Said<&'a [Question]>> {
         self.find(|term| match term {

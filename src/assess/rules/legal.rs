@@ -221,7 +221,13 @@ fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_voluntary() {
         return Vec::new();
     }
-    let bare = c.seen.items().find(|item| item.access == ItemAccess::WithOrder { attached: false } && !item.public);
+    // An order that is attached and leaves this data out is another mistake, and its own (E08).
+    let attached = orders::named(c.request, c.facts.scenario).is_some_and(|order| !order.categories.is_empty());
+    let lacks = |access: ItemAccess| access == ItemAccess::WithOrder { attached: false };
+    if attached && c.seen.items().any(|item| lacks(item.access)) {
+        return Vec::new();
+    }
+    let bare = c.seen.items().find(|item| lacks(item.access) && !item.public);
     match bare {
         Some(item) => {
             // Where the case leaves no order to attach, the tick is the mistake.

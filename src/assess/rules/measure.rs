@@ -333,6 +333,7 @@ pub const RULES: &[Rule] = &[
             ("abroad", "The company answers that it holds nothing of the kind, and the money moves on."),
         ],
         better: "An order at home; for bank accounts the leave of the court first.",
+        leave_out: true,
         judge: Judge::Request(home_route),
         ..PLAIN
     },

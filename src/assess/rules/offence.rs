@@ -169,8 +169,14 @@ fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let severity = if c.is_assistance() { S::Major } else { S::Minor };
-    let raw =
-        [Role::Facts, Role::Nexus, Role::Need, Role::DualCriminality].map(|role| c.request.text(role).to_lowercase()).join(" . ");
+    // What the case had put into the other fields is no fact of the trainee's.
+    let own = |role: &Role| *role == Role::Facts || c.request.field(*role).is_some_and(|field| !c.is_given(&field.key));
+    let raw = [Role::Facts, Role::Nexus, Role::Need, Role::DualCriminality]
+        .into_iter()
+        .filter(own)
+        .map(|role| c.request.text(role).to_lowercase())
+        .collect::<Vec<_>>()
+        .join(" . ");
     let place = c.request.place(Role::Facts);
     if raw.chars().filter(|c| c.is_alphanumeric()).count() < 8 {
         return vec![Verdict::broken(place, severity, "none")];

@@ -10,6 +10,7 @@ use crate::content::scenario::{Account, Danger, Person, PersonRole};
 use crate::request::narrative::{Found, Text, anchors};
 use crate::request::observation::RowReading;
 use crate::request::{FieldPlace, Policy};
+use std::ops::Range;
 
 fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     // An order at home stays with the custodian, who may have to find a payer by name; what the unit writes down for its
@@ -29,6 +30,10 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         c.is_contact() && c.request.keys(Role::AskedHelp).iter().any(|key| matches!(key.as_str(), "emergency" | "warn"));
     let protected = if protects { to_protect(c) } else { Vec::new() };
     let needed = |detail: &str| protected.iter().any(|person| person.keep_out.iter().any(|known| known == detail));
+    if let Some(span) = private_picture(c) {
+        let place = c.request.place(Role::Attachments).span(&span);
+        return vec![Verdict::broken(place, S::Fatal, "picture")];
+    }
     match exposed_where(c, |_, detail| !needed(detail)) {
         Some((place, code)) => vec![Verdict::broken(place, S::Fatal, "").with("code", code)],
         None if c.facts.scenario.people.iter().any(|person| !person.keep_out.is_empty()) && c.request.has(Role::Nexus) => {
@@ -36,6 +41,44 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
         }
         None => Vec::new(),
     }
+}
+
+/// A private picture of somebody among the attachments, open and as it is: a hash, an address or a covered one says which
+/// is meant as well.
+fn private_picture(c: &RequestContext<'_>) -> Option<Range<usize>> {
+    const PICTURES: &[&str] = &[
+        "private|intimate|nude|naked|indecent|sexual|compromising picture|pictures|photo|photos|photograph|photographs|image|images|video|videos|clip|clips|film|films",
+        "picture|pictures|photo|photos|image|images|video|videos of * undressed|naked|nude",
+    ];
+    const ONLY_MARK: &[&str] = &[
+        "hash",
+        "hashes",
+        "sha256",
+        "sha",
+        "md5",
+        "redacted",
+        "covered",
+        "masked",
+        "sealed",
+        "address",
+        "addresses",
+        "link",
+        "url",
+        "without",
+        "statement",
+        "threat",
+        "threats",
+        "about",
+        "number",
+        "transcript",
+        "list",
+    ];
+    let text = Text::new(&c.request.text(Role::Attachments));
+    text.find_any(PICTURES).into_iter().find_map(|found| {
+        let sentence = text.tokens[found.first].sentence;
+        let only_mark = text.tokens.iter().any(|token| token.sentence == sentence && ONLY_MARK.contains(&token.word.as_str()));
+        (!only_mark && !text.is_negated(found)).then(|| text.span(found))
+    })
 }
 
 /// Whom a message asks to protect: the one in danger; else those of whom it says so; else the victims.
@@ -170,6 +213,10 @@ fn entered_as_suspect(row: &RowReading) -> bool {
 }
 
 pub(super) fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // A letter that gives a copy up, or keeps it longer, repeats the rows of the one before it.
+    if matches!(c.request.measure, Measure::Withdraw | Measure::Extend) {
+        return Vec::new();
+    }
     let mut verdicts: Vec<Verdict> = c
         .seen
         .rows()
@@ -220,10 +267,10 @@ pub(super) fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
                 let own_act = own_act.filter(|found| !text.is_negated(*found) && proves(text, token.sentence));
                 let called = called_offender(text, at);
                 let acts = text.find_any(HER_ACTS).into_iter().find(|found| same(found) && proves(text, token.sentence));
-                let against = text
-                    .find_any(AGAINST)
-                    .into_iter()
-                    .find(|found| same(found) && object(found) && !text.is_negated(*found) && !text.is_negated(whom));
+                let against = text.find_any(AGAINST).into_iter().find(|found| {
+                    let denied = text.is_negated(*found) || text.is_negated(whom);
+                    same(found) && object(found) && !denied && !of_others(text, *found, &victims)
+                });
                 against
                     .or(acts)
                     .or(own_act)
@@ -266,6 +313,23 @@ fn called_offender(text: &Text, at: usize) -> Option<Found> {
     let denied = between.iter().any(|token| matches!(token.word.as_str(), "not" | "no" | "never" | "neither" | "nor"));
     let found = Found { first: at, last };
     (is && !denied && !text.is_negated(found) && !text.is_quoted(found)).then_some(found)
+}
+
+/// 'Prosecution of those who lured V1', 'charge S1': right after the word stands somebody else as the one it is for.
+fn of_others(text: &Text, found: Found, victims: &[String]) -> bool {
+    const OTHERS: &[&str] = &[
+        "those", "whoever", "suspect", "traffick", "recruit", "exploit", "smuggler", "offend", "accus", "agent", "gang", "ring",
+        "group", "men", "man", "perpetr", "owner", "organis", "organiz", "lure", "leader", "boss", "employ",
+    ];
+    let after = text.after(found);
+    let named = after.iter().find(|token| {
+        !matches!(token.word.as_str(), "of" | "against" | "for" | "the" | "all" | "any" | "a" | "an" | "only" | "every")
+    });
+    named.is_some_and(|token| {
+        let word = token.word.as_str();
+        let coded = word.len() == 2 && word.starts_with('s') && word.ends_with(|c: char| c.is_ascii_digit());
+        !victims.iter().any(|code| code == word) && (coded || OTHERS.contains(&token.stem()) || OTHERS.contains(&word))
+    })
 }
 
 /// Another actor stands between a person and a verb: 'V1 and asked to arrest S1'.
@@ -338,6 +402,7 @@ pub const RULES: &[Rule] = &[
         meets: "V1; the key stays in your file.",
         says: &[
             ("", "Here {code} can be recognised."),
+            ("picture", "A private picture goes out with these papers. Whoever gets a copy of them sees it."),
             ("more", "This about {code} finds nobody. In an emergency only what helps to find the person is needed."),
             ("met", "No name or detail that the case keeps out stands here."),
         ],
@@ -396,15 +461,18 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E84"],
         dimensions: (D::Rights, Some(D::Legal)),
         severities: &[S::Major],
-        why: "Whoever was smuggled is not liable under the Act for having been smuggled. He is a witness, and often in danger.",
+        why: "Whoever was smuggled, or paid to be, is not liable under the Act for that. He is a witness, and often in danger.",
         source: "PSMA 2018 on smuggled migrants; Smuggling Protocol article 5 as the standard",
         cites: &["pk-psma/migrant", "pk-emig/1979", "un-som/5"],
         reads: &[Role::Identifiers, Role::Persons],
         breaks: "The passenger entered as a suspect.",
         meets: "Role: witness, by code.",
         says: &[
-            ("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's."),
-            ("person", "{value} was smuggled and stands in the table as a suspect."),
+            ("", "“{value}” belongs to somebody whom the smugglers carry, or cheat, for money, and is entered as a suspect's."),
+            (
+                "person",
+                "{value} is one of those whom the smugglers carry, or cheat, for money, and stands in the table as a suspect.",
+            ),
         ],
         causes: &[("", "The witness is lost.")],
         better: "Role witness, by code.",

@@ -171,7 +171,18 @@ fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
         let place = c.request.place(Role::Confidentiality);
         return vec![Verdict::broken(place, severity, "order").citing(Some(&notice.clause))];
     }
-    vec![Verdict::broken(c.request.place(Role::NonDisclosure), severity, "").citing(Some(&notice.clause))]
+    let broken = Verdict::broken(c.request.place(Role::NonDisclosure), severity, "").citing(Some(&notice.clause));
+    // Of somebody without a part in the act nothing is frozen either, and no State is asked.
+    let stranger = |account: &crate::content::id::AccountId| {
+        c.facts.scenario.account(account).is_some_and(|account| {
+            !account.in_offence && matches!(account.owner, PersonRole::Bystander | PersonRole::Protected | PersonRole::Unknown)
+        })
+    };
+    vec![if c.seen.accounts().iter().all(stranger) {
+        broken.with("better", "Nothing is sent about this account.")
+    } else {
+        broken
+    }]
 }
 
 /// The rules of this file.

@@ -80,7 +80,9 @@ fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
     }
     let today = world.now().date();
     let outside = |account: &crate::content::id::AccountId| {
-        world.scenario().account(account).is_some_and(|account| !account.in_offence && account.owner != PersonRole::Victim)
+        // The same owners whose accounts are not to be frozen at all; a suspect's is his, whatever part it had.
+        let stranger = |owner: PersonRole| !matches!(owner, PersonRole::Victim | PersonRole::Suspect);
+        world.scenario().account(account).is_some_and(|account| !account.in_offence && stranger(account.owner))
     };
     let by_note = world.scenario().measures.contains(&Measure::Withdraw);
     world
@@ -179,12 +181,18 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         verdicts.push(Verdict::broken(place, S::Major, "joined").citing(Some(&said.clause)));
     }
     let named = c.request.text(Role::EarlierReferences);
+    // The company looks for the ticket that the letter names, whatever its rows say.
+    let alive = |ticket: &&Ticket| !ticket.withdrawn && ticket.expires.is_none_or(|last| day <= last);
+    let here = |ticket: &&Ticket| c.request.provider.is_some_and(|provider| provider.id == ticket.provider);
+    let by_name: Vec<&Ticket> =
+        c.facts.tickets.iter().filter(|ticket| here(ticket) && alive(ticket) && ticket.is_named_in(&named)).collect();
+    let keeps = |ticket: &Ticket| accounts.iter().any(|account| ticket.keeps(account, day));
     let ticket = c
         .facts
         .tickets
         .iter()
-        .filter(|ticket| accounts.iter().any(|account| ticket.keeps(account, day)))
-        .max_by_key(|ticket| (ticket.is_named_in(&named), ticket.expires));
+        .filter(|ticket| keeps(ticket) || by_name.iter().any(|known| known.number == ticket.number))
+        .max_by_key(|ticket| (by_name.iter().any(|known| known.number == ticket.number), keeps(ticket), ticket.expires));
     // A letter that hands on the number of an assistance request counts no term and no times, where the clause says so.
     let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some())
         && names_one(&c.request.text(Role::MlaProof), &c.facts.numbers);

@@ -280,7 +280,7 @@ impl World {
     fn owner_records(&self, code: &str, rows: &[Row]) -> Vec<&OwnerRecord> {
         let own: Vec<&OwnerRecord> =
             self.scenario.facts.owners.iter().filter(|record| is_code(code, record.person.as_str())).collect();
-        let text = rows.iter().flat_map(Row::values).cloned().collect::<Vec<_>>().join(" ").to_lowercase();
+        let text = rows.iter().flat_map(Row::values).map(|cell| named_parts(cell)).collect::<Vec<_>>().join(" ").to_lowercase();
         let flat = plain(&text);
         let named: Vec<&OwnerRecord> = own
             .iter()
@@ -289,6 +289,18 @@ impl World {
             .collect();
         if named.is_empty() && own.len() == 1 && is_unlimited(rows) && !rows.is_empty() { own } else { named }
     }
+}
+
+/// A cell without the parts that leave something out: 'the chat with Lotus only, not the chats written as Anna'.
+fn named_parts(cell: &str) -> String {
+    let leaves_out = |part: &&str| {
+        let words = Text::new(part);
+        let mut first = words.tokens.iter().take(2).map(|token| token.word.as_str());
+        first.any(|word| {
+            matches!(word, "not" | "no" | "without" | "except" | "excluding" | "nothing" | "never" | "neither" | "nor")
+        })
+    };
+    cell.split([',', ';', ':', '(', ')', '\n']).filter(|part| !leaves_out(part)).collect::<Vec<_>>().join(" ")
 }
 
 fn names_leave(request: &Request<'_>, record: &HomeRecord) -> bool {

@@ -5,7 +5,7 @@ use crate::content::role::Role;
 use crate::content::time::read_moment;
 use crate::content::value::Row;
 use crate::request::facts::CaseFacts;
-use crate::request::identify::{account_seen, kind_from_key, kind_of, looks_like, plain, slip_of};
+use crate::request::identify::{account_seen, kind_from_key, kind_of, looks_like, plain, registered_too, slip_of};
 use crate::request::observation::{Observation, RowReading};
 use crate::request::policy::{Acceptance, Policy};
 use crate::request::view::Request;
@@ -16,7 +16,17 @@ pub(super) fn rows(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts
         .iter()
         .enumerate()
         .filter(|(_, row)| !cell(row, "value").trim().is_empty())
-        .map(|(at, row)| read(at, row, request, policy, facts))
+        .flat_map(|(at, row)| {
+            let first = read(at, row, request, policy, facts);
+            let meant = first.account.as_ref().and_then(|id| facts.scenario.account(id));
+            let others = meant.map_or_else(Vec::new, |meant| {
+                registered_too(&first.value, meant, facts.scenario, Some(policy.provider))
+                    .into_iter()
+                    .map(|account| RowReading { account: Some(account.id.clone()), ..first.clone() })
+                    .collect()
+            });
+            std::iter::once(first).chain(others)
+        })
         .collect()
 }
 

@@ -2,6 +2,7 @@ use super::Bench;
 use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::exhibit::{Exhibit, ExhibitBody};
+use crate::content::policy::Term;
 use crate::content::power::UnitKind;
 use crate::content::scenario::{AlertHarms, Danger, HomeRecord, Level};
 use crate::content::time::CaseTime;
@@ -82,6 +83,25 @@ fn e54_the_suspect_is_warned() {
     assert_eq!(capture("osi.account", "official").broken(54), []);
     let praised = capture("id.tz", "UTC").findings();
     assert!(praised.iter().any(|finding| finding.code.0 == 54 && finding.variant == "met"));
+}
+
+#[test]
+fn e54_where_money_is_paid_out_the_counter_is_warned_too() {
+    let told = |text: &str, tells: bool| {
+        let bench = contact("cp.why", text);
+        let bench =
+            if tells { bench.provider(|provider| provider.clauses[0].policy.push(Term::TippingOffIsAnOffence)) } else { bench };
+        bench.broken(54)
+    };
+    for text in
+        ["We phoned the exchange shop and asked who collects.", "I called the counter at noon.", "Our officer asked the cashier."]
+    {
+        assert_eq!(told(text, true), [("words", Fatal)], "{text}");
+        assert_eq!(told(text, false), [], "{text}");
+    }
+    for text in ["Nobody phoned the exchange shop.", "V1 phoned the shop on 3 February.", "The shop called us."] {
+        assert_eq!(told(text, true), [], "{text}");
+    }
 }
 
 #[test]
@@ -189,12 +209,22 @@ fn e59_a_network_is_a_question_and_no_finding() {
 
 #[test]
 fn e83_the_owners_data_against_the_owner() {
-    for text in ["The copy may be used against V1 too.", "For this case, and against the owner if other crimes show."] {
+    for text in [
+        "The copy may be used against V1 too.",
+        "For this case, and against the owner if other crimes show.",
+        "FIR 9 and later cases, also if V1 has done wrong.",
+        "This case and complaint 118/2026 of the fraud desk, also if he is charged there.",
+        "For any case, even if the owner is himself accused.",
+    ] {
         assert_eq!(consent("cst.use", text).broken(83), [("consent", Fatal)], "{text}");
     }
     for text in [
         "Only for the crime against V1, never against V1.",
         "For the acts against the owner.",
+        "Only in this case; if V1 wishes, the copy is deleted.",
+        "Only for the crime against V1, also if S1 is charged elsewhere.",
+        "Never used, even if V1 is charged elsewhere.",
+        "For this case, even if V1 is not charged.",
         "Kept in a locked file; deleted after the appeal.",
     ] {
         assert_eq!(consent("cst.use", text).broken(83), [], "{text}");

@@ -146,3 +146,17 @@ fn e17_e18_e19_how_much_between_states() {
         ],
     );
 }
+
+#[test]
+fn e19_what_a_keeper_keeps_is_no_demand() {
+    use crate::request::narrative::{Text, marks};
+    let demanded = |raw: &str| !marks::limitless(&Text::new(raw)).is_empty();
+    for told in ["Sarafa keeps all records by itself", "The company holds all data for five years.", "He deleted all records."] {
+        assert!(!demanded(told), "{told}");
+    }
+    for demand in
+        ["Sarafa keeps it; give all records", "We need all records of this account", "Please keep all data of the account"]
+    {
+        assert!(demanded(demand), "{demand}");
+    }
+}

@@ -176,6 +176,35 @@ fn e26_a_child_is_in_danger_before_it_is_hurt() {
 }
 
 #[test]
+fn e26_a_danger_to_the_body_in_plain_words() {
+    let told = |nature: &'static str| {
+        let bench = emergency(move |values| {
+            values["edr.nature"] = nature.into();
+            values["edr.when"] = "At nine tonight.".into();
+        });
+        bench.findings().iter().any(|finding| finding.code.0 == 26 && finding.weight == Weight::Met)
+    };
+    for nature in ["V2 is beaten at nine as V1 was yesterday.", "They cut off a finger of V2.", "He will lose his hand."] {
+        assert!(told(nature), "{nature}");
+    }
+    for nature in ["The men are in a bad situation.", "They take the money in hand at nine.", "The phone is cut off at nine."] {
+        assert!(!told(nature), "{nature}");
+    }
+}
+
+#[test]
+fn e27_a_house_in_the_danger_is_no_step_to_the_rescue() {
+    let bench = |nature: &'static str| {
+        emergency(move |values| {
+            values["edr.how"] = "We will rescue them with it.".into();
+            values["edr.nature"] = nature.into();
+        })
+    };
+    assert_eq!(bench("V4 sits in a house behind a locked door and is beaten; a guard stands there.").broken(27), [("", Minor)]);
+    assert_eq!(bench("V4 will suffocate; with the last address a patrol finds the trailer.").broken(27), []);
+}
+
+#[test]
 fn e27_how_the_data_saves() {
     for weak in [
         "",
@@ -183,6 +212,9 @@ fn e27_how_the_data_saves() {
         "Kindly do the needful.",
         "We need it for the investigation of the case.",
         "The operator brings us the answer, and the phone is on.",
+        "We will rescue them with it.",
+        "IP -> provider -> report",
+        "patrol -> rescue",
     ] {
         let bench = emergency(|values| {
             values["edr.how"] = weak.into();
@@ -197,6 +229,9 @@ fn e27_how_the_data_saves() {
         "The telephone leads to the house where the officers fetch V1.",
         "With the IP we ask the operator for the street, then our men go and bring the child home.",
         "The phone has a line in a shop; two of us drive there to get her out.",
+        "Login IP + source port + UTC second -> ISP names customer premises -> patrol collects the minor.",
+        "IP → provider → flat → patrol.",
+        "Police wait at the counter and shadow the collector to the hideout.",
     ] {
         assert_eq!(set("edr.how", json!(good)).broken(27), [], "{good}");
     }

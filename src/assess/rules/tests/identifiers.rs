@@ -144,3 +144,45 @@ fn e46_one_character_wrong() {
         assert_eq!(named(right, "account_id", "2023-02-06").broken(46), [], "{right}");
     }
 }
+
+#[test]
+fn e14_words_may_stand_between_the_hour_and_its_day() {
+    let records = |text: &str| Bench::excellent().set(3, "ord.records", text).broken(14);
+    for text in [
+        "Subscriber of 198.51.100.77, source port 40418, at 18:05:47 CEST (UTC+2) on 24 August 2026.",
+        "Subscriber of 198.51.100.77, source port 40418, at 21:05:47 local time Multan, 24 August 2026.",
+        "198.51.100.77 port 40418, 24 Aug 2026, 16h05 UTC",
+    ] {
+        assert_eq!(records(text), [], "{text}");
+    }
+    for text in ["Subscriber of 198.51.100.77:40418 on 24 August 2026.", "198.51.100.77, port 40418, ratio 12:3"] {
+        assert!(records(text).contains(&("", Major)), "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_two_accounts_were_registered_with_names_both() {
+    let seen = |changed: bool| {
+        let bench = Bench::excellent().rows(1, &[row("phone", "+44 7700 900455", "2023-02-06T21:40+05:00", "suspect")]).case(
+            move |case| {
+                for account in
+                    case.accounts.iter_mut().filter(|account| account.provider.as_str() == "chirplet" && account.in_offence)
+                {
+                    account.identifiers.push(Identifier {
+                        kind: IdentifierKind::Phone,
+                        value: "+44 7700 900455".into(),
+                        seen: None,
+                        exhibit: None,
+                    });
+                    if changed {
+                        account.changed_hands = crate::content::time::Date::from_parts(2023, 1, 1);
+                    }
+                }
+            },
+        );
+        let world = bench.world();
+        world.request(1).unwrap().sendings[0].seen.accounts().len()
+    };
+    assert_eq!(seen(false), 2);
+    assert_eq!(seen(true), 1);
+}

@@ -217,3 +217,29 @@ fn law_of_another_state_is_cited_where_the_company_sits_there() {
     assert!(!american(&cited("United Arab Emirates")));
     assert!(!american(&cited("Ireland")));
 }
+
+#[test]
+fn e102_an_order_that_leaves_the_data_out_is_attached() {
+    use crate::content::data::DataCategory;
+    let with = |categories: Vec<DataCategory>| {
+        Bench::excellent()
+            .set(2, "vol.items", serde_json::json!(["name", "connections"]))
+            .set(2, "leg.order", "Order of the Court (X4)")
+            .case(move |case| {
+                case.facts.orders.push(CourtOrder {
+                    exhibit: "x4".into(),
+                    accounts: vec!["a1".into(), "a2".into()],
+                    categories,
+                    period: (None, None),
+                    translated: true,
+                    silence_until: None,
+                });
+            })
+    };
+    // It is attached, and leaves this out: that is one mistake, and not that none is there.
+    assert_eq!(with(vec![DataCategory::Subscriber]).broken(102), []);
+    assert_eq!(with(vec![DataCategory::Subscriber]).broken(8), [("order", Major)]);
+    assert_eq!(with(vec![DataCategory::Traffic]).broken(8), []);
+    // One that orders silence opens no data.
+    assert_eq!(with(vec![]).broken(102), [("", Major)]);
+}

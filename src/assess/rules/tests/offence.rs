@@ -120,3 +120,22 @@ fn e91_e92_facts_of_the_case_between_states() {
         .is_empty()
     );
 }
+
+#[test]
+fn e92_what_the_case_had_filled_in_is_no_fact_of_the_trainees() {
+    let element = Bench::excellent().case(|case| {
+        case.elements.truncate(1);
+        case.elements[0].words = vec!["zephyr".into()];
+    });
+    let with = |bench: Bench| bench.set(2, "fact.need", "Who made the offer? The zephyr shows it (X2).");
+    assert_eq!(with(element.clone()).broken(92).len(), 0);
+    let given = with(element).case(|case| {
+        let usage = case.forms.iter_mut().find(|usage| usage.form.as_str() == "f2").unwrap();
+        usage.open.retain(|key| key != "fact.need");
+        usage.prefilled.insert(
+            "fact.need".into(),
+            crate::content::value::Value::Text("Who made the offer? The zephyr shows it (X2).".into()),
+        );
+    });
+    assert_eq!(given.broken(92).len(), 1);
+}

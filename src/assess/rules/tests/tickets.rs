@@ -4,6 +4,7 @@ use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::Measure;
 use crate::content::policy::{Honours, RenewalNeed, Term};
+use crate::content::scenario::PersonRole;
 use serde_json::json;
 
 #[test]
@@ -30,6 +31,11 @@ fn e24_the_freeze_is_not_quoted() {
 fn e52_a_copy_that_nobody_needs() {
     let hotel = || Bench::excellent().rows(1, &[row("account_id", "CH204419003", "2023-02-06T21:40+05:00", "unknown")]);
     assert_eq!(hotel().broken(52), [("", Minor)]);
+    // A suspect's account is no stranger's, whatever part it had.
+    let suspects = hotel().case(|case| {
+        case.accounts.iter_mut().filter(|account| !account.in_offence).for_each(|account| account.owner = PersonRole::Suspect);
+    });
+    assert_eq!(suspects.broken(52), []);
     assert_eq!(hotel().then(json!({"kind": "withdraw", "request": 1, "text": "The page has no part in it."})).broken(52), []);
     assert_eq!(Bench::excellent().broken(52), []);
 }
@@ -209,6 +215,8 @@ fn one_letter_may_extend_two_tickets() {
         assert_eq!(tickets.len(), 2, "{tickets:?}");
         if named.is_empty() { bench.clone().set(6, "hdr.prev", tickets.join(" and ")) } else { bench }.broken(64)
     };
+    // The company extends what the letter names: what is wrong is the row, not the name.
+    assert!(!both("PRSV-88213").iter().any(|(variant, _)| *variant == "ticket"));
     assert_eq!(both(""), []);
     assert!(both("PRSV-88213").contains(&("rows", Major)), "{:?}", both("PRSV-88213"));
 }
@@ -278,4 +286,25 @@ fn e23_e24_the_copy_for_a_request_between_states() {
     );
     bench::wait(&mut world, "2026-12-30T10:00+05:00");
     assert!(bench::codes(&world).iter().all(|(code, ..)| *code != 23), "{:?} {:?}", bench::codes(&world), world.tickets());
+}
+
+#[test]
+fn e61_without_a_copy_nobody_is_told() {
+    let telling = || {
+        Bench::excellent()
+            .provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::PreservationTold { after_days: 45 }))
+    };
+    let found = |bench: Bench| !bench.broken(61).is_empty();
+    assert!(found(telling()));
+    // Nothing was copied: the row finds nobody.
+    assert!(!found(telling().rows(1, &[row("display_name", "Overseas Helpers", "2023-02-06T21:40+05:00", "suspect")])));
+}
+
+#[test]
+fn e25_where_the_freeze_warns_none_is_owed() {
+    let one = || Bench::excellent().rows(1, &[row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")]);
+    assert!(!one().broken(25).is_empty());
+    let telling =
+        one().provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::PreservationTold { after_days: 45 }));
+    assert!(telling.broken(25).is_empty());
 }

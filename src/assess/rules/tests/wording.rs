@@ -67,3 +67,17 @@ fn e57_promises_between_states() {
     papers::keeps(&bare, "mla.assur", &["Reciprocity; costs; not political; no death penalty; not tried before."]);
     papers::breaks(&paper, 57, Minor, "con.hr", &["", "yes", "complied"]);
 }
+
+#[test]
+fn e49_notes_with_a_day_or_an_exhibit_are_no_formula() {
+    keeps(
+        49,
+        1,
+        "pres.why",
+        &[
+            "24 Aug 2026, 16h05 UTC: forged visa confirmed (X1); logs gone 7 September.",
+            "Last connected 18 Jan 2026, 23:00 (X4); addresses live 48 hours (3.3).",
+        ],
+    );
+    breaks(49, 1, "pres.why", "", &["Most urgent matter (X3)."]);
+}
