@@ -25,6 +25,8 @@ fn main() -> ExitCode {
         Some(Command::Export { file, pdf, json }) => {
             evidesk::cli::export::run(load::with_folders(&folders).library, file, pdf, *json)
         }
+        #[cfg(feature = "pdf")]
+        Some(Command::Cards { pdf, json }) => evidesk::cli::cards::run(&load::with_folders(&folders).library, pdf, *json),
         Some(Command::Explain { code }) => rules::explain(code),
         Some(Command::Families { folder }) => families::run(folder),
         Some(Command::Marks { files, score, train, hold_out }) => {

@@ -266,3 +266,16 @@ fn an_attempt_is_printed_form_by_form_with_training_in_each_file() {
     }
     assert_eq!(evidesk(&["export", "no-such.attempt.jsonl", "--pdf", &out.display().to_string()]).status, 2);
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_cards_of_all_lessons_are_written() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let said = evidesk(&["cards", "--pdf", &folder.path().display().to_string()]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let written: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    assert_eq!(written.len(), 8);
+    assert!(written.iter().all(|file| std::fs::read(file).unwrap().starts_with(b"%PDF")));
+    // A file is no folder.
+    assert_eq!(evidesk(&["cards", "--pdf", &written[0].display().to_string()]).status, 2);
+}

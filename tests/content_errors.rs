@@ -563,8 +563,10 @@ fn only_read() -> usize {
         Box::new(options.from_str::<T>(text).unwrap())
     }
     let read_one = |path: &str, bytes: &[u8]| {
+        // A picture is no document.
+        let kind = Kind::of(path)?;
         let text = std::str::from_utf8(bytes).unwrap();
-        match Kind::of(path)? {
+        match kind {
             Kind::Law => Some(read::<Law>(text)),
             Kind::Provider => Some(read::<Provider>(text)),
             Kind::Block => Some(read::<Block>(text)),
@@ -572,6 +574,10 @@ fn only_read() -> usize {
             Kind::Lesson => Some(read::<Lesson>(text)),
             Kind::Session => Some(read::<evidesk::content::session::Session>(text)),
             Kind::Test => Some(read::<evidesk::content::test::Test>(text)),
+            Kind::Company => Some(read::<evidesk::content::company::CompanyCard>(text)),
+            Kind::Measures => Some(read::<evidesk::content::measures::MeasureTable>(text)),
+            Kind::Glossary => Some(read::<evidesk::content::glossary::Glossary>(text)),
+            Kind::Starters => Some(read::<Vec<evidesk::content::glossary::Starter>>(text)),
             Kind::Powers => Some(read::<Powers>(text)),
             Kind::Clock => Some(read::<BTreeMap<String, u32>>(text)),
             Kind::Chain => Some(read::<Vec<evidesk::content::scenario::ChainStage>>(text)),

@@ -517,7 +517,7 @@ fn an_attempt_file_opens_itself_at_its_debrief_and_stays_as_it_is() {
     let poor = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/first-hours/attempts/poor.attempt.jsonl");
     let whole = fs::read_to_string(poor).unwrap();
     let unclosed = whole.lines().take(6).map(|line| format!("{line}\n")).collect::<String>();
-    for (text, said) in [(whole, "unsealed"), (unclosed, "incomplete")] {
+    for (text, said) in [(whole, "no seal"), (unclosed, "not complete")] {
         let path = folder.path().join("sent.attempt.jsonl");
         fs::write(&path, &text).unwrap();
         let library = Arc::new(evidesk::content::load::embedded().library);

@@ -7,10 +7,14 @@
 #[path = "home/played.rs"]
 mod played;
 
+use evidesk::assess::evaluate::evaluate;
+use evidesk::assess::finding::Weight;
 use evidesk::case::reply::{CaptureLine, ConsentLine, HomeLine, Lack, Line, PoliceLine, RequestOutcome};
 use evidesk::case::world::Happened;
+use evidesk::content::criterion::Judge;
 use evidesk::content::data::Limb;
 use evidesk::content::scenario::{Danger, Effect, Event, Scenario};
+use evidesk::content::time::Date;
 use played::{Desk, time};
 use serde_json::{Value as Json, json};
 
@@ -208,6 +212,12 @@ fn an_owner_gives_freely_or_not_at_all() {
         let refused = start().then(consent(&[(key, value)]));
         assert!(!in_file(&refused, "x21") && owner(&refused) == [line], "{key}");
     }
+    // What a row leaves out is not named by it.
+    let only = |data: &str| owner(&start().then(consent(&[("cst.rows", json!([{"value": "", "data": data}]))])));
+    let none = only("Letters of the agent, not the talk on overseas.helpers");
+    assert!(none.contains(&ConsentLine::NoSuchOwner), "{none:?}");
+    let given = only("Talk with overseas.helpers only, not his letters");
+    assert!(given.iter().any(|line| matches!(line, ConsentLine::Gives(_))), "{given:?}");
     let silent = start().then(consent(&[("cst.lang", json!(""))]));
     assert!(in_file(&silent, "x21") && owner(&silent).contains(&ConsentLine::NoLanguage));
     assert_eq!(outcome(&silent), RequestOutcome::Partly);
@@ -295,4 +305,47 @@ fn a_paper_waits_at_a_portal_that_has_not_confirmed_the_account() {
     let (now, said) = freeze(0);
     let (later, told) = freeze(3);
     assert!(later.minutes_since(now) > 2 * 24 * 60 && told && !said);
+}
+
+#[test]
+fn what_a_holder_lost_or_keeps_back_brings_nothing() {
+    let order = json!({"kind": "domestic_order", "values": {
+        "ord.custodian": "Sarhad Telecom", "ord.records": "Subscriber of 198.51.100.24", "ord.leave": "none",
+        "ord.power": "CrPC 1898, section 94(1)", "ord.reason": "The address of the page (X3).",
+    }});
+    let asked = |until: Option<&'static str>, refuses: &'static str, when: &str| {
+        let desk = Desk::at_the_start(|case| {
+            let record = case.facts.home.iter_mut().find(|record| record.custodian == "Sarhad Telecom").unwrap();
+            record.until = until.map(time);
+            record.refuses = refuses.to_owned();
+            record.brings = Some("x20".into());
+        });
+        wait(wait(desk, when).then(order.clone()), "20d")
+    };
+    let brought = |desk: &Desk| desk.world.exhibits().any(|exhibit| exhibit.id.as_str() == "x20");
+    let there = asked(Some("2023-02-20T10:00+05:00"), "", "1d");
+    assert_eq!((brought(&there), outcome(&there)), (true, RequestOutcome::Granted));
+    let late = asked(Some("2023-02-20T10:00+05:00"), "", "15d");
+    assert_eq!((brought(&late), outcome(&late)), (false, RequestOutcome::Refused));
+    assert!(lines(&late).contains(&Line::AtHome(HomeLine::NoLonger)));
+    let shut = asked(None, "The book is not here, and we sign nothing.", "1d");
+    assert_eq!((brought(&shut), outcome(&shut)), (false, RequestOutcome::Refused));
+    assert!(lines(&shut).contains(&Line::AtHome(HomeLine::Refuses("The book is not here, and we sign nothing.".into()))));
+}
+
+#[test]
+fn a_copy_that_the_police_had_extended_is_extended() {
+    let judged = |asks: &[&str]| {
+        let mut desk = Desk::at_the_start(|case| {
+            case.criteria.truncate(1);
+            case.criteria[0].judge = Judge::Extends { account: "b1".into(), before: Date::parse("2023-03-10").unwrap() };
+        });
+        desk = wait(desk.then(message(&["freeze"], &[])), "2d");
+        let number = desk.world.tickets()[0].number.clone();
+        desk = wait(desk.then(message(asks, &[("hdr.prev", json!(number))])), "3d");
+        let findings = evaluate(&desk.world).findings;
+        findings.into_iter().find(|finding| finding.criterion.is_some()).map(|finding| finding.weight == Weight::Met)
+    };
+    assert_eq!(judged(&["extend"]), Some(true));
+    assert_eq!(judged(&["advice"]), Some(false));
 }

@@ -93,6 +93,10 @@ fn planted(clean: &Clean, mistake: &Mistake) -> Option<Json> {
             }
             values[key] = json!(text);
         }
+        "add-row" => values[key].as_array_mut()?.push(json!({"value": "Telephone", "data": text})),
+        "no-cell" => {
+            values[key][0].as_object_mut()?.remove(text)?;
+        }
         "swap" => {
             let (old, new) = text.split_once(" => ").unwrap();
             let whole = values[key].to_string();

@@ -217,9 +217,9 @@ fn a_package_is_received_from_its_sender_to_a_conclusion() {
     press(&mut harness, "Close for good");
     assert_eq!(*app(&harness).page(), Page::Debrief);
     click(&mut harness, Role::Tab, "Evidence");
-    assert!(harness.query_all_by_label("right").count() >= 2, "both times were right");
+    assert!(harness.query_all_by_label("Right").count() >= 2, "both times were right");
     assert!(harness.query_by_label("Nobody asked for it: to be sealed, unread, and reported.").is_some());
-    assert_eq!(harness.query_all_by_label("found").count(), 2, "both faults of the certificate were found");
+    assert_eq!(harness.query_all_by_label("Found").count(), 2, "both faults of the certificate were found");
 }
 
 #[test]
@@ -333,6 +333,40 @@ fn a_letter_leads_to_the_package_that_it_brought_and_nothing_is_demanded_where_h
     let hash = world.received()[0].package.file("CH204417365-logins.csv").expect("the file").sha256();
     let field = harness.get_by_role_and_label(Role::TextInput, "SHA-256 of the bytes here");
     assert_eq!(field.value(), Some(hash));
+}
+
+#[test]
+fn where_handling_is_not_judged_the_debrief_shows_what_came_and_reproaches_nobody() {
+    let store = MemoryStore::with_settings(Settings { reduced_motion: true, ..Settings::default() });
+    let mut actions = played("scenarios/first-hours/attempts/excellent.attempt.jsonl");
+    actions.push(Action::Close { why: String::new() });
+    store.put("first-hours".into(), Mode::Practice, actions);
+    let mut harness = open(library(), &store);
+    ask(&mut harness, Intent::Resume("0".into()));
+    click(&mut harness, Role::Tab, "Evidence");
+    assert!(harness.query_by_label("Not judged in this case").is_some());
+    assert!(harness.query_by_label("CH204417365-logins.csv").is_some());
+    for part in ["Sender and ticket", "Certificate", "Custody log", "Times", "Conclusion"] {
+        assert!(harness.query_by_label(part).is_none(), "{part} has nothing of the trainee's and nothing that came");
+    }
+    assert!(harness.query_all_by_label_contains("You did not").next().is_none());
+}
+
+/// In the story of a case an exhibit has its number, and a line of the log its time in words.
+#[test]
+fn the_story_of_what_came_speaks_of_exhibits_by_number_and_of_times_in_words() {
+    let store = MemoryStore::with_settings(Settings { reduced_motion: true, ..Settings::default() });
+    store.put("money-road".into(), Mode::Practice, played("scenarios/money-road/attempts/excellent.attempt.jsonl"));
+    let mut harness = open(library(), &store);
+    ask(&mut harness, Intent::Resume("0".into()));
+    ask(&mut harness, Intent::Beside(evidesk::app::intent::Beside::Replies));
+    assert!(harness.query_by_label("Element: Benefit: X3, payouts-may.csv, payout-june-14.csv").is_some());
+    assert!(harness.query_all_by_label_contains("Mon 14 Sep 2026, 10:41 PKT").next().is_some());
+    assert!(harness.query_all_by_label_contains("T10:41").next().is_none());
+    ask(&mut harness, Intent::Work(Work::Package(0)));
+    click(&mut harness, Role::Tab, "Custody");
+    assert!(harness.query_by_label("Sealed").is_some(), "the sender's own word, with a capital");
+    assert!(harness.query_all_by_label_contains("Mon 14 Sep 2026, 10:41 PKT").nth(1).is_some(), "in the story and in the log");
 }
 
 #[test]

@@ -805,6 +805,62 @@ fn an_instruction_is_answered_on_paper_until_the_close() {
 }
 
 #[test]
+fn an_attempt_that_comes_back_without_its_draft_shows_an_instruction_that_nobody_answered() {
+    let read = Action::OpenExhibit { id: "x1".into() };
+    let rings = Action::Wait { until: "next_event".into() };
+    for (actions, seen) in [
+        (vec![read.clone(), rings.clone()], true),
+        (vec![read.clone(), rings.clone(), Action::OpenExhibit { id: "x2".into() }], true),
+        (vec![read, rings, Action::RefuseInstruction { text: "No crime is shown.".into() }], false),
+    ] {
+        let (mut harness, store) = window();
+        store.put("not-this-one".into(), Mode::Practice, actions);
+        ask(&mut harness, Intent::Resume("0".into()));
+        assert_eq!(harness.query_by_role_and_label(Role::Button, "Refuse in writing").is_some(), seen);
+    }
+}
+
+/// In a narrow window the score has its place on the overview, and a marked form the whole width.
+#[test]
+fn in_a_narrow_window_the_score_leaves_the_marked_form_its_room() {
+    for (width, beside) in [(1000.0, false), (1366.0, true)] {
+        let (mut harness, _) = open([width, 700.0], Settings::default());
+        harness.run();
+        start(&mut harness);
+        choose_preserve(&mut harness);
+        ask(&mut harness, Intent::Send(1));
+        ask(&mut harness, Intent::Close(String::new()));
+        assert!(harness.query_by_label("Outcome").is_some(), "on the overview");
+        click(&mut harness, Role::Tab, "Marked forms 1");
+        assert_eq!(harness.query_by_label("Outcome").is_some(), beside, "{width}");
+        assert!(harness.query_by_label("Preservation request to Chirplet").is_some());
+    }
+}
+
+/// A request between States passes many desks, and its page is long: what leads on is in sight all the same.
+#[test]
+fn what_can_be_done_next_stands_in_sight_below_a_long_page() {
+    let (mut harness, _) = window();
+    ask(&mut harness, Intent::Start("scholarship".into(), Mode::Practice));
+    let choice = Action::Choose {
+        request: 1,
+        measure: "mla".into(),
+        provider: Some("chirplet".into()),
+        entity: None,
+        channel: None,
+        form: Some("f4".into()),
+        why: "Content lies abroad.".into(),
+    };
+    ask(&mut harness, Intent::Act(choice));
+    ask(&mut harness, Intent::Send(1));
+    for name in ["Wait for the next event", "New measure"] {
+        let node = harness.get_by_role_and_label(Role::Button, name);
+        let bounds = node.accesskit_node().raw_bounds().expect("it is shown");
+        assert!(bounds.y1 <= 768.0 && bounds.y0 >= 0.0, "{name} lies at {bounds:?}");
+    }
+}
+
+#[test]
 fn an_instruction_that_comes_while_one_reads_is_said_at_the_top() {
     let (mut harness, _) = window();
     ask(&mut harness, Intent::Start("not-this-one".into(), Mode::Practice));

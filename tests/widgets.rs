@@ -349,15 +349,19 @@ fn a_list_opened_by_mouse_gives_the_keyboard_to_an_entry() {
 }
 
 #[test]
-fn an_entry_keeps_its_height_when_its_chip_goes_and_when_it_is_opened() {
+fn an_entry_keeps_its_height_and_the_next_its_place_when_its_chip_goes_and_when_it_is_opened() {
     let mut page = page((true, false), |ui, (new, open)| {
         ui.set_max_width(180.0);
-        let item = w::ListItem::new("X6 Draft letter of a colleague").subtitle("letter").selected(*open);
+        let item = w::ListItem::new("X6 Draft letter of a colleague").subtitle("23 February 2026, 09:40").selected(*open);
         ui.add(if *new { item.chip("new") } else { item.room_for_chip("new") });
+        ui.add(w::ListItem::new("X7 Bus ticket").subtitle("picture"));
     });
+    let of = |page: &Harness<'_, (bool, bool)>, name: &str| page.get_by_role_and_label(Role::ListBoxOption, name).rect();
     let name = "X6 Draft letter of a colleague";
-    let before = page.get_by_role_and_label(Role::ListBoxOption, name).rect().height();
+    let (before, below) = (of(&page, name), of(&page, "X7 Bus ticket"));
+    assert!(below.top() >= before.bottom(), "the entries do not lie over each other");
     *page.state_mut() = (false, true);
     page.run();
-    assert_eq!(page.get_by_role_and_label(Role::ListBoxOption, name).rect().height(), before);
+    assert_eq!(of(&page, name).height(), before.height());
+    assert_eq!(of(&page, "X7 Bus ticket").top(), below.top());
 }

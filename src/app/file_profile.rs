@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::journal::{AttemptSummary, DraftState, Journal, Mode, Opened, Settings, Store};
 use crate::assess::evaluate::evaluate;
-use crate::case::attempt::{self, Attempt, Header};
+use crate::case::attempt::{self, Attempt, Header, Integrity};
 use crate::case::{Action, World};
 use crate::content::Library;
 use crate::content::id::{ScenarioId, TestId};
@@ -208,7 +208,13 @@ pub fn open_to_read(path: &Path, library: &Arc<Library>) -> Result<(Opened, Stri
     replay(library, &attempt).map_err(|error| format!("{}: {error}", path.display()))?;
     let integrity = attempt.integrity();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut said = vec![format!("{name}, opened to be read: {integrity}.")];
+    let relied_on = match integrity {
+        Integrity::Intact => "It is sealed, and stands as it was written.",
+        Integrity::Unsealed => "It carries no seal: a change in it would not show.",
+        Integrity::Altered => "It was changed after it was written, or does not fit together.",
+        Integrity::Incomplete => "It is not complete.",
+    };
+    let mut said = vec![format!("{name}, opened to be read. {relied_on}")];
     said.extend(attempt.remarks().iter().take(3).map(|remark| format!("{remark}.")));
     let digest = &attempt.header.scenario_digest;
     if !digest.is_empty() && digest != "golden" && *digest != scenario_digest(library, &attempt.header.scenario) {

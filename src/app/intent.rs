@@ -5,7 +5,7 @@ use crate::app::printing::Print;
 use crate::app::testing::TestStep;
 use crate::case::Action;
 use crate::content::id::FormId;
-use crate::content::id::{ClauseId, ExhibitId, LessonId, ProviderId, ScenarioId, TestId};
+use crate::content::id::{ClauseId, CompanyId, ExhibitId, LessonId, ProviderId, ScenarioId, TestId};
 
 /// A page of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +20,20 @@ pub enum Page {
     Debrief,
     /// The law library.
     Law,
+    /// Measures and their legal basis.
+    Measures,
     /// Guidelines.
     Providers,
+    /// Reference cards on real companies.
+    Companies,
     /// Forms.
     Forms,
     /// Lessons.
     Lessons,
     /// The schedule of a workshop, and its test.
     Workshop,
+    /// Words and their meanings.
+    Glossary,
     /// Settings.
     Settings,
 }
@@ -109,6 +115,12 @@ pub enum Intent {
     Lesson(LessonId),
     /// Show a provider's guidelines.
     Provider(ProviderId),
+    /// Show the reference card on a company.
+    Company(CompanyId),
+    /// Show a measure in its table.
+    Measure(String),
+    /// Show a word in the glossary.
+    Word(String),
     /// Show a form.
     Form(FormId),
     /// Show an exhibit in the left pane.

@@ -139,6 +139,7 @@ impl App {
             tests: testing::Tests::new(),
         };
         app.tests = testing::look(&app.library, app.store.as_ref(), &mut app.tests);
+        app.teach_words(ctx);
         app.apply_settings(ctx);
         if !unreadable.is_empty() {
             let said = unreadable.join("; ");
@@ -159,6 +160,12 @@ impl App {
             app.states.message = Some(said);
         }
         app
+    }
+
+    /// Tells widgets what the words of the glossary mean.
+    fn teach_words(&self, ctx: &Context) {
+        let words = self.library.glossary.iter().flat_map(|glossary| &glossary.words);
+        widgets::teach(ctx, words.map(|word| (word.word.clone(), word.means.clone())).collect());
     }
 
     /// The page that is shown.
@@ -196,6 +203,19 @@ impl App {
             Intent::Provider(id) => {
                 self.states.reference.provider = Some(id);
                 self.page = Page::Providers;
+            }
+            Intent::Company(id) => {
+                self.states.reference.company = Some(id);
+                self.states.reference.find_companies.clear();
+                self.page = Page::Companies;
+            }
+            Intent::Measure(measure) => {
+                self.states.reference.find_measures = measure;
+                self.page = Page::Measures;
+            }
+            Intent::Word(word) => {
+                self.states.reference.find_words = word;
+                self.page = Page::Glossary;
             }
             Intent::Form(id) => {
                 self.states.reference.form = Some(id);

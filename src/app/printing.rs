@@ -30,6 +30,13 @@ pub fn button(ui: &mut Ui, name: &str, what: Print, intents: &mut Vec<Intent>) {
     }
 }
 
+/// The same where it stands beside what leads on.
+pub fn quiet_button(ui: &mut Ui, name: &str, what: Print, intents: &mut Vec<Intent>) {
+    if cfg!(feature = "pdf") && ui.add(Button::quiet(name).leading(icon::PRINTER)).clicked() {
+        intents.push(Intent::Print(what));
+    }
+}
+
 /// What came of a print.
 #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "what cannot print has no outcome"))]
 enum Outcome {
@@ -74,8 +81,8 @@ impl App {
             Some(Outcome::Saved(path, 1)) => format!("Printed on one page: {}", path.display()),
             Some(Outcome::Saved(path, pages)) => format!("Printed on {pages} pages: {}", path.display()),
             Some(Outcome::Failed(why)) => format!("Not printed: {why}."),
-            Some(Outcome::NoDialog) => "Not printed: the dialog of the system could not be opened. \
-                `evidesk export FILE --pdf FOLDER` prints an attempt file without a dialog."
+            Some(Outcome::NoDialog) => "Not printed: the dialog of the system could not be opened. Without a dialog \
+                `evidesk export FILE --pdf FOLDER` prints an attempt file, `evidesk cards --pdf FOLDER` the cards of lessons."
                 .to_owned(),
             Some(Outcome::Nothing) | None => return,
         };

@@ -108,9 +108,15 @@ impl Running {
         Ok(running)
     }
 
-    /// Shows what was done last.
+    /// Shows what waits for an answer, else what was done last.
     fn go_on(&mut self) {
         self.desk.seen = self.world.story().len();
+        // An instruction that nobody answered is put before the trainee again: to be passed over, it has to be seen.
+        let unanswered = self.world.instruction().filter(|_| self.world.instruction_answers().is_empty());
+        if let Some(event) = unanswered.map(|instruction| instruction.event) {
+            self.show(Work::Event(event));
+            return;
+        }
         let work = self.world.requests().last().map(|dossier| match self.world.last_reply(dossier.number) {
             Some(reply) if dossier.sendings.last().is_some_and(|sent| sent.at <= reply.at) => Work::Letter(reply.id),
             _ if !dossier.sendings.is_empty() => Work::Sent(dossier.number),

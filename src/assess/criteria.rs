@@ -67,9 +67,15 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             None => None,
         },
         Judge::NarrativeCarries { role, measure, concepts } => {
-            let (dossier, sending) = sent(world).filter(|(dossier, _)| dossier.measure == *measure).last()?;
-            let view: Request<'_> = world.view(dossier, &sending.values)?;
-            Some(Judged { met: carries(&view.text(*role), concepts), place: Some((dossier.number, view.place(*role))) })
+            // Said once is said: each paper of the measure counts as it was last sent, and the last one is pointed at where
+            // none says it.
+            let read = sent(world).filter(|(dossier, _)| dossier.measure == *measure).filter_map(|(dossier, sending)| {
+                let view: Request<'_> = world.view(dossier, &sending.values)?;
+                let met = carries(&view.text(*role), concepts);
+                Some(Judged { met, place: Some((dossier.number, view.place(*role))) })
+            });
+            let read: Vec<Judged> = read.collect();
+            read.iter().find(|judged| judged.met).or(read.last()).cloned()
         }
         Judge::Tells { role, measure, concept } => {
             let case = CaseConcepts::of(world.library(), world.scenario());
@@ -92,9 +98,9 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             }));
             plain(carries(&written.join("\n"), concepts))
         }
-        Judge::Withdraws { account } => plain(
-            world.tickets().iter().any(|ticket| ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)),
-        ),
+        Judge::Withdraws { account } => plain(world.tickets().iter().any(|ticket| {
+            ticket.released.contains(account) || ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)
+        })),
         // Without an instruction there was nothing to refuse.
         Judge::RefusesInstruction => {
             world.instruction()?;
@@ -102,11 +108,11 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             plain(answered && world.instruction_followed().is_none())
         }
         // No action of today's desk can meet or miss these: an exercise that declares them says so by its measures.
-        Judge::SavedBefore { event } => plain(world.saved_before(event)),
+        Judge::SavedBefore { event, account } => plain(world.saved_before(event, account.as_ref())),
         // What was never copied cannot be kept longer, and without a number there is none to hand on.
         Judge::Extends { account, before } => {
             let asked = sent(world).any(|(dossier, sending)| {
-                dossier.measure == Measure::Extend
+                matches!(dossier.measure, Measure::Extend | Measure::ContactPoint)
                     && sending.at.date() < *before
                     && kept_longer(world, dossier.number, account, |line| {
                         matches!(line, Line::Extended(..) | Line::KeptForAssistance(..))

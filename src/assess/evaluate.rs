@@ -13,14 +13,17 @@ use crate::case::reply::{ItemAnswer, RequestOutcome};
 use crate::case::world::{Dossier, Sending};
 use crate::content::criterion::{Dimension, Severity};
 use crate::content::data::Measure;
-use crate::content::id::{ClauseId, CriterionId, FormId};
-use crate::content::scenario::Weighed;
+use crate::content::id::{ClauseId, CriterionId, FormId, ProviderId};
+use crate::content::law::Jurisdiction;
+use crate::content::role::Role;
+use crate::content::scenario::{FormUse, Offence, PersonRole, Weighed};
+use crate::content::time::Date;
 use crate::request::examine::is_reason;
 use crate::request::{FieldPlace, Policy, Request};
 use std::collections::BTreeMap;
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 7;
+pub const ENGINE: u32 = 9;
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]
@@ -92,14 +95,14 @@ pub fn evaluate(world: &World) -> Evaluation {
     let total = score::mean(parts.iter().map(|part| (part.score, part.weight))).unwrap_or(0);
     let worst = findings
         .iter()
-        .filter_map(|finding| if let Weight::Broken(severity) = finding.weight { Some(severity) } else { None })
+        .filter_map(|finding| if let Weight::Broken(severity) = finding.cost() { Some(severity) } else { None })
         .max();
     let outcome = world.outcome(worst).map_or_else(|| "part".to_owned(), |outcome| outcome.word.clone());
     Evaluation { findings, dimensions, score: if nothing { 0 } else { total }, requests, outcome }
 }
 
 fn fatal<'a>(mut findings: impl Iterator<Item = &'a Finding>) -> bool {
-    findings.any(|finding| finding.weight == Weight::Broken(Severity::Fatal))
+    findings.any(|finding| finding.cost() == Weight::Broken(Severity::Fatal))
 }
 
 struct PartScore {
@@ -213,7 +216,7 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
         let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
         for verdict in verdicts {
             // One half right is no praise while the other half is wrong.
-            if matches!(&verdict, Verdict::Met { place } if broken || !earned(place)) {
+            if matches!(&verdict, Verdict::Met { place, .. } if broken || !earned(place)) {
                 continue;
             }
             findings.push(finding(world, rule, verdict, sending.action, Some(&request)));
@@ -236,7 +239,7 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let dimensions: Vec<Dimension> = std::iter::once(rule.dimensions.0).chain(rule.dimensions.1).collect();
     let rule_cites = || rule.cites.iter().map(|id| ClauseId::from(*id));
     let (weight, at, variant, args, mut cites, of) = match verdict {
-        Verdict::Met { place } => (Weight::Met, place, "met", Default::default(), Vec::new(), None),
+        Verdict::Met { place, cites } => (Weight::Met, place, "met", Default::default(), cites, None),
         Verdict::Broken { place, severity, variant, args, cites, request } => {
             (Weight::Broken(severity), place, variant, args, cites, request)
         }
@@ -251,8 +254,16 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
         !world.library().providers.contains_key(id.document())
             || provider.is_some_and(|provider| provider.as_str() == id.document())
     };
+    // Law of another State is worth a word where the company sits there.
+    let asked: Vec<&ProviderId> = provider.map_or_else(|| world.scenario().providers.iter().collect(), |id| vec![id]);
+    let there = |id: &ClauseId| law_of_one_of(world, &asked, id);
     cites.retain(|id| !id.as_str().is_empty());
-    for id in rule_cites().filter(own_provider) {
+    // Whoever used one power rightly reads of that power, not of all that others use wrongly.
+    let of_rule = weight != Weight::Met || cites.is_empty();
+    // A convention that serves as a model of good practice is no law to praise somebody by.
+    let model_only = |id: &ClauseId| weight == Weight::Met && id.document() == "coe-bud";
+    let suits = |id: &ClauseId| own_provider(id) && there(id) && suits_case(world, id) && !model_only(id);
+    for id in rule_cites().filter(|id| of_rule && suits(id)).map(|id| law_of_the_acts(world, id)) {
         if !cites.contains(&id) && cites.len() < 4 && world.library().clause(&id).is_some() {
             cites.push(id);
         }
@@ -264,7 +275,8 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let action = step.map_or(action, |step| step.action);
     let form = dossier.and_then(|dossier| dossier.form.clone());
     let model = form.as_ref().and_then(|form| {
-        let value = world.scenario().form_use(form)?.model.get(&at.field)?;
+        let usage = world.scenario().form_use(form)?;
+        let value = usage.model.get(&at.field).filter(|_| is_written_for(world, usage, dossier, request, &at))?;
         let provider = dossier?.provider.as_ref().and_then(|id| world.library().providers.get(id));
         better::entry(world.library().forms.get(form)?, provider, value, &at)
     });
@@ -275,10 +287,23 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     // What nobody ever read has no consequence but that.
     let unread = number.is_some_and(|number| world.outcome_of(number) == RequestOutcome::Silent) && !matches!(rule.code.0, 1 | 2);
     let consequence = if broken && !unread { told(variant).map(|(_, text)| fill(text, &args)) } else { None };
+    // Where a clause says that nothing is asked back, no question comes.
+    let direct = dossier.is_some_and(|dossier| {
+        matches!(dossier.measure, Measure::Preserve | Measure::Voluntary | Measure::Extend | Measure::Emergency)
+    });
+    let policy = dossier.filter(|_| direct).and_then(|dossier| world.policy(dossier.provider.as_ref()?));
+    let consequence = match consequence {
+        Some(text) if policy.is_some_and(|policy| policy.asks_nothing()) && speaks_of_question(&text) => {
+            Some("The request comes back; a fault in it is not repaired by questions.".to_owned())
+        }
+        known => known,
+    };
     // For a slip within a text the whole model text would answer another question.
     let general = (!rule.better.is_empty()).then(|| fill(rule.better, &args));
     let of_this_slip = at.span.is_some() || rule.leave_out || rule.better.contains('{');
-    let better = if of_this_slip { general.or(model) } else { model.or(general) }.filter(|_| broken);
+    // What a verdict itself says is better was found out from this very request.
+    let own = args.get("better").cloned();
+    let better = own.or(if of_this_slip { general.or(model) } else { model.or(general) }).filter(|_| broken);
     Finding {
         code: rule.code,
         mistakes: rule.mistakes.iter().map(|code| (*code).to_owned()).collect(),
@@ -292,6 +317,93 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
         better,
         consequence,
         also: Vec::new(),
+    }
+}
+
+/// True for a consequence in which the company comes back with a question.
+fn speaks_of_question(text: &str) -> bool {
+    ["company asks", "question comes back"].iter().any(|words| text.contains(words))
+}
+
+/// True when the model of a form was written for the holder whom this request addresses: what a form may say of one
+/// company, or of one shop at home, is no better entry for another one.
+fn is_written_for(
+    world: &World,
+    usage: &FormUse,
+    dossier: Option<&Dossier>,
+    request: Option<&Request<'_>>,
+    at: &FieldPlace,
+) -> bool {
+    let Some((dossier, form)) = dossier.and_then(|dossier| Some((dossier, world.library().forms.get(dossier.form.as_ref()?)?)))
+    else {
+        return true;
+    };
+    let chosen = |role: Role| {
+        let key = &form.by_role(role)?.key;
+        usage.model.get(key).or_else(|| usage.prefilled.get(key)).map(|value| value.as_text())
+    };
+    // What is said of the case and of the officer holds whoever reads it.
+    const OF_THE_CASE: &[Role] = &[
+        Role::OffenceName,
+        Role::OffenceLaw,
+        Role::OffenceMaximum,
+        Role::CaseStage,
+        Role::Facts,
+        Role::OwnPower,
+        Role::HomePower,
+        Role::UseLimits,
+        Role::RightsCheck,
+    ];
+    if form.field(&at.field).is_some_and(|field| OF_THE_CASE.contains(&field.role)) {
+        return true;
+    }
+    let provider = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id));
+    let company = provider.zip(chosen(Role::Entity)).is_none_or(|(provider, entity)| {
+        let known = world.library().providers.values().any(|other| other.entity(&entity).is_some());
+        !known || provider.entity(&entity).is_some()
+    });
+    let holder = request.zip(chosen(Role::Custodian)).is_none_or(|(request, model)| {
+        let typed = request.text(Role::Custodian).trim().to_lowercase();
+        let model = model.trim().to_lowercase();
+        typed.is_empty() || model.is_empty() || typed.contains(&model) || model.contains(&typed)
+    });
+    company && holder
+}
+
+/// True for law on the crime of this case: not on smuggling where people are trafficked, nor the other way round.
+fn suits_case(world: &World, clause: &ClauseId) -> bool {
+    match (world.scenario().offence, clause.document()) {
+        (Offence::Smuggling, "pk-ptpa" | "un-tip") | (Offence::Trafficking, "pk-psma" | "un-som") => false,
+        // Means are of no account for a child only.
+        (Offence::Trafficking, "pk-ptpa") if clause.as_str() == "pk-ptpa/7" => {
+            world.scenario().people.iter().any(|person| person.role == PersonRole::Victim && person.child_age.is_some())
+        }
+        _ => true,
+    }
+}
+
+/// The provision on trafficking as it stood when the acts were done.
+fn law_of_the_acts(world: &World, clause: ClauseId) -> ClauseId {
+    let later = ClauseId::from("pk-ptpa/2025");
+    let known = world.library().clause(&later).is_some();
+    let began = Date::from_parts(2025, 4, 21).is_some_and(|day| world.scenario().facts.acts_to >= day);
+    if clause.as_str() == "pk-ptpa/3" && known && began { later } else { clause }
+}
+
+/// True for law that is not of another State, or is of the State of one of these companies.
+fn law_of_one_of(world: &World, providers: &[&ProviderId], clause: &ClauseId) -> bool {
+    let document = clause.document();
+    let Some(law) = world.library().laws.values().find(|law| law.id.as_str() == document) else { return true };
+    let sits = |country: &str| {
+        let providers = providers.iter().filter_map(|id| world.library().providers.get(*id));
+        providers.flat_map(|provider| &provider.entities).any(|entity| entity.country.contains(country))
+    };
+    match &law.jurisdiction {
+        Jurisdiction::UnitedStates => sits("United States"),
+        Jurisdiction::Europe if document == "ie" => sits("Ireland"),
+        Jurisdiction::Europe => sits("Ireland") || sits("Europe"),
+        Jurisdiction::Pakistan | Jurisdiction::International | Jurisdiction::CouncilOfEurope => true,
+        Jurisdiction::Named(country) => sits(country),
     }
 }
 

@@ -71,6 +71,18 @@ pub struct Place {
     pub at: FieldPlace,
 }
 
+impl Finding {
+    /// What it costs: its own weight, or that of a criterion of the case that failed by it, if that is heavier. Rules
+    /// that hang under it are other sides of the same slip and cost nothing.
+    pub fn cost(&self) -> Weight {
+        let failed = self.also.iter().filter(|also| also.criterion.is_some()).map(|also| also.weight);
+        match self.weight {
+            Weight::Broken(_) => failed.chain([self.weight]).max().unwrap_or(self.weight),
+            Weight::Met | Weight::SelfCheck => self.weight,
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {

@@ -5,7 +5,9 @@ use super::finding::{Finding, RuleCode, Weight};
 use super::rules;
 use crate::case::World;
 use crate::case::attempt::Attempt;
+use crate::content::data::Measure;
 use crate::content::diagnostic::{Diagnostic, Level};
+use crate::content::id::ProviderId;
 use crate::content::scenario::{CertificateFault, Fault, Package, Zone};
 use crate::content::{GoldenFile, Library, load, place};
 use serde::Deserialize;
@@ -38,14 +40,15 @@ pub struct Played {
     pub broken: BTreeSet<RuleCode>,
     /// Rules that were met.
     pub met: BTreeSet<RuleCode>,
+    /// Measures that were sent, with the company whose data they are about.
+    pub sent: BTreeSet<(Measure, Option<ProviderId>)>,
     /// Where it differs from what its author expects.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Plays every golden attempt of a library; each difference is a diagnostic.
-pub fn play(library: Library) -> Vec<Played> {
-    let library = Arc::new(library);
-    library.golden.iter().map(|golden| one(&library, golden)).collect()
+pub fn play(library: &Arc<Library>) -> Vec<Played> {
+    library.golden.iter().map(|golden| one(library, golden)).collect()
 }
 
 /// Reads what authors expect, and plays nothing.
@@ -87,6 +90,8 @@ fn one(library: &Arc<Library>, golden: &GoldenFile) -> Played {
         };
         codes.extend(std::iter::once(finding).chain(&finding.also).map(|finding: &Finding| finding.code));
     }
+    let sent = world.requests().iter().filter(|dossier| !dossier.sendings.is_empty() || dossier.measure == Measure::Nothing);
+    played.sent = sent.map(|dossier| (dossier.measure, dossier.provider.clone())).collect();
     let Some((path, text)) = &golden.expected else { return played };
     let Some(expected) = load::document::<Expected>(path, text, &mut played.diagnostics) else { return played };
     let mut differs = |place: &str, message: String| {
@@ -144,6 +149,40 @@ pub fn matrix(played: &[Played]) -> String {
     let _ = writeln!(text, "\n{} of {} rules are broken by an attempt.", breakable.len() - unbroken.len(), breakable.len());
     if !unbroken.is_empty() {
         let _ = writeln!(text, "Broken by none: {}", unbroken.join(", "));
+    }
+    text
+}
+
+/// How many attempts send each measure to each company, for people; steps at home go to none.
+pub fn measures(library: &Library, played: &[Played]) -> String {
+    let mut text = String::from("\nMeasures by company (attempts that send them):\n");
+    let companies: Vec<Option<&ProviderId>> = library.providers.keys().map(Some).chain([None]).collect();
+    let name = |company: &Option<&ProviderId>| company.map_or("none", |company| company.as_str()).to_owned();
+    let heads: String = companies.iter().map(|company| format!("{:>11}", name(company))).collect();
+    let _ = writeln!(text, "{:15}{heads}", "");
+    let mut never = Vec::new();
+    for measure in Measure::ALL {
+        let count = |company: &Option<&ProviderId>| {
+            played.iter().filter(|attempt| attempt.sent.contains(&(measure, company.cloned()))).count()
+        };
+        let counts: Vec<usize> = companies.iter().map(count).collect();
+        if counts.iter().all(|count| *count == 0) {
+            never.push(measure.key());
+        }
+        let shown: String =
+            counts.iter().map(|count| if *count == 0 { format!("{:>11}", ".") } else { format!("{count:>11}") }).collect();
+        let _ = writeln!(text, "{:15}{shown}", measure.key());
+    }
+    let silent: Vec<&str> = library
+        .providers
+        .keys()
+        .filter(|company| !played.iter().any(|attempt| attempt.sent.iter().any(|(_, of)| of.as_ref() == Some(company))))
+        .map(ProviderId::as_str)
+        .collect();
+    for (what, missing) in [("Measures that no attempt sends", never), ("Companies that no attempt writes to", silent)] {
+        if !missing.is_empty() {
+            let _ = writeln!(text, "{what}: {}", missing.join(", "));
+        }
     }
     text
 }

@@ -34,7 +34,7 @@ pub fn dimensions<'a>(findings: impl Iterator<Item = &'a Finding> + Clone) -> Di
             let mut weights: Vec<Severity> = Vec::new();
             for finding in touching {
                 any = true;
-                if let Weight::Broken(severity) = finding.weight {
+                if let Weight::Broken(severity) = finding.cost() {
                     weights.push(severity);
                 }
             }
@@ -99,6 +99,22 @@ mod tests {
             [Dimension::Legal, Dimension::Precision, Dimension::Procedure].map(|d| finding(Weight::Met, d)).into();
         let all: Vec<Finding> = others.into_iter().chain([fatal]).collect();
         assert_eq!(score(&dimensions(all.iter()), true), Some(49));
+    }
+
+    #[test]
+    fn a_criterion_that_failed_by_a_slip_weighs_what_it_weighs() {
+        let mut slip = finding(Weight::Broken(Severity::Major), Dimension::Precision);
+        let mut lost = finding(Weight::Broken(Severity::Fatal), Dimension::Timeliness);
+        // Another rule under it is another side of the slip.
+        slip.also.push(lost.clone());
+        assert_eq!(slip.cost(), Weight::Broken(Severity::Major));
+        lost.criterion = Some("found-in-time".into());
+        slip.also.push(lost);
+        assert_eq!(slip.cost(), Weight::Broken(Severity::Fatal));
+        assert_eq!(dimensions([slip.clone()].iter())[&Dimension::Precision], Some(20));
+        // A milder criterion lightens nothing.
+        slip.also.iter_mut().for_each(|also| also.weight = Weight::Broken(Severity::Minor));
+        assert_eq!(slip.cost(), Weight::Broken(Severity::Major));
     }
 
     #[test]

@@ -176,7 +176,7 @@ fn stop(request: &Request<'_>, seen: &Observations, policy: Option<&Policy<'_>>)
 }
 
 /// The right company, where the message names another one of the group.
-fn other_holder(request: &Request<'_>, policy: &Policy<'_>) -> Option<(String, ClauseId)> {
+pub fn other_holder(request: &Request<'_>, policy: &Policy<'_>) -> Option<(String, ClauseId)> {
     let text = request.text(Role::Holder).to_lowercase();
     let named = |entity: &crate::content::provider::Entity| {
         std::iter::once(&entity.name)

@@ -1,12 +1,12 @@
 //! A copy that is to be kept longer, or given up: what the company answers, and what becomes of its ticket.
 
 use super::reply::{Line, RequestOutcome};
-use crate::content::id::ClauseId;
+use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::RenewalNeed;
 use crate::content::role::Role;
 use crate::content::time::CaseTime;
 use crate::request::facts::{Ticket, names_one};
-use crate::request::{Policy, Request};
+use crate::request::{Observations, Policy, Request};
 
 /// An answer about tickets: its sentences with their clauses, how it ends, and the tickets as they are after it.
 pub(super) struct Answer {
@@ -98,16 +98,44 @@ fn longer(
     Some(answer)
 }
 
-/// The answer to a note of release.
-pub(super) fn release(request: &Request<'_>, policy: &Policy<'_>, tickets: &[Ticket]) -> Answer {
+/// The answer to a note of release: of the whole ticket, or of the accounts that it lists.
+pub(super) fn release(request: &Request<'_>, policy: &Policy<'_>, seen: &Observations, tickets: &[Ticket]) -> Answer {
     let named = named(request, policy, tickets);
     let clause = policy.preservation().map(|said| said.clause);
     if named.is_empty() {
         return Answer { lines: vec![(Line::NoSuchTicket, clause)], outcome: RequestOutcome::Returned, tickets: Vec::new() };
+    }
+    if matches!(request.text(Role::ReleaseScope).trim(), "rows" | "part") {
+        return release_rows(&named, seen, clause);
     }
     Answer {
         lines: named.iter().map(|ticket| (Line::Released(ticket.number.clone()), clause.clone())).collect(),
         outcome: RequestOutcome::Granted,
         tickets: named.into_iter().map(|ticket| Ticket { withdrawn: true, ..ticket.clone() }).collect(),
     }
+}
+
+/// Only the accounts of the rows are given up; with the last of them the ticket ends.
+fn release_rows(named: &[&Ticket], seen: &Observations, clause: Option<ClauseId>) -> Answer {
+    let mut answer = Answer { lines: Vec::new(), outcome: RequestOutcome::Returned, tickets: Vec::new() };
+    for ticket in named {
+        let rows = seen.rows().filter_map(|row| Some((row.account.clone()?, row.value.clone())));
+        let given_up: Vec<(AccountId, String)> = rows.filter(|(account, _)| ticket.holds(account)).collect();
+        if given_up.is_empty() {
+            continue;
+        }
+        let mut after = Ticket { ..(*ticket).clone() };
+        after.released.extend(given_up.iter().map(|(account, _)| account.clone()));
+        after.withdrawn = !after.copies.iter().any(|(account, _)| after.holds(account));
+        let values = given_up.into_iter().map(|(_, value)| value).collect();
+        let line =
+            if after.withdrawn { Line::Released(after.number.clone()) } else { Line::ReleasedOf(after.number.clone(), values) };
+        answer.lines.push((line, clause.clone()));
+        answer.outcome = RequestOutcome::Granted;
+        answer.tickets.push(after);
+    }
+    if answer.tickets.is_empty() {
+        answer.lines.push((Line::NoSuchTicket, clause));
+    }
+    answer
 }

@@ -93,7 +93,7 @@ pub fn answer(
             let answer = if request.measure == Measure::Extend {
                 super::extension::extend(request, policy, (world.tickets(), &world.assistance_numbers()), at)
             } else {
-                super::extension::release(request, policy, world.tickets())
+                super::extension::release(request, policy, &sending.seen, world.tickets())
             };
             for (line, clause) in answer.lines {
                 draft.say(line, clause.as_ref());

@@ -29,6 +29,7 @@ use std::sync::Arc;
 pub use chances::Known;
 pub use decisions::{Decided, Decision};
 pub use handling::evidence_of;
+pub(crate) use home::{capture_lacks, is_unlimited};
 pub use instruction::{Instruction, InstructionAnswer};
 pub use passage::is_assistance;
 use story::Pending;
@@ -296,7 +297,8 @@ impl World {
                 OutcomeWhen::Preserved(account) => self.was_frozen(account),
                 OutcomeWhen::Kept(account) => self.tickets.iter().any(|ticket| ticket.keeps(account, self.now.date())),
                 OutcomeWhen::Disclosed(account, category) => self.was_disclosed(account, *category),
-                OutcomeWhen::SavedBefore(event) => self.saved_before(event),
+                OutcomeWhen::SavedBefore(event) => self.saved_before(event, None),
+                OutcomeWhen::SavedBy(event, account) => self.saved_before(event, Some(account)),
                 OutcomeWhen::Classed(item, class) => self.class_of(item) == Some(*class),
                 OutcomeWhen::Sealed(account) => self.sealed(account) == Some(true),
                 OutcomeWhen::NoneWorseThan(severity) => worst.is_none_or(|worst| worst < *severity),
@@ -304,14 +306,15 @@ impl World {
         })
     }
 
-    /// True when an emergency answer with data, or a record at home, came before an event.
-    pub fn saved_before(&self, event: &EventId) -> bool {
+    /// True when an emergency answer with data, of this account if one is named, or a record at home came before an event.
+    pub fn saved_before(&self, event: &EventId, account: Option<&AccountId>) -> bool {
         let Some(event) = self.scenario.events.iter().find(|known| known.id == *event) else { return false };
         self.replies.iter().filter(|reply| reply.at < event.at).any(|reply| {
             let urgent = self.request(reply.request).is_some_and(|dossier| {
                 matches!(dossier.measure, Measure::Emergency | Measure::DomesticOrder | Measure::ContactPoint)
             });
-            urgent && reply.items.iter().any(|item| item.answer == Answered::Disclosed)
+            let of_it = |named: &Option<AccountId>| named.is_none() || account.is_none() || named.as_ref() == account;
+            urgent && reply.items.iter().any(|item| item.answer == Answered::Disclosed && of_it(&item.account))
         })
     }
 

@@ -23,9 +23,11 @@ pub fn run(paths: &[PathBuf], json: bool, play: bool) -> u8 {
     let mut matrix = String::new();
     if play || paths.is_empty() {
         let faults = golden::faults(&library);
-        let played = golden::play(library);
+        let library = std::sync::Arc::new(library);
+        let played = golden::play(&library);
         matrix = golden::matrix(&played);
         if !matrix.is_empty() {
+            matrix.push_str(&golden::measures(&library, &played));
             matrix.push_str(&faults);
         }
         diagnostics.extend(played.into_iter().flat_map(|attempt| attempt.diagnostics));

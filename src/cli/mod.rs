@@ -1,6 +1,8 @@
 //! What scripts call: one file a command. Exit status: 0 done and good, 1 done with something to report, 2 could
 //! not be done.
 
+#[cfg(feature = "pdf")]
+pub mod cards;
 pub mod check;
 #[cfg(feature = "pdf")]
 pub mod export;
@@ -97,6 +99,16 @@ pub enum Command {
     Export {
         /// The attempt file.
         file: PathBuf,
+        /// The folder for the files; what has the same name there is replaced.
+        #[arg(long, value_name = "FOLDER", required = true)]
+        pdf: PathBuf,
+        /// One JSON object a file.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Writes the cards of all lessons as PDF, one page each.
+    #[cfg(feature = "pdf")]
+    Cards {
         /// The folder for the files; what has the same name there is replaced.
         #[arg(long, value_name = "FOLDER", required = true)]
         pdf: PathBuf,

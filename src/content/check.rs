@@ -9,6 +9,7 @@ mod reference;
 mod reserved;
 mod scenario;
 mod session;
+mod shelf;
 mod test;
 mod values;
 
@@ -100,6 +101,14 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 content.library.tests.get(id.as_str()).into_iter().for_each(|it| test::check(&page, &names, it));
                 reserved::scan(&page);
             }
+            Kind::Company => {
+                content.library.companies.get(id.as_str()).into_iter().for_each(|card| shelf::company(&page, content, card));
+            }
+            Kind::Measures => {
+                content.library.measures.get(id.as_str()).into_iter().for_each(|table| shelf::measures(&page, &names, table));
+            }
+            Kind::Glossary => content.library.glossary.iter().for_each(|glossary| shelf::glossary(&page, glossary)),
+            Kind::Starters => shelf::starters(&page, &content.library.starters),
             Kind::Powers => reference::powers(&page, &names, &content.library.powers),
             Kind::Scenario => {
                 if let Some(case) = content.library.scenarios.get(id.as_str()) {

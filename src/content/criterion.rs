@@ -198,6 +198,9 @@ pub enum Judge {
     SavedBefore {
         /// The event.
         event: EventId,
+        /// The account whose data saves; any, if none is named. A record at home is of no account and counts too.
+        #[serde(default)]
+        account: Option<AccountId>,
     },
     /// Something that was ticked shows an element of the offence, and nothing that shows nothing of it was.
     ShowsElement {

@@ -50,6 +50,10 @@ id! {
     ClauseId,
     /// A service provider: `chirplet`.
     ProviderId,
+    /// A real company on a reference card: `tiktok`.
+    CompanyId,
+    /// A table of measures and their basis: `pakistan`.
+    MeasuresId,
     /// One of a provider's companies: `chirplet-inc`.
     EntityId,
     /// One of a provider's doors: `portal`.

@@ -16,8 +16,8 @@ pub enum Certainty {
     Low,
 }
 
-/// Where the law comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// Where the law comes from; shown in this order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Jurisdiction {
     /// Pakistan.
     Pakistan,
@@ -29,6 +29,8 @@ pub enum Jurisdiction {
     Europe,
     /// Council of Europe.
     CouncilOfEurope,
+    /// Any other, by the name that people read: a document of law brings its jurisdiction with it.
+    Named(String),
 }
 
 /// A document of law: an Act, a treaty, or a shelf of small ones.

@@ -44,6 +44,14 @@ pub enum Kind {
     Session,
     /// A test.
     Test,
+    /// A reference card on a real company.
+    Company,
+    /// Measures and their legal basis.
+    Measures,
+    /// Words of the trade.
+    Glossary,
+    /// Ways to begin a long text.
+    Starters,
     /// The table of powers.
     Powers,
     /// The costs on the case clock.
@@ -75,6 +83,10 @@ impl Kind {
             ["reference", "lessons", _] => Self::Lesson,
             ["reference", "sessions", _] => Self::Session,
             ["reference", "tests", _] => Self::Test,
+            ["reference", "cards", _] => Self::Company,
+            ["reference", "measures", _] => Self::Measures,
+            ["reference", "glossary.ron"] => Self::Glossary,
+            ["reference", "starters.ron"] => Self::Starters,
             ["reference", "powers.ron"] => Self::Powers,
             ["reference", "clock.ron"] => Self::Clock,
             ["reference", "chain.ron"] => Self::Chain,
@@ -97,6 +109,10 @@ impl Kind {
             Self::Lesson => "lesson",
             Self::Session => "session",
             Self::Test => "test",
+            Self::Company => "reference card",
+            Self::Measures => "table of measures",
+            Self::Glossary => "glossary",
+            Self::Starters => "starters",
             Self::Powers => "table of powers",
             Self::Clock => "case clock",
             Self::Chain => "chain of desks",

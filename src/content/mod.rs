@@ -1,6 +1,7 @@
 //! What authors write: typed RON, loaded and checked. No behaviour of the case, no judgement, no picture.
 
 pub mod check;
+pub mod company;
 pub mod concept;
 pub mod criterion;
 pub mod data;
@@ -9,10 +10,12 @@ pub mod embedded;
 
 pub mod exhibit;
 pub mod form;
+pub mod glossary;
 pub mod id;
 pub mod law;
 pub mod lesson;
 pub mod load;
+pub mod measures;
 
 pub mod place;
 pub mod policy;
@@ -54,6 +57,14 @@ pub struct Library {
     pub sessions: BTreeMap<SessionId, Session>,
     /// Tests.
     pub tests: BTreeMap<TestId, Test>,
+    /// Reference cards on real companies; read, never judged by.
+    pub companies: BTreeMap<id::CompanyId, company::CompanyCard>,
+    /// Measures and their legal basis.
+    pub measures: BTreeMap<id::MeasuresId, measures::MeasureTable>,
+    /// Words of the trade.
+    pub glossary: Option<std::sync::Arc<glossary::Glossary>>,
+    /// Ways to begin a long text.
+    pub starters: Vec<glossary::Starter>,
     /// Scenarios.
     pub scenarios: BTreeMap<ScenarioId, Scenario>,
     /// Who may cite what.

@@ -209,6 +209,12 @@ pub struct HomeRecord {
     /// An exhibit that the answer brings.
     #[serde(default)]
     pub brings: Option<ExhibitId>,
+    /// Until when the holder has it: an order that goes out later finds nothing; for ever, if none is named.
+    #[serde(default)]
+    pub until: Option<CaseTime>,
+    /// What the holder says instead of giving it; empty, if it obeys.
+    #[serde(default)]
+    pub refuses: String,
 }
 
 /// A form in this case.

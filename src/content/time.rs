@@ -124,6 +124,11 @@ impl fmt::Display for CaseTime {
 }
 
 impl Date {
+    /// A day of the calendar.
+    pub fn of(day: NaiveDate) -> Self {
+        Self(day)
+    }
+
     /// The day with this year, month and day of month, if there is one.
     pub fn from_parts(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)

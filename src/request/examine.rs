@@ -25,7 +25,7 @@ pub use emergency::is_follow_up;
 pub use instruments::{Unfit, unfit};
 pub use offences::{names_offence, names_provision};
 pub use powers::{
-    Barred, barred_powers, bill_number, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
+    Barred, barred_powers, bill_number, clause_on, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
 };
 pub use reasons::{has_end, is_reason, says_retention};
 

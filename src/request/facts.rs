@@ -26,6 +26,8 @@ pub struct Ticket {
     pub extended: u32,
     /// It was withdrawn.
     pub withdrawn: bool,
+    /// Accounts whose copy was given up, while the ticket goes on for the others.
+    pub released: Vec<AccountId>,
 }
 
 impl Ticket {
@@ -37,10 +39,12 @@ impl Ticket {
 
     /// True when a copy of the account is still kept on this day.
     pub fn keeps(&self, account: &AccountId, day: Date) -> bool {
-        !self.withdrawn
-            && self.made.date() <= day
-            && self.expires.is_none_or(|last| day <= last)
-            && self.copies.iter().any(|(copied, _)| copied == account)
+        !self.withdrawn && self.made.date() <= day && self.expires.is_none_or(|last| day <= last) && self.holds(account)
+    }
+
+    /// True when it has a copy of the account that nobody gave up, alive or lapsed.
+    pub fn holds(&self, account: &AccountId) -> bool {
+        !self.released.contains(account) && self.copies.iter().any(|(copied, _)| copied == account)
     }
 
     /// True when this category of the account is in the copy and the copy is still kept.

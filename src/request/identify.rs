@@ -6,6 +6,7 @@ use crate::content::id::AccountId;
 use crate::content::policy::Pattern;
 use crate::content::provider::Provider;
 use crate::content::scenario::{Account, Scenario};
+use crate::content::time::Date;
 
 /// The key of an identifier kind in forms.
 pub fn kind_key(kind: IdentifierKind) -> &'static str {
@@ -72,6 +73,8 @@ pub fn plain(value: &str) -> String {
         }
     }
     let text = text.trim_end_matches('/').to_owned();
+    let host = without_port(&text);
+    let text = if host.parse::<std::net::IpAddr>().is_ok() { host.to_owned() } else { text };
     let number_like = text.chars().filter(char::is_ascii_digit).count() * 2
         >= text.chars().filter(|c| c.is_alphanumeric()).count()
         && !text.contains(['@', '/']);
@@ -84,6 +87,22 @@ fn same_mailbox(value: &str) -> String {
         || value.to_owned(),
         |(name, domain)| format!("{}@{domain}", name.split('+').next().unwrap_or(name).replace('.', "")),
     )
+}
+
+/// An address without the port that stands behind it: `203.0.113.90:443`, `[2001:db8::7]:443`.
+fn without_port(value: &str) -> &str {
+    let text = value.trim().trim_matches(['"', '“', '”', ',', ';', '(', ')']);
+    if let Some((host, rest)) = text.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        return if rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port) { host } else { text };
+    }
+    match text.split_once(':') {
+        Some((host, port)) if host.matches('.').count() == 3 && is_port(port.trim()) => host.trim(),
+        _ => text,
+    }
+}
+
+fn is_port(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 5 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// True when a value looks as the pattern demands.
@@ -105,7 +124,7 @@ pub fn looks_like(value: &str, pattern: &Pattern) -> bool {
             .split_once('@')
             .is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.') && !text.contains([' ', '/'])),
         Pattern::DomainName => text.contains('.') && !text.contains([' ', '@', '/']) && text.chars().any(char::is_alphabetic),
-        Pattern::Ip => text.parse::<std::net::IpAddr>().is_ok() || value.trim().parse::<std::net::IpAddr>().is_ok(),
+        Pattern::Ip => without_port(value).parse::<std::net::IpAddr>().is_ok(),
         Pattern::Any => !text.is_empty(),
     }
 }
@@ -163,6 +182,39 @@ pub fn kind_of(value: &str, chosen: Option<IdentifierKind>, provider: Option<&Pr
 
 /// The account of this provider that a value names.
 pub fn account_named<'a>(value: &str, scenario: &'a Scenario, provider: Option<&Provider>) -> Option<&'a Account> {
+    account_seen(value, None, scenario, provider)
+}
+
+/// The same, of the day on which the value was seen: a name that was given up and taken by somebody else names the one
+/// who had it nearest to that day.
+pub fn account_seen<'a>(
+    value: &str,
+    seen: Option<Date>,
+    scenario: &'a Scenario,
+    provider: Option<&Provider>,
+) -> Option<&'a Account> {
+    let known_by = accounts_known(value, scenario, provider).into_iter().map(|(account, known)| {
+        let apart = seen.zip(known).map_or(i64::MAX, |(day, at)| at.days_since(day).abs());
+        (apart, account)
+    });
+    // Without a day, or with one account only, the first one is meant.
+    known_by.min_by_key(|(apart, _)| *apart).map(|(_, account)| account)
+}
+
+/// The other accounts that were registered with the same number or mailbox: whoever asks by it asks about all of them.
+/// A name or an address of a page is one account's at a time, and so is what changed hands.
+pub fn registered_too<'a>(value: &str, first: &Account, scenario: &'a Scenario, provider: Option<&Provider>) -> Vec<&'a Account> {
+    let shared = |account: &Account| {
+        let of_several = |kind| matches!(kind, IdentifierKind::Phone | IdentifierKind::Email | IdentifierKind::RecoveryPhone);
+        account.changed_hands.is_none()
+            && account.identifiers.iter().any(|known| of_several(known.kind) && plain(&known.value) == plain(value))
+    };
+    let others = accounts_known(value, scenario, provider).into_iter().map(|(account, _)| account);
+    others.filter(|account| account.id != first.id && shared(account) && shared(first)).collect()
+}
+
+/// Accounts of this provider that are known by a value, with the day on which each was seen with it.
+fn accounts_known<'a>(value: &str, scenario: &'a Scenario, provider: Option<&Provider>) -> Vec<(&'a Account, Option<Date>)> {
     let wanted = plain(value);
     let mailbox = wanted.contains('@')
         && provider.is_some_and(|provider| {
@@ -172,12 +224,15 @@ pub fn account_named<'a>(value: &str, scenario: &'a Scenario, provider: Option<&
                 .flat_map(|clause| &clause.policy)
                 .any(|term| matches!(term, crate::content::policy::Term::SameMailbox))
         });
-    scenario.accounts.iter().filter(|account| provider.is_none_or(|provider| provider.id == account.provider)).find(|account| {
-        account.identifiers.iter().any(|identifier| {
+    let here = scenario.accounts.iter().filter(|account| provider.is_none_or(|provider| provider.id == account.provider));
+    here.filter_map(|account| {
+        let identifier = account.identifiers.iter().find(|identifier| {
             let known = plain(&identifier.value);
             known == wanted || (mailbox && same_mailbox(&known) == same_mailbox(&wanted))
-        })
+        })?;
+        Some((account, identifier.seen.map(|at| at.date())))
     })
+    .collect()
 }
 
 /// The account that a value names but for one slip: one or two characters wrong, a swap, or look-alikes.
@@ -232,6 +287,14 @@ mod tests {
     fn patterns_decide_what_a_value_looks_like() {
         let id = Pattern::Prefixed("CH".into(), 9);
         assert!(looks_like("CH204417365", &id) && !looks_like("CH20441736", &id));
+        for address in ["203.0.113.90", "203.0.113.90:443", " 203.0.113.90:443,", "[2001:db8::7]:443", "2001:db8::7"] {
+            assert!(looks_like(address, &Pattern::Ip), "{address}");
+        }
+        for other in ["203.0.113.90:", "203.0.113.90:https", "203.0.113:443", "443"] {
+            assert!(!looks_like(other, &Pattern::Ip), "{other}");
+        }
+        assert_eq!(plain("203.0.113.90:443"), plain("203.0.113.90"));
+        assert_ne!(plain("203.0.113.90"), plain("203.0.113.9"));
         let url = Pattern::Address("chirplet.example/u/".into());
         assert!(looks_like("https://chirplet.example/u/overseas.helpers", &url) && !looks_like("chirplet.example/u/", &url));
         assert!(looks_like("+44 7700 900417", &Pattern::E164) && !looks_like("07700 900417", &Pattern::E164));

@@ -191,6 +191,15 @@ impl<'a> Policy<'a> {
         self.all(|term| if let Term::Signature(elements) = term { Some(elements.as_slice()) } else { None })
     }
 
+    /// What a signed request of this kind must show: the later clause on copies goes before the one on all letters.
+    pub fn signature_on(&self, traffic: Traffic) -> Vec<Said<&'a [SignatureElement]>> {
+        let copies = self.all(|term| match term {
+            Term::PreservationSignature(elements) if traffic == Traffic::Preservation => Some(elements.as_slice()),
+            _ => None,
+        });
+        if copies.is_empty() { self.signature() } else { copies }
+    }
+
     /// What is said of a kind of identifier.
     pub fn acceptance(&self, kind: IdentifierKind) -> Said<Acceptance<'a>> {
         let named = self.find(|term| match term {
@@ -360,6 +369,18 @@ impl<'a> Policy<'a> {
     /// When a certificate comes.
     pub fn certificate(&self) -> Option<Said<Certificate>> {
         self.find(|term| if let Term::Returns { certificate, .. } = term { Some(*certificate) } else { None })
+    }
+
+    /// True where the emergency clause gives this kind of data.
+    pub fn gives_in_emergency(&self, kind: DataKind) -> bool {
+        let whole = DataKind { category: kind.category, part: None };
+        self.find(|term| if let Term::EmergencyGives { data, .. } = term { Some(data) } else { None })
+            .is_some_and(|said| said.what.contains(&kind) || said.what.contains(&whole))
+    }
+
+    /// True where a clause says that nothing is asked back: a request with a fault is returned.
+    pub fn asks_nothing(&self) -> bool {
+        self.asks_back().is_some_and(|said| said.what.is_empty())
     }
 
     /// What is asked before a refusal.

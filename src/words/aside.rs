@@ -93,6 +93,8 @@ pub fn consent(line: &ConsentLine) -> String {
 pub fn home(line: &HomeLine) -> String {
     match line {
         HomeLine::LeaveCame(day) => format!("The court gave its leave on {}, and the order went out with it.", day.text()),
+        HomeLine::NoLonger => "We do not have this any more.".to_owned(),
+        HomeLine::Refuses(words) => words.clone(),
         HomeLine::LeaveNotSeen => "The order names a leave of the court, and none was with it. We may not answer.".to_owned(),
     }
 }

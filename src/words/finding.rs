@@ -48,7 +48,8 @@ pub fn better(world: &World, finding: &Finding) -> Option<String> {
     let form = finding.place.form.as_ref().and_then(|form| world.library().forms.get(form));
     let field = form.and_then(|form| form.field(&finding.place.at.field));
     if field.is_none_or(|field| field.options != Options::Categories) {
-        return Some(better.to_owned());
+        // A time among the cells of a row is read as people write it.
+        return Some(better.split(", ").map(super::values::human).collect::<Vec<_>>().join(", "));
     }
     let label =
         |key: &str| DataCategory::from_key(key).map_or_else(|| key.to_owned(), |category| labels::category(category).to_owned());

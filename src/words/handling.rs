@@ -2,6 +2,7 @@
 
 use crate::case::custody::{Done, EVENTS, HashVerdict, NEXT_STEPS, Opened};
 use crate::content::scenario::{CertificateFault, Class};
+use crate::content::time::CaseTime;
 
 /// A step: title, and what was said.
 pub fn done(item: &str, what: &Done) -> (String, String) {
@@ -19,16 +20,18 @@ pub fn done(item: &str, what: &Done) -> (String, String) {
             (format!("Certificate read: {item}"), join(&[seen, asked]))
         }
         Done::Custody(line) => {
-            let event = label(&EVENTS, &line.event);
+            let event = event(&line.event);
             let hands = [line.from.trim(), line.to.trim()]
                 .iter()
                 .filter(|hand| !hand.is_empty())
                 .copied()
                 .collect::<Vec<_>>()
                 .join(" → ");
-            (format!("Custody line {}: {item}", line.number), join(&[event.to_owned(), line.at.clone(), hands]))
+            (format!("Custody line {}: {item}", line.number), join(&[event, when(&line.at), hands]))
         }
-        Done::Time { printed, utc, local } => (format!("Time converted: {item}"), format!("{printed} → {utc} → {local}")),
+        Done::Time { printed, utc, local } => {
+            (format!("Time converted: {item}"), format!("{printed} → {} → {}", when(utc), when(local)))
+        }
         Done::Sealed { why, .. } => (format!("Sealed: {item}"), why.clone()),
         Done::Classed { class: known, .. } => {
             (format!("Classed: {item}"), known.map_or_else(|| "no class".to_owned(), |class_of| class(class_of).to_owned()))
@@ -45,6 +48,20 @@ fn join(parts: &[String]) -> String {
 /// The label of a key; the key itself where it is none of them.
 pub fn label<'a>(list: &'a [(&str, &str)], key: &'a str) -> &'a str {
     list.iter().find(|(known, _)| *known == key.trim()).map_or(key, |(_, label)| label)
+}
+
+/// An event of the custody log: its label, or, where a sender's log has a word of its own, that word with a capital.
+pub fn event(key: &str) -> String {
+    let mut letters = label(&EVENTS, key).trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A time as it was typed, in words where it can be read: `Mon 14 Sep 2026, 10:41 PKT`.
+pub fn when(typed: &str) -> String {
+    match CaseTime::parse(typed.trim()) {
+        Ok(at) => format!("{} {}", at.long_text(), super::story::zone(at)),
+        Err(_) => typed.trim().to_owned(),
+    }
 }
 
 /// How a file was opened.
@@ -92,4 +109,21 @@ pub fn class(class: Class) -> &'static str {
 /// A next step.
 pub fn next_step(key: &str) -> &str {
     label(&NEXT_STEPS, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_that_was_typed_is_said_in_words_and_what_is_no_time_stays() {
+        assert_eq!(when("2026-09-14T10:41+05:00"), "Mon 14 Sep 2026, 10:41 PKT");
+        assert_eq!(when("2026-09-14T05:41Z"), "Mon 14 Sep 2026, 05:41 UTC");
+        assert_eq!(when(" this morning"), "this morning");
+    }
+
+    #[test]
+    fn an_event_begins_with_a_capital_whoever_wrote_it() {
+        assert_eq!(["received", "sealed", "opened", ""].map(event), ["Received", "Sealed", "Opened (working copy)", ""]);
+    }
 }

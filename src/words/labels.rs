@@ -1,6 +1,7 @@
 //! Names of things as officers read them: measures, levels, outcomes, categories, dimensions.
 
 use crate::case::reply::RequestOutcome;
+use crate::content::company::Topic;
 use crate::content::criterion::Dimension;
 use crate::content::data::{DataCategory, IdentifierKind, Measure};
 use crate::content::law::{Certainty, Jurisdiction};
@@ -280,13 +281,31 @@ pub fn certainty(certainty: Certainty) -> &'static str {
 }
 
 /// Where law comes from.
-pub fn jurisdiction(jurisdiction: Jurisdiction) -> &'static str {
+pub fn jurisdiction(jurisdiction: &Jurisdiction) -> &str {
     match jurisdiction {
         Jurisdiction::Pakistan => "Pakistan",
         Jurisdiction::International => "International",
         Jurisdiction::UnitedStates => "United States",
         Jurisdiction::Europe => "Ireland and the European Union",
         Jurisdiction::CouncilOfEurope => "Council of Europe",
+        Jurisdiction::Named(name) => name,
+    }
+}
+
+/// What a fact on a reference card is about.
+pub fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Entity => "Who holds the data",
+        Topic::Channel => "Channel",
+        Topic::Identifiers => "Identifiers",
+        Topic::Data => "What is given, on what",
+        Topic::Preservation => "Preservation",
+        Topic::Emergency => "Emergency",
+        Topic::Notice => "Telling the user",
+        Topic::NotHeld => "Not held",
+        Topic::Certificate => "Certificate",
+        Topic::Retention => "How long data live",
+        Topic::More => "Also",
     }
 }
 

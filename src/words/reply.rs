@@ -127,6 +127,9 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::NoRenewal => "Our rules know no extension.".to_owned(),
         Line::NoSuchTicket => "You name no ticket of ours that is alive.".to_owned(),
         Line::WantsMlaProof => "We extend only against the number and day of your request for assistance.".to_owned(),
+        Line::ReleasedOf(number, values) => {
+            format!("Of {number} the copies of {} are deleted. The others are kept. Thank you for telling us.", values.join(", "))
+        }
         Line::Released(number) => format!("The copy of {number} is deleted. Thank you for telling us."),
         Line::NoEmergency => {
             format!("By our test this is no emergency: {name} sees no present danger to body or life. Send it the ordinary way.")

@@ -2,6 +2,7 @@
 
 use super::{labels, reply};
 use crate::case::World;
+use crate::case::custody::Done;
 use crate::case::reply::RequestOutcome;
 use crate::case::world::{Deadline, DeadlineKind, Decided, Decision, Dossier, Entry, Happened, is_assistance};
 use crate::content::role::Role;
@@ -199,5 +200,16 @@ fn handled(world: &World, index: usize, step: usize) -> (String, String) {
         return Default::default();
     };
     let item = if step.item.is_empty() { package.ticket.as_str() } else { step.item.as_str() };
-    super::handling::done(item, &step.what)
+    let (title, text) = super::handling::done(item, &step.what);
+    // What shows an element is kept by id; people know an exhibit by its number.
+    match &step.what {
+        Done::Element { by, .. } => (title, by.iter().map(|id| proof(world, id)).collect::<Vec<_>>().join(", ")),
+        _ => (title, text),
+    }
+}
+
+/// An exhibit by its number; a file that came by its name.
+fn proof(world: &World, id: &str) -> String {
+    let exhibit = world.scenario().exhibits.iter().find(|exhibit| exhibit.id.as_str() == id);
+    exhibit.map_or_else(|| id.to_owned(), |exhibit| exhibit.number.clone())
 }

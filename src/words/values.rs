@@ -49,7 +49,7 @@ pub fn value_text(field: &Field, value: Option<&Value>, provider: Option<&Provid
             .map(|row| {
                 let cells = field.columns.iter().filter_map(|column| {
                     let text = row.get(&column.key).filter(|text| !text.trim().is_empty())?;
-                    Some(label(&column.options, text))
+                    Some(human(&label(&column.options, text)))
                 });
                 cells.collect::<Vec<_>>().join(" · ")
             })

@@ -11,7 +11,7 @@ pub struct Clean {
 /// A mistake: how and where it is planted, and the code that must come.
 pub struct Mistake {
     pub code: u16,
-    /// `set` a value, `add` a sentence, `swap` one text for another.
+    /// `set` a value, `add` a sentence, `swap` one text for another, `add-row` with this under `data`, `no-cell` of a column.
     pub how: &'static str,
     pub key: &'static str,
     pub value: &'static str,
@@ -73,6 +73,9 @@ pub const FORMS: &[Form] = &[
             m(54, "add", "osi.why", "I messaged overseas.helpers as a customer.", ""),
             m(54, "add", "osi.tool", "We liked the post to see more of it.", ""),
             m(55, "set", "osi.account", "suspect", ""),
+            m(123, "no-cell", "osi.rows", "sha256", ""),
+            m(123, "no-cell", "osi.rows", "file", ""),
+            m(123, "no-cell", "osi.rows", "at", ""),
             m(55, "add", "osi.tool", "We opened the closed part through the open session on his telephone.", ""),
             m(16, "add", "osi.why", "It was seen first on 07/02/23.", ""),
             m(38, "add", "osi.why", "These filthy criminals must be crushed.", ""),
@@ -92,6 +95,11 @@ pub const FORMS: &[Form] = &[
             m(83, "add", "cst.use", "If other crimes show it serves as evidence against the owner.", ""),
             m(35, "add", "cst.use", "It will help to prosecute V1 for the forged passport.", ""),
             m(91, "add", "cst.use", "V1 agreed to go, so this is no trafficking.", ""),
+            m(91, "add", "cst.use", "W1 agrees, so this is no trafficking.", ""),
+            m(122, "set", "cst.free", "", ""),
+            m(122, "set", "cst.age", "child_alone", ""),
+            m(122, "add-row", "cst.rows", "The whole telephone", ""),
+            m(122, "add-row", "cst.rows", "All pictures and chats", ""),
             m(54, "add", "cst.how", "Then we called S1 from that telephone.", ""),
             m(55, "add", "cst.how", "We logged in with the suspect's password and read the other side.", ""),
             m(16, "add", "cst.how", "The copy is of 07/02/23.", ""),

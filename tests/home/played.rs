@@ -94,6 +94,8 @@ pub fn widen(case: &mut Scenario) {
         leave_days: 0,
         leave: None,
         brings: None,
+        until: None,
+        refuses: String::new(),
     });
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Align, Color32, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui};
 
+use super::words::{Finder, Seen};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Span, SpanLook, icon};
 use crate::case::reply::RequestOutcome;
@@ -18,20 +19,36 @@ use crate::words::story;
 pub struct Marks {
     cache: super::md::Cache,
     plain: BTreeMap<String, (String, Vec<Span>)>,
+    words: Finder,
 }
 
 impl Marks {
-    /// Shows Markdown over the width that there is.
-    pub fn show(&mut self, ui: &mut Ui, text: &str) {
-        ui.push_id(text.len(), |ui| self.cache.show(ui, text));
+    /// Nothing laid out; the words of the library's glossary explain themselves.
+    pub fn new(library: &Library) -> Self {
+        let words = library.glossary.as_ref().map(|glossary| Finder::new(glossary)).unwrap_or_default();
+        Self { words, ..Self::default() }
     }
 
-    /// A short text of Markdown as plain text with spans: bold, italics and code only.
+    /// Shows Markdown over the width that there is.
+    pub fn show(&mut self, ui: &mut Ui, text: &str) {
+        ui.push_id(text.len(), |ui| self.cache.show(ui, text, &self.words));
+    }
+
+    /// A short text of Markdown as plain text with spans: bold, italics, code, and words that explain themselves.
     pub fn plain(&mut self, text: &str) -> &(String, Vec<Span>) {
         if !self.plain.contains_key(text) {
-            self.plain.insert(text.to_owned(), plain(text));
+            let shown = self.text(text, &mut Seen::new());
+            self.plain.insert(text.to_owned(), shown);
         }
         &self.plain[text]
+    }
+
+    /// The same for a text that is part of a longer one, of which some words were seen before.
+    pub fn text(&self, text: &str, seen: &mut Seen) -> (String, Vec<Span>) {
+        let (plain, mut spans) = plain(text);
+        let words = self.words.first(&plain, seen).into_iter();
+        spans.extend(words.map(|(range, number)| Span { range, look: SpanLook::Word(number) }));
+        (plain, spans)
     }
 }
 
@@ -141,6 +158,11 @@ pub fn lower_edge(ui: &Ui, rect: egui::Rect) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme::tokens(ui).line));
 }
 
+/// A hairline at the upper edge of what was just shown, over which the rest scrolls.
+pub fn upper_edge(ui: &Ui, rect: egui::Rect) {
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, theme::tokens(ui).line));
+}
+
 /// Links to clauses in a row that wraps; returns the one that was clicked.
 pub fn links(ui: &mut Ui, library: &Library, cites: &[ClauseId]) -> Option<ClauseId> {
     let mut clicked = None;
@@ -187,6 +209,17 @@ pub fn labelled<R>(ui: &mut Ui, label: &str, width: f32, text: impl FnOnce(&mut 
 /// A vertical scroll over the whole room, with content margins on the right for the bar.
 pub fn scroll<R>(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, contents).inner
+}
+
+/// A scroll within a page that reaches into its margins: the bar stands beside the contents, and nothing is cut above the
+/// lower edge of the window.
+pub fn page_scroll<R>(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let beside = theme::PAD_PAGE_X - theme::GRID;
+    let mut room = ui.available_rect_before_wrap();
+    room.max += egui::vec2(beside, theme::PAD_PAGE_Y);
+    let margin = Margin { right: beside as i8, bottom: theme::PAD_PAGE_Y as i8, ..Margin::ZERO };
+    let mut page = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    scroll(&mut page, salt, |ui| Frame::new().inner_margin(margin).show(ui, contents).inner)
 }
 
 /// A pane with padding that scrolls.

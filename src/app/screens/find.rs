@@ -1,4 +1,4 @@
-//! The search over everything: cases, clauses, forms, lessons. Ctrl+K opens it, arrows and Enter choose.
+//! The search over everything: cases, clauses, measures, companies, forms, lessons, words. Ctrl+K opens it, arrows and Enter choose.
 
 use egui::{Key, Modifiers, Ui};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -52,13 +52,25 @@ impl State {
         for id in library.clause_ids() {
             let Some(clause) = library.clause(&id) else { continue };
             let (plain, _) = common::plain(clause.text());
-            let line: String = plain.chars().take(110).collect();
+            let line = beginning(&plain, 110);
             let glyph = if library.providers.contains_key(id.document()) { icon::BUILDINGS } else { icon::SCALES };
             let label = match clause {
                 crate::content::Clause::Law(_, clause) => clause.title.clone(),
                 crate::content::Clause::Guideline(..) => clause.label(),
             };
             add(label, line, glyph, "", Intent::OpenClausePage(id));
+        }
+        for card in library.companies.values() {
+            let line = format!("{}. Real company: facts, never graded", card.service);
+            let more = super::reference::companies::haystack(card);
+            add(card.name.clone(), line, icon::GLOBE, &more, Intent::Company(card.id.clone()));
+        }
+        for row in library.measures.values().flat_map(|table| &table.rows) {
+            let line = format!("Measure. {}", common::plain(&row.basis).0.chars().take(90).collect::<String>());
+            add(row.measure.clone(), line, icon::TABLE, "", Intent::Measure(row.measure.clone()));
+        }
+        for word in library.glossary.iter().flat_map(|glossary| &glossary.words) {
+            add(word.word.clone(), word.means.clone(), icon::BOOK_BOOKMARK, "word", Intent::Word(word.word.clone()));
         }
         Self { entries, typed: String::new(), searched: "\u{0}".to_owned(), found: Vec::new(), at: 0, fresh: true }
     }
@@ -112,7 +124,8 @@ pub fn ui(ui: &mut Ui, state: &mut State, in_case: bool) -> Option<Intent> {
     let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(crate::app::theme::GAP);
     let mut chosen = None;
-    egui::ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+    let height = 380.0_f32.min(ui.ctx().content_rect().height() * 0.5);
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         if state.found.is_empty() {
             w::empty_state(ui, icon::MAGNIFYING_GLASS, "Nothing by this name", "Try a shorter word, or a section number.");
         }
@@ -127,4 +140,23 @@ pub fn ui(ui: &mut Ui, state: &mut State, in_case: bool) -> Option<Intent> {
         }
     });
     chosen
+}
+
+/// How a text begins: up to `most` letters, ended between words, with an ellipsis where more follows.
+fn beginning(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_long_text_ends_between_words_and_says_that_more_follows() {
+        assert_eq!(beginning("At most 90 days, renewable", 18), "At most 90 days…");
+        assert_eq!(beginning("At most 90 days", 18), "At most 90 days");
+        assert_eq!(beginning("پیغام ایک دو", 8), "پیغام…");
+    }
 }

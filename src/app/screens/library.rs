@@ -22,7 +22,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
         "In the order of the workshop. Start anywhere; nothing is locked.",
         |ui| find = find_button(ui),
         |ui| {
-            common::scroll(ui, "cases", |ui| {
+            common::page_scroll(ui, "cases", |ui| {
                 if let Some(attempt) = shared.attempts.iter().find(|attempt| !attempt.closed)
                     && let Some(scenario) = shared.library.scenarios.get(&attempt.scenario)
                 {
@@ -138,10 +138,10 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
         Column::fixed("Offence", 120.0),
         Column::fixed("Level", 120.0),
         Column::fixed("Time", 84.0),
-        Column::fixed("Your best", 190.0),
+        Column::fixed("Your best", 206.0),
     ];
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mut number = 0;
+    let (mut number, mut headed) = (0, false);
     for module in Module::ALL {
         let cases: Vec<&Scenario> = shared.library.scenarios.values().filter(|scenario| scenario.module == module).collect();
         let lesson = shared.library.lessons.values().find(|lesson| lesson.module == module);
@@ -152,7 +152,9 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
         module_head(ui, number, module, lesson, intents);
         ui.push_id(("module", number), |ui| {
             let mut table = Table::new(ui, &columns);
-            if number == 1 && !cases.is_empty() {
+            // The heads stand once, above the first cases.
+            if !headed && !cases.is_empty() {
+                headed = true;
                 table.head(ui);
             }
             for scenario in &cases {
@@ -162,10 +164,8 @@ fn modules(ui: &mut Ui, shared: &Shared<'_>, intents: &mut Vec<Intent>) {
             if cases.is_empty() {
                 let others = shared.library.scenarios.values().filter(|scenario| practises(scenario, module));
                 let others: Vec<&Scenario> = others.collect();
-                table.row(ui, |ui, column| {
-                    if column != 0 {
-                        return;
-                    }
+                let whole = [Column::share("", 1.0)];
+                Table::new(ui, &whole).row(ui, |ui, _| {
                     if others.is_empty() {
                         let exercises = lesson.map(|lesson| lesson.exercises.as_slice()).unwrap_or_default();
                         let titles: Vec<&str> = exercises.iter().map(|exercise| exercise.title()).collect();

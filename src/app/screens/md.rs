@@ -2,11 +2,13 @@
 //! out in our own type. Read once, kept by its text.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use egui::text::LayoutJob;
 use egui::{Align, Color32, Frame, Label, Layout, Margin, Ui};
 
+use super::words::{Finder, Seen};
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Column, SpanLook, Table};
 
@@ -28,32 +30,36 @@ enum Block {
 pub struct Cache(BTreeMap<String, Rc<Vec<Block>>>);
 
 impl Cache {
-    /// Shows a text over the width that there is.
-    pub fn show(&mut self, ui: &mut Ui, text: &str) {
+    /// Shows a text over the width that there is; each of `words` explains itself where it stands first.
+    pub fn show(&mut self, ui: &mut Ui, text: &str, words: &Finder) {
         if !self.0.contains_key(text) {
             self.0.insert(text.to_owned(), Rc::new(read(text)));
         }
         let blocks = Rc::clone(&self.0[text]);
+        let mut seen = Seen::new();
         ui.spacing_mut().item_spacing.y = theme::GRID;
         ui.spacing_mut().interact_size.y = 0.0;
         for (index, block) in blocks.iter().enumerate() {
             if index > 0 && matches!(blocks[index - 1], Block::Item { .. }) && !matches!(block, Block::Item { .. }) {
                 ui.add_space(theme::GAP);
             }
-            ui.push_id(("block", index), |ui| show(ui, block, index == 0));
+            ui.push_id(("block", index), |ui| show(ui, block, index == 0, &mut |text| words.first(text, &mut seen)));
         }
     }
 }
 
-fn show(ui: &mut Ui, block: &Block, first: bool) {
+/// Words to be explained in a line of text.
+type Explain<'a> = dyn FnMut(&str) -> Vec<(Range<usize>, usize)> + 'a;
+
+fn show(ui: &mut Ui, block: &Block, first: bool, explain: &mut Explain<'_>) {
     let t = theme::tokens(ui);
     match block {
         Block::Heading(text) => {
             ui.add_space(if first { 0.0 } else { theme::GAP_CARD });
-            runs(ui, text, Type::Heading, t.ink);
+            runs(ui, text, Type::Heading, t.ink, &mut |_| Vec::new());
         }
         Block::Paragraph(text) => {
-            runs(ui, text, Type::Body, t.ink);
+            runs(ui, text, Type::Body, t.ink, explain);
             ui.add_space(theme::GAP);
         }
         Block::Item { marker, depth, text } => {
@@ -64,7 +70,7 @@ fn show(ui: &mut Ui, block: &Block, first: bool) {
                     ui.set_min_width(column);
                     w::label(ui, marker, Type::Body, t.ink2);
                 });
-                ui.vertical(|ui| runs(ui, text, Type::Body, t.ink));
+                ui.vertical(|ui| runs(ui, text, Type::Body, t.ink, explain));
             });
             ui.add_space(2.0);
         }
@@ -72,7 +78,7 @@ fn show(ui: &mut Ui, block: &Block, first: bool) {
             let frame = Frame::new().fill(t.sunk).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(12, 8));
             frame.show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
-                runs(ui, text, Type::Body, t.ink2);
+                runs(ui, text, Type::Body, t.ink2, explain);
             });
             ui.add_space(theme::GAP);
         }
@@ -83,7 +89,7 @@ fn show(ui: &mut Ui, block: &Block, first: bool) {
             for row in rows {
                 table.row(ui, |ui, column| {
                     if let Some(text) = row.get(column) {
-                        runs(ui, text, Type::Body, t.ink);
+                        runs(ui, text, Type::Body, t.ink, explain);
                     }
                 });
             }
@@ -96,7 +102,7 @@ fn show(ui: &mut Ui, block: &Block, first: bool) {
     }
 }
 
-fn runs(ui: &mut Ui, text: &[Run], kind: Type, color: Color32) {
+fn runs(ui: &mut Ui, text: &[Run], kind: Type, color: Color32, explain: &mut Explain<'_>) {
     let mut job = LayoutJob::default();
     for (look, words) in text {
         let kind = match look {
@@ -107,6 +113,40 @@ fn runs(ui: &mut Ui, text: &[Run], kind: Type, color: Color32) {
         let mut format = kind.format(ui, color);
         format.line_height = Some(kind.line(ui));
         job.append(words, 0.0, format);
+    }
+    let words = explain(&job.text);
+    job.wrap.max_width = ui.available_width();
+    let galley = (!words.is_empty()).then(|| ui.fonts_mut(|fonts| fonts.layout_job(job.clone())));
+    let response = ui.add(Label::new(job).wrap());
+    if let Some(galley) = galley {
+        w::words(ui, &response, &galley, response.rect.left_top(), &words);
+    }
+}
+
+/// A line of text in which bold stands out and what is searched is marked.
+pub(super) fn line(ui: &mut Ui, text: &str, find: &str, kind: Type, color: Color32) {
+    let (plain, spans) = super::common::plain(text);
+    let marked = super::common::hits(&plain, find);
+    let mark = theme::tokens(ui).mark;
+    let mut job = LayoutJob::default();
+    let letters: Vec<char> = plain.chars().collect();
+    let looks: Vec<(bool, bool)> = (0..letters.len())
+        .map(|at| {
+            let strong = spans.iter().any(|span| span.look == SpanLook::Strong && span.range.contains(&at));
+            (strong, marked.iter().any(|span| span.range.contains(&at)))
+        })
+        .collect();
+    let mut at = 0;
+    for same in looks.chunk_by(|one, next| one == next) {
+        let strong = if kind == Type::Small { Type::SmallStrong } else { Type::Strong };
+        let of = if same[0].0 { strong } else { kind };
+        let mut format = of.format(ui, color);
+        format.line_height = Some(kind.line(ui));
+        if same[0].1 {
+            format.background = mark;
+        }
+        job.append(&letters[at..at + same.len()].iter().collect::<String>(), 0.0, format);
+        at += same.len();
     }
     ui.add(Label::new(job).wrap());
 }

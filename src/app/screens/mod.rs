@@ -13,6 +13,7 @@ pub mod reference;
 pub mod said;
 pub mod settings;
 pub mod shell;
+mod words;
 pub mod workshop;
 
 use egui::{CentralPanel, Frame, Ui};
@@ -93,7 +94,7 @@ impl States {
             brief: brief::State::default(),
             settings: settings::State::default(),
             workshop: workshop::State::default(),
-            marks: common::Marks::default(),
+            marks: common::Marks::new(library),
         }
     }
 
@@ -101,7 +102,7 @@ impl States {
     pub fn know(&mut self, library: &Library) {
         self.find = find::State::new(library);
         self.reference = reference::State::default();
-        self.marks = common::Marks::default();
+        self.marks = common::Marks::new(library);
     }
 
     /// Opens the search, empty.
@@ -135,7 +136,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, mut running: Op
             (Page::Debrief, Some(running)) => debrief::ui(ui, shared, running, &mut states.debrief, &mut states.marks),
             (Page::Desk | Page::Debrief, None) => vec![Intent::Go(Page::Cases)],
             (Page::Law, _) => reference::law::ui(ui, shared, &mut states.reference),
-            (Page::Providers, _) => reference::providers::ui(ui, shared, &mut states.reference),
+            (Page::Providers, _) => reference::providers::ui(ui, shared, &mut states.reference, &states.marks),
+            (Page::Measures, _) => reference::measures::ui(ui, shared, &mut states.reference),
+            (Page::Companies, _) => reference::companies::ui(ui, shared, &mut states.reference),
+            (Page::Glossary, _) => reference::glossary::ui(ui, shared, &mut states.reference),
             (Page::Forms, _) => reference::forms::ui(ui, shared, &mut states.reference),
             (Page::Lessons, _) => reference::lessons::ui(ui, shared, &mut states.reference, &mut states.marks),
             (Page::Workshop, _) => workshop::ui(ui, shared, &mut states.workshop, &mut states.marks),

@@ -26,7 +26,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
         "They hold for this profile, at once.",
         |_| (),
         |ui| {
-            common::scroll(ui, "settings", |ui| {
+            common::page_scroll(ui, "settings", |ui| {
                 ui.set_max_width((620.0 * theme::text_scale(ui)).min(ui.available_width()));
                 Card::new().show(ui, |ui| {
                     w::heading(ui, "Look");

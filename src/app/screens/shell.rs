@@ -33,9 +33,12 @@ pub fn rail(ui: &mut Ui, shared: &Shared<'_>) -> Vec<Intent> {
         entry(ui, icon::CHALKBOARD_TEACHER, "Workshop", Page::Workshop);
         w::rail_heading(ui, "Reference", folded);
         entry(ui, icon::SCALES, "Law", Page::Law);
+        entry(ui, icon::TABLE, "Measures", Page::Measures);
         entry(ui, icon::BUILDINGS, "Providers", Page::Providers);
+        entry(ui, icon::GLOBE, "Real companies", Page::Companies);
         entry(ui, icon::FILE_TEXT, "Forms", Page::Forms);
         entry(ui, icon::BOOK_OPEN, "Lessons", Page::Lessons);
+        entry(ui, icon::BOOK_BOOKMARK, "Glossary", Page::Glossary);
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             if !narrow {
                 let (glyph, name) = if folded { (icon::CARET_DOUBLE_RIGHT, "Unfold") } else { (icon::CARET_DOUBLE_LEFT, "Fold") };

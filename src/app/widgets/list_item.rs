@@ -64,14 +64,18 @@ impl Widget for ListItem<'_> {
         let chip_size = chip.as_ref().map_or(Vec2::ZERO, |chip| chip.size(ui) + vec2(theme::GAP, 0.0));
         let width = ui.available_width();
         let all = width - 2.0 * pad_x - before;
-        // Where the chip would squeeze the title to shreds, it stands beside the line below.
-        let chip_below = all - chip_size.x < 4.5 * Type::Body.line(ui);
+        // The chip stands beside the line below, which gives way to it; it squeezes the title only where there is no such line.
+        let chip_below = self.subtitle.is_some();
         let text_width = if chip_below { all } else { all - chip_size.x };
         let kind = if self.selected { Type::Strong } else { Type::Body };
         let title = paint::wrapped(ui, self.title, kind, text_width);
         // Semibold is wider: the entry is as high open as closed, or the ones below would move under the mouse.
         let title_height = title.size().y.max(paint::wrapped(ui, self.title, Type::Strong, text_width).size().y);
-        let subtitle = self.subtitle.map(|text| paint::wrapped(ui, text, Type::Small, all - chip_size.x));
+        let subtitle = self.subtitle.map(|text| match (&chip, self.chip_shown) {
+            (None, _) => paint::wrapped(ui, text, Type::Small, all),
+            (Some(_), true) => paint::one_row(ui, text, Type::Small, all - chip_size.x),
+            (Some(_), false) => paint::one_row(ui, text, Type::Small, all),
+        });
         let subtitle_height = subtitle.as_ref().map_or(0.0, |galley| galley.size().y);
         let below_height = if chip_below { subtitle_height.max(chip_size.y) } else { subtitle_height };
         let text_height = title_height + below_height;
@@ -79,6 +83,7 @@ impl Widget for ListItem<'_> {
 
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), self.selected, self.title));
+        let shortened = subtitle.as_ref().is_some_and(|galley| galley.elided);
         if let Some(subtitle) = self.subtitle {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(subtitle));
         }
@@ -108,10 +113,15 @@ impl Widget for ListItem<'_> {
                     pos2(rect.right() - pad_x - size.x, middle - size.y / 2.0)
                 };
                 let place = egui::Rect::from_min_size(corner, size);
-                ui.put(place, chip);
+                // Beside the layout: `put` would move the place where the next entry begins.
+                ui.new_child(egui::UiBuilder::new().max_rect(place)).add(chip);
             }
             paint::focus_ring_inside(ui, &response, rect, theme::RADIUS, t.accent);
         }
-        response.on_hover_cursor(egui::CursorIcon::PointingHand)
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        match self.subtitle {
+            Some(subtitle) if shortened => response.on_hover_text(subtitle),
+            _ => response,
+        }
     }
 }

@@ -33,6 +33,8 @@ pub enum SpanLook {
     Underline(Severity),
     /// A weak finding: a dotted line.
     Dotted(Severity),
+    /// A word that explains itself, by its number: a thin dotted line, the meaning on hover.
+    Word(usize),
     /// Semibold.
     Strong,
     /// Monospaced: an identifier in running text.
@@ -160,6 +162,7 @@ impl<'a> SelectableText<'a> {
         }
         let at = |pos: Pos2| self.span_at(&output.galley, &map, pos - origin.to_vec2());
         let hovered_span = response.hover_pos().and_then(at);
+        self.words(ui, &response, &output.galley, &map, origin);
         let clicked_span = hovered_span.filter(|_| response.clicked());
         SelectedText { response, selection, hovered_span, clicked_span }
     }
@@ -249,6 +252,15 @@ impl<'a> SelectableText<'a> {
         }
     }
 
+    fn words(&self, ui: &Ui, response: &Response, galley: &Galley, map: &CharMap, origin: Pos2) {
+        let words = self.spans.iter().filter_map(|span| match span.look {
+            SpanLook::Word(number) => Some((map.to_galley(span.range.clone()), number)),
+            _ => None,
+        });
+        let words: Vec<(Range<usize>, usize)> = words.collect();
+        super::explained::words(ui, response, galley, origin, &words);
+    }
+
     fn span_at(&self, galley: &Galley, map: &CharMap, at: Pos2) -> Option<usize> {
         let holds = |span: &Span| rects(galley, &map.to_galley(span.range.clone())).any(|rect| rect.contains(at));
         self.spans.iter().position(holds)
@@ -256,7 +268,7 @@ impl<'a> SelectableText<'a> {
 }
 
 /// Where a range stands: one rectangle for each row that it touches, relative to the galley.
-fn rects<'g>(galley: &'g Galley, range: &Range<usize>) -> impl Iterator<Item = Rect> + use<'g> {
+pub(super) fn rects<'g>(galley: &'g Galley, range: &Range<usize>) -> impl Iterator<Item = Rect> + use<'g> {
     let (from, to) = (range.start, range.end);
     let mut start = 0;
     galley.rows.iter().filter_map(move |row| {

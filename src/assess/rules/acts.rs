@@ -57,10 +57,12 @@ const WARNED: &[&str] = &[
     "smuggler",
     "advertiser",
 ];
+/// At a company that pays out through others, who may be the suspect's friends: the places where money is fetched.
+const PAYS_OUT: &[&str] = &["shop", "shopkeeper", "counter", "cashier", "teller", "dealer", "exchanger", "outlet", "branch"];
 /// Words that may stand between a verb and the one who is warned.
 const BETWEEN: &[&str] = &[
     "to", "the", "a", "an", "this", "that", "with", "at", "on", "message", "short", "text", "file", "request", "friend", "mail",
-    "up", "from", "our", "her", "his",
+    "up", "from", "our", "her", "his", "exchange", "money", "pay", "out", "payout", "agents", "same", "owner", "of",
 ];
 /// What an officer does when he speaks to somebody, in words that tell of the past.
 const SPOKE: &[&str] = &[
@@ -109,7 +111,7 @@ fn did_it_ourselves(text: &Text, verb: usize, codes: &[String]) -> bool {
 }
 
 /// Where a text tells that the officer spoke to somebody who must not know, or touched the page.
-fn warns(text: &Text, raw: &str, scenario: &Scenario) -> Option<Range<usize>> {
+fn warns(text: &Text, raw: &str, scenario: &Scenario, pays_out: bool) -> Option<Range<usize>> {
     let codes: Vec<String> = scenario.people.iter().map(|person| person.id.as_str().to_lowercase()).collect();
     let suspects: Vec<String> = scenario
         .people
@@ -127,7 +129,9 @@ fn warns(text: &Text, raw: &str, scenario: &Scenario) -> Option<Range<usize>> {
     let target = |at: usize| {
         let token = &text.tokens[at];
         let liaison = at > 0 && matches!(text.tokens[at - 1].word.as_str(), "liaison" | "special" | "our");
-        suspects.contains(&token.word) || WARNED.contains(&token.word.as_str()) && !(token.word == "agent" && liaison)
+        suspects.contains(&token.word)
+            || WARNED.contains(&token.word.as_str()) && !(token.word == "agent" && liaison)
+            || pays_out && PAYS_OUT.contains(&token.word.as_str())
     };
     // A handle or address is cut into words: it is looked for in the text itself.
     let named_at = |from: usize| {
@@ -182,6 +186,17 @@ fn warns(text: &Text, raw: &str, scenario: &Scenario) -> Option<Range<usize>> {
         .map(|found| text.span(found))
 }
 
+/// A company of the case pays out through agents, and warning them is an offence there.
+fn pays_out(c: &RequestContext<'_>) -> bool {
+    let providers = c.facts.scenario.providers.iter().filter_map(|id| c.facts.library.providers.get(id));
+    // At home an order goes to a shop that holds a record, and its keeper is asked for it.
+    !c.is_home_order()
+        && providers
+            .flat_map(|provider| &provider.clauses)
+            .flat_map(|clause| &clause.policy)
+            .any(|term| *term == Term::TippingOffIsAnOffence)
+}
+
 fn tipping_off(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !tells_own_acts(c) {
         return Vec::new();
@@ -193,10 +208,9 @@ fn tipping_off(c: &RequestContext<'_>) -> Vec<Verdict> {
     if looks && captured && !c.request.ticked(Role::PassiveOnly) {
         verdicts.push(Verdict::broken(passive.clone(), S::Fatal, ""));
     }
-    let words = c
-        .texts()
-        .iter()
-        .find_map(|Written { place, raw, text }| warns(text, raw, c.facts.scenario).map(|span| place.clone().span(&span)));
+    let words = c.texts().iter().find_map(|Written { place, raw, text }| {
+        warns(text, raw, c.facts.scenario, pays_out(c)).map(|span| place.clone().span(&span))
+    });
     if let Some(place) = words.filter(|_| verdicts.is_empty()) {
         let clause = c.policy.and_then(|policy| policy.clause_of(&Term::TippingOffIsAnOffence));
         verdicts.push(Verdict::broken(place, S::Fatal, "words").citing(clause.as_ref()));
@@ -292,11 +306,47 @@ pub(super) fn against_owner(c: &RequestContext<'_>) -> Vec<Verdict> {
         let found = Found { first: at, last: object };
         (!of_crime && !text.is_negated(found) && !text.is_quoted(found)).then(|| token.span.start..text.tokens[object].span.end)
     });
-    match found {
+    match found.or_else(|| open_against(&text, whom)) {
         Some(span) => vec![Verdict::broken(place.span(&span), S::Fatal, "consent")],
         None if text.tokens.iter().any(|token| token.word == "against") => vec![Verdict::met(place)],
         None => Vec::new(),
     }
+}
+
+/// 'And later cases, also if V1 has done wrong': the data may be used whatever becomes of the one who gave it.
+fn open_against(text: &Text, whom: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    const OPEN: &[&str] = &["if", "when", "where", "even", "whether", "should", "including", "unless"];
+    const AT_FAULT: &[&str] = &[
+        "wrong",
+        "crime",
+        "crimes",
+        "offence",
+        "offences",
+        "guilty",
+        "charged",
+        "accused",
+        "suspect",
+        "prosecuted",
+        "booked",
+        "arrested",
+        "tried",
+        "convicted",
+        "law",
+        "illegal",
+        "illegally",
+        "himself",
+        "herself",
+    ];
+    (0..text.len()).filter(|at| OPEN.contains(&text.tokens[*at].word.as_str())).find_map(|at| {
+        let rest = text.after(Found { first: at, last: at });
+        let who =
+            rest.iter().take(3).position(|token| whom(&token.word) || matches!(token.word.as_str(), "he" | "she" | "they"))?;
+        let after = &rest[who + 1..];
+        // What others did to the owner is what the paper is for.
+        let act = after.iter().take(6).position(|token| AT_FAULT.contains(&token.word.as_str()))?;
+        let other = after[..act].iter().any(|token| matches!(token.word.as_str(), "not" | "never" | "by" | "against" | "victim"));
+        (!other && !text.is_negated(Found { first: at, last: at })).then(|| text.tokens[at].span.start..after[act].span.end)
+    })
 }
 
 /// A network of which nobody could confirm that this State belongs to it, or to which it does not: no rule, a question.

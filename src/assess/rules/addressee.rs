@@ -3,17 +3,27 @@
 use super::between_states::unsigned_by_authority;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
+use crate::case::contact::other_holder;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::policy::{CallBack, Delay, Need, SignatureElement, WrongDoor};
+use crate::content::policy::{CallBack, Delay, Need, RenewalNeed, SignatureElement, WrongDoor};
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
 use crate::request::Policy;
-use crate::request::examine::{barred_powers, has_authorised_officer, own_bases};
+use crate::request::examine::{barred_powers, has_authorised_officer, is_follow_up, own_bases};
 use crate::request::observation::{Addressed, Observation, Sender};
 
 fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // The police there ask the company that they are told of: no rule of a form, and a question worth asking before.
+    if c.is_contact() {
+        let other = c.policy.and_then(|policy| other_holder(c.request, policy));
+        let question = "Is this the company that holds the data, by its own guidelines? The police there ask whom you name.";
+        return other
+            .map(|(_, clause)| Verdict::unsure(c.request.place(Role::Holder), question, &[clause]))
+            .into_iter()
+            .collect();
+    }
     let judge = |seen: &Observation| match seen {
         Observation::Entity { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
         Observation::Entity { fits: Addressed::Nowhere, place, clause, .. } => {
@@ -25,10 +35,18 @@ fn wrong_entity(c: &RequestContext<'_>) -> Vec<Verdict> {
     c.seen.0.iter().filter_map(judge).collect()
 }
 
-fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
+/// An emergency request while somebody is in danger; what confirms it afterwards saves nobody any more.
+fn is_urgent(c: &RequestContext<'_>) -> bool {
     let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
-    let urgent = c.request.measure == Measure::Emergency && danger;
+    c.request.measure == Measure::Emergency && danger && !is_follow_up(c.request)
+}
+
+fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let urgent = is_urgent(c);
     let right = c.seen.0.iter().any(|seen| matches!(seen, Observation::Channel { fits: Addressed::Right, .. }));
+    let renewal = c.policy.map(|policy| policy.renewal_needs()).unwrap_or_default();
+    let by_contact = c.request.measure == Measure::Extend && renewal.iter().any(|said| said.what == RenewalNeed::ContactPoint);
+    let tells = |answer: &WrongDoor| *answer == WrongDoor::ForwardedToCustomer && c.alert_harms();
     let judge = |seen: &Observation| match seen {
         Observation::EmergencyDoors { all: true, place, .. } => Some(Verdict::met(place.clone())),
         // At a door that is not read in time the second one is no slip of its own.
@@ -36,18 +54,17 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
         Observation::EmergencyDoors { all: false, place, clause } => {
             Some(Verdict::broken(place.clone(), S::Major, "doors").citing(Some(clause)))
         }
-        Observation::Channel { fits: Addressed::Wrong { answer: WrongDoor::Slow | WrongDoor::Silence, .. }, place, clause }
-            if urgent =>
-        {
+        Observation::Channel { fits: Addressed::Wrong { answer, .. }, place, clause } if urgent && !tells(answer) => {
             Some(Verdict::broken(place.clone(), S::Fatal, "urgent").citing(Some(clause)))
         }
+        // The door of a letter that the contact point should have written earns no praise (E64).
+        Observation::Channel { fits: Addressed::Right, .. } if by_contact => None,
         Observation::Channel { fits: Addressed::Right, place, .. } => Some(Verdict::met(place.clone())),
         Observation::Channel { fits: Addressed::Nowhere, place, clause } => {
             Some(Verdict::broken(place.clone(), S::Major, "none").citing(Some(clause)))
         }
         Observation::Channel { fits: Addressed::Wrong { answer, .. }, place, clause } => {
-            let tells = *answer == WrongDoor::ForwardedToCustomer && c.alert_harms();
-            let (severity, variant) = if tells { (S::Fatal, "tells") } else { (S::Major, "") };
+            let (severity, variant) = if tells(answer) { (S::Fatal, "tells") } else { (S::Major, "") };
             Some(Verdict::broken(place.clone(), severity, variant).citing(Some(clause)))
         }
         _ => None,
@@ -56,8 +73,7 @@ fn wrong_channel(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn personal_mail(c: &RequestContext<'_>) -> Vec<Verdict> {
-    let danger = matches!(c.facts.scenario.facts.danger, crate::content::scenario::Danger::Real { .. });
-    let severity = if c.request.measure == Measure::Emergency && danger { S::Fatal } else { S::Major };
+    let severity = if is_urgent(c) { S::Fatal } else { S::Major };
     let judge = |seen: &Observation| match seen {
         Observation::Sender { fits: Sender::Official, place, .. } => Some(Verdict::met(place.clone())),
         Observation::Sender { fits: Sender::Private, place, clause } => {
@@ -136,7 +152,7 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
             Verdict::broken(place, S::Major, "").citing(Some(&said.clause))
         });
     }
-    if c.request.measure == Measure::Emergency && !crate::request::examine::is_follow_up(c.request) {
+    if c.request.measure == Measure::Emergency && !is_follow_up(c.request) {
         let asked = c.seen.0.iter().find_map(|seen| match seen {
             Observation::Said { need: Need::Supervisor, present, place, clause, .. } => {
                 Some((*present, place.clone(), clause.clone()))

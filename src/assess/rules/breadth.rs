@@ -9,6 +9,7 @@ use crate::content::data::{DataCategory, Measure};
 use crate::content::policy::{Breadth, Process, Term};
 use crate::content::role::Role;
 use crate::content::time::CaseTime;
+use crate::request::narrative::{Text, marks};
 use crate::request::observation::{AssistancePoint as Point, ItemAccess, Observation, PeriodReading};
 
 fn no_range(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -76,6 +77,20 @@ fn future_range(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn all_data(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // No clause says how much an order at home may take; whoever obeys hands over what stands there.
+    if c.is_home_order() {
+        let raw = c.request.text(Role::Records);
+        let text = Text::new(&raw);
+        let everything = marks::limitless(&text)
+            .into_iter()
+            .chain(text.find_any(&["everything", "all * and everything"]).into_iter().map(|found| text.span(found)));
+        let place = c.request.place(Role::Records);
+        let question = "This order takes everything. Which papers, of which days, answer the question of the case, and whose affairs stand in the rest?";
+        return everything
+            .take(1)
+            .map(|span| Verdict::unsure(place.clone().span(&span), question, &["pk-crpc/94".into(), "un-iccpr/17".into()]))
+            .collect();
+    }
     // In an emergency it is more than saves (E28).
     if c.is_freeze() || c.request.measure == Measure::Emergency {
         return Vec::new();
@@ -101,12 +116,31 @@ fn all_data(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // Police help each other with leads; what is ticked there in vain is no form of a company.
+    if c.is_contact() {
+        let content = c.seen.items().find(|item| item.category == DataCategory::Content);
+        let asked = |place| {
+            let question =
+                "You ask the police there for content. By which way does content come, and what can they give you now?";
+            Verdict::unsure(place, question, &["un-untoc/18".into(), "un-untoc/27".into()])
+        };
+        return content.map(|item| asked(item.place.clone())).into_iter().collect();
+    }
     if !c.is_voluntary() {
         return Vec::new();
     }
-    let other = c.seen.items().any(|item| matches!(item.access, ItemAccess::Open | ItemAccess::WithOrder { attached: true }));
+    let other = c.seen.items().any(|item| {
+        matches!(
+            item.access,
+            ItemAccess::Open | ItemAccess::WithOrder { attached: true } | ItemAccess::Closed(Process::ContactPoint)
+        )
+    });
     let severity = if other { S::Major } else { S::Fatal };
-    let closed = c.seen.items().find(|item| matches!(item.access, ItemAccess::Closed(_)) && !item.public);
+    // What goes by the contact point is not shut: the form is the wrong one (E03), or its door (E02).
+    let closed = c
+        .seen
+        .items()
+        .find(|item| matches!(&item.access, ItemAccess::Closed(process) if *process != Process::ContactPoint) && !item.public);
     if let Some(item) = closed {
         let variant = if item.category == DataCategory::Content { "" } else { "other" };
         return vec![Verdict::broken(item.place.clone(), severity, variant).citing(item.clause.as_ref())];
@@ -121,7 +155,9 @@ fn content_by_request(c: &RequestContext<'_>) -> Vec<Verdict> {
     });
     match in_words {
         Some(verdict) => vec![verdict],
-        None if c.seen.items().next().is_some() => vec![Verdict::met(c.request.place(Role::Items))],
+        None if c.seen.items().any(|item| !matches!(item.access, ItemAccess::Closed(_))) => {
+            vec![Verdict::met(c.request.place(Role::Items))]
+        }
         None => Vec::new(),
     }
 }

@@ -90,21 +90,51 @@ fn child_as_adult(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let young = !text
-        .find_any(&["child", "minor", "boy", "girl", "under 18|eighteen", "juvenile", "infant", "teenager", "below 18|eighteen"])
+        .find_any(&[
+            "child",
+            "children",
+            "minor",
+            "boy",
+            "girl",
+            "kid",
+            "toddler",
+            "baby",
+            "babies",
+            "schoolboy",
+            "schoolgirl",
+            "schoolchild",
+            "schoolchildren",
+            "youngster",
+            "under 18|eighteen",
+            "juvenile",
+            "infant",
+            "teenager",
+            "below 18|eighteen",
+        ])
         .is_empty()
         || text.tokens.iter().any(|token| token.word == age)
         || tells_age(&text);
     let unknown = !text.find_any(&["age unknown|unclear", "age is not known|unknown", "age not known"]).is_empty();
+    let wanted = c.policy.and_then(|policy| policy.clause_of(&Term::ChildReportNumber));
     let mut verdicts = Vec::new();
     if !young && !unknown {
-        verdicts.push(Verdict::broken(place.clone(), S::Major, "").with("code", child.id.as_str()).with("age", age));
+        let better = match &scenario.facts.child_report {
+            Some(number) if wanted.is_some() => format!("“{}, aged {age}”, and the number of the report: {number}.", child.id),
+            _ => format!("“{}, aged {age}”.", child.id),
+        };
+        verdicts.push(
+            Verdict::broken(place.clone(), S::Major, "").with("code", child.id.as_str()).with("age", age).with("better", better),
+        );
     }
-    let wanted = c.policy.and_then(|policy| policy.clause_of(&Term::ChildReportNumber));
     if let (Some(clause), Some(number)) = (wanted, &scenario.facts.child_report) {
         let anywhere = c.texts().iter().any(|written| written.raw.to_uppercase().contains(&number.to_uppercase()));
         if !anywhere {
-            verdicts
-                .push(Verdict::broken(place.clone(), S::Minor, "report").with("number", number.clone()).citing(Some(&clause)));
+            verdicts.push(
+                Verdict::broken(place.clone(), S::Minor, "report")
+                    .with("number", number.clone())
+                    .with("better", format!("The number of the report: {number}."))
+                    .citing(Some(&clause)),
+            );
         }
     }
     if verdicts.is_empty() { vec![Verdict::met(place)] } else { verdicts }

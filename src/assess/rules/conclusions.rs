@@ -207,7 +207,11 @@ fn name_is_not_user(c: &AttemptContext<'_>) -> Vec<Verdict> {
 }
 
 fn lead_as_evidence(c: &AttemptContext<'_>) -> Vec<Verdict> {
-    let planned = next_steps(c.world).any(|step| matches!(step.as_str(), "mla" | "home_order"));
+    let sent = |measure: Measure| {
+        let of_measure = c.world.requests().iter().filter(move |dossier| dossier.measure == measure && !dossier.withdrawn);
+        of_measure.into_iter().any(|dossier| !dossier.sendings.is_empty())
+    };
+    let planned = next_steps(c.world).any(|step| matches!(step.as_str(), "mla" | "home_order")) || sent(Measure::Mla);
     let mut verdicts = Vec::new();
     let mut met = None;
     for received in examined(c) {

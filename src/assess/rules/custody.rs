@@ -369,7 +369,7 @@ pub const RULES: &[Rule] = &[
             ("overlap", "Line {line} comes from {who}, who had given it away before."),
             ("unknown", "Line {line} names somebody whom the case does not know: {who}."),
             ("came", "In the log that came with it nobody holds it from {from} to {to}. Nothing of yours says so."),
-            ("none", "Files were handled, and not one line of a custody log was written."),
+            ("none", "Files of {package} were handled, and not one line of a custody log was written for them."),
             ("met", "Every line of your log continues the one before."),
         ],
         causes: &[("", "Hours that nobody explains; the defence asks who had the file.")],

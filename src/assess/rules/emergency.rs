@@ -7,7 +7,7 @@ use crate::assess::finding::RuleCode;
 use crate::case::reply::Answered;
 use crate::case::world::Happened;
 use crate::content::criterion::{Dimension as D, Severity as S};
-use crate::content::data::{DataCategory, Measure};
+use crate::content::data::{DataCategory, Limb, Measure};
 use crate::content::policy::{EmergencyContent, Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::Danger;
@@ -72,6 +72,30 @@ fn tells_danger(c: &RequestContext<'_>) -> bool {
         "held",
         "hostag",
         "beat",
+        "beaten",
+        "slap",
+        "kick",
+        "whip",
+        "strangl",
+        "stab",
+        "hang",
+        "hanged",
+        "shock",
+        "electrocut",
+        "bleed",
+        "maim",
+        "finger",
+        "amput",
+        "chain",
+        "tied",
+        "poison",
+        "drug",
+        "knive",
+        "gun",
+        "shoot",
+        "sink",
+        "sank",
+        "fall",
         "rape",
         "tortur",
         "burn",
@@ -84,10 +108,32 @@ fn tells_danger(c: &RequestContext<'_>) -> bool {
         "oxygen",
         "trap",
     ];
+    // A child, or somebody who is missing, is in danger before anybody is hurt.
+    const TAKEN: &[&str] = &[
+        "handed|given|delivered|passed|sold|taken over? to",
+        "taken|led|brought|carried|driven|lured away|abroad|over|across|out",
+        "stranger|strangers",
+        "abduct|abducted|kidnap|kidnapped|lured|groomed|missing|disappear|disappeared|vanish|vanished|exploited",
+        "not be found",
+        "abused|abuse|sold|trafficked",
+    ];
+    let limb = match c.facts.scenario.facts.danger {
+        Danger::Real { limb, .. } => Some(limb),
+        Danger::None | Danger::Grey => None,
+    };
+    // 'They will take his hand': of a body only where it is somebody's.
+    const BODY: &[&str] = &[
+        "cut|cuts|cutting|chop|break|breaks|smash|take|lose|loses off? a|an|his|her|their|the|one? hand|arm|leg|foot|ear|eye|eyes|bone|bones|hands|legs|arms|fingers|toes|toe|throat",
+        "lose|loses|take|cost|costs|end his|her|their|the life|lives",
+    ];
+    let before_harm = matches!(limb, Some(Limb::ChildInDanger | Limb::MissingPerson));
     [Role::EmergencyNature, Role::Imminence].into_iter().any(|role| {
         let raw = c.request.text(role);
         let text = Text::new(&raw);
         text.tokens.iter().any(|token| DANGER.contains(&token.word.as_str()) || DANGER.contains(&token.stem()))
+            || !text.find_any(BODY).is_empty()
+            || before_harm
+                && text.find_any(TAKEN).into_iter().any(|found| !text.is_negated(found) || text.tokens[found.first].word == "not")
     })
 }
 
@@ -149,7 +195,16 @@ fn too_broad(c: &RequestContext<'_>) -> Vec<Verdict> {
     if verdicts.is_empty() && c.seen.items().next().is_some() {
         verdicts.push(Verdict::met(c.request.place(Role::Items)));
     }
-    verdicts
+    // What this company gives in an emergency, in the words of its form.
+    let given: Vec<String> = c.policy.map_or_else(Vec::new, |policy| {
+        let catalogue = policy.provider.catalogue.iter();
+        catalogue.filter(|item| policy.gives_in_emergency(item.data)).map(|item| item.label.clone()).collect()
+    });
+    if given.is_empty() || verdicts.iter().any(|verdict| matches!(verdict, Verdict::Met { .. })) {
+        return verdicts;
+    }
+    let better = format!("What this company gives in an emergency: {}.", given.join("; "));
+    verdicts.into_iter().map(|verdict| verdict.with("better", better.clone())).collect()
 }
 
 /// A real danger that was treated as an ordinary case.

@@ -20,11 +20,20 @@ fn not_held(c: &RequestContext<'_>) -> Vec<Verdict> {
     };
     for item in c.seen.items().filter(|item| !item.public) {
         let data = policy.provider.item(&item.key).map_or(DataKind { category: item.category, part: None }, |item| item.data);
-        if let Some(said) = policy.access(data).filter(|said| said.what == Access::NeverHeld) {
+        if let Some(said) = policy.access(data).filter(|said| said.what == Access::NeverHeld && !part_is_held(c, data)) {
             return vec![Verdict::broken(item.place.clone(), S::Major, "").citing(Some(&said.clause))];
         }
     }
     too_old(c).into_iter().collect()
+}
+
+/// A freeze names whole categories, and has no other box for the part of one that the company holds.
+fn part_is_held(c: &RequestContext<'_>, data: DataKind) -> bool {
+    let Some(policy) = c.policy.filter(|_| c.is_freeze() && data.part.is_none()) else { return false };
+    policy.provider.catalogue.iter().map(|item| item.data).any(|kind| {
+        let given = policy.access(kind).is_some_and(|said| matches!(said.what, Access::By { .. }));
+        kind.category == data.category && kind.part.is_some() && given
+    })
 }
 
 /// Logs asked for days that are past their lifetime, and in no copy.
@@ -46,7 +55,8 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let sent_today = c.facts.earlier.iter().any(|earlier| {
-        earlier.measure == Measure::Preserve
+        // Where the contact point is the way to a freeze, its message of the same day is one.
+        matches!(earlier.measure, Measure::Preserve | Measure::ContactPoint)
             && earlier.provider.as_ref() == c.request.provider.map(|provider| &provider.id)
             && earlier.sent.date() == c.facts.sent.date()
     });
@@ -58,7 +68,11 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     };
     let accounts: Vec<_> = c.seen.accounts().into_iter().filter(|account| !outside(account)).collect();
     let threat = c.facts.scenario.facts.deletion_threat;
-    let at_risk = |account: &crate::content::id::AccountId| threat || c.facts.gone.iter().any(|(gone, ..)| gone == account);
+    // What lives on is not at risk because other data of the account died.
+    let asked = c.seen.categories();
+    let at_risk = |account: &crate::content::id::AccountId| {
+        threat || c.facts.gone.iter().any(|(gone, category, _)| gone == account && asked.contains(category))
+    };
     let place = c.request.place(tickets_role(c));
     if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account)) && !sent_today {
         return vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))];
@@ -97,11 +111,14 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
             .any(|(_, link)| world.opened().contains(&link.exhibit))
     };
     let any_frozen = scenario.accounts.iter().any(|account| world.was_frozen(&account.id));
+    // Where the freeze itself warns, and a warning harms, to send none is the right choice (E22, E61).
+    let warns = |policy: &crate::request::Policy<'_>| {
+        policy.preservation_told().is_some() && scenario.facts.alert_harms != AlertHarms::No
+    };
     let offers = |account: &Account| {
-        world
-            .policy(&account.provider)
-            .and_then(|policy| policy.preservation())
-            .is_some_and(|said| said.what.foreign != Honours::NotNeeded)
+        world.policy(&account.provider).is_some_and(|policy| {
+            policy.preservation().is_some_and(|said| said.what.foreign != Honours::NotNeeded) && !warns(&policy)
+        })
     };
     let by_consent = |account: &Account| account.owner == PersonRole::Victim;
     // A row that names it and was not copied has another mistake, and is not forgotten.
@@ -146,7 +163,9 @@ fn freeze_tells(c: &AttemptContext<'_>) -> Vec<Verdict> {
         let ordered = world.view(dossier, &sending.values).is_some_and(|view| view.has(Role::Order))
             && facts.orders.iter().any(|order| order.silence_until.is_some());
         let accounts = sending.seen.accounts();
-        if ordered || accounts.is_empty() || own {
+        // Of a copy that was not made nobody is told.
+        let copied = world.tickets().iter().any(|ticket| ticket.request == dossier.number && !ticket.copies.is_empty());
+        if ordered || accounts.is_empty() || own || !copied {
             continue;
         }
         let happened = sending.at.plus_days(i64::from(told.what)) <= world.now();

@@ -99,8 +99,21 @@ fn has_address(raw: &str) -> bool {
     })
 }
 
+/// True when an hour stands in a text, to the minute: `18:05:47`, `16h05`.
+fn has_clock(raw: &str) -> bool {
+    let of_two = |text: &str, most: u32| text.len() <= 2 && text.parse::<u32>().is_ok_and(|number| number <= most);
+    raw.split(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '.'))).any(|word| {
+        let parts: Vec<&str> = word.trim_matches(['.', ':']).split([':', 'h']).collect();
+        matches!(parts.len(), 2 | 3) && of_two(parts[0], 23) && parts[1..].iter().all(|part| part.len() == 2 && of_two(part, 59))
+    })
+}
+
 fn addresses(c: &RequestContext<'_>) -> Vec<Address> {
-    let timed = |raw: &str| find_moments(raw).iter().any(|moment| moment.time.is_some());
+    // Words may stand between an hour and its day: '18:05:47 CEST (UTC+2) on 24 August'.
+    let timed = |raw: &str| {
+        let moments = find_moments(raw);
+        moments.iter().any(|moment| moment.time.is_some()) || !moments.is_empty() && has_clock(raw)
+    };
     if c.is_home_order() {
         let raw = c.request.text(Role::Records);
         return has_address(&raw)

@@ -12,7 +12,7 @@ use crate::content::role::Role;
 use crate::content::scenario::Offence;
 use crate::content::time::Date;
 use crate::request::examine::{
-    barred_powers, bill_number, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
+    barred_powers, bill_number, clause_on, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
 };
 use crate::request::narrative::Text;
 use crate::request::narrative::citations::{Act, Cited, find_citations};
@@ -134,10 +134,11 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
             Verdict::broken(c.request.place(Role::Order), S::Major, "order").with("exhibit", exhibit).citing(clause.as_ref()),
         );
     }
-    if verdicts.is_empty()
-        && own.iter().any(|(basis, _)| power_rows(c.request, c.seen, c.facts).iter().any(|row| row.accept.contains(basis)))
-    {
-        verdicts.push(Verdict::met(place));
+    let rows = power_rows(c.request, c.seen, c.facts);
+    let mut right =
+        own.iter().map(|(basis, _)| *basis).filter(|basis| rows.iter().any(|row| row.accept.contains(basis))).peekable();
+    if verdicts.is_empty() && right.peek().is_some() {
+        verdicts.push(right.filter_map(clause_on).fold(Verdict::met(place), |met, clause| met.citing(Some(&clause))));
     }
     verdicts
 }
@@ -220,7 +221,13 @@ fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_voluntary() {
         return Vec::new();
     }
-    let bare = c.seen.items().find(|item| item.access == ItemAccess::WithOrder { attached: false } && !item.public);
+    // An order that is attached and leaves this data out is another mistake, and its own (E08).
+    let attached = orders::named(c.request, c.facts.scenario).is_some_and(|order| !order.categories.is_empty());
+    let lacks = |access: ItemAccess| access == ItemAccess::WithOrder { attached: false };
+    if attached && c.seen.items().any(|item| lacks(item.access)) {
+        return Vec::new();
+    }
+    let bare = c.seen.items().find(|item| lacks(item.access) && !item.public);
     match bare {
         Some(item) => {
             // Where the case leaves no order to attach, the tick is the mistake.

@@ -13,6 +13,7 @@ use crate::content::role::Role;
 use crate::content::scenario::{Effect, HomeRecord};
 use crate::request::examine::{own_bases, power_rows};
 use crate::request::narrative::{Text, demands};
+use crate::request::observation::{Addressed, ItemAccess, Observation};
 
 /// A freeze that demands data, a disclosure that only wants a freeze, a letter between States sent to a company.
 fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -36,6 +37,18 @@ fn wrong_form(c: &RequestContext<'_>) -> Vec<Verdict> {
             .map(|place| Verdict::broken(place, S::Major, "").citing(clause.as_ref()))
             .into_iter()
             .collect();
+    }
+    // At a door that is open for it a form asks the company for what only the contact point brings; at another one the
+    // door is the mistake (E02).
+    let door = c.seen.0.iter().any(|seen| matches!(seen, Observation::Channel { fits: Addressed::Wrong { .. }, .. }));
+    if let Some(item) = c.seen.items().find(|item| item.access == ItemAccess::Closed(Process::ContactPoint) && !item.public)
+        && c.is_voluntary()
+    {
+        return if door {
+            Vec::new()
+        } else {
+            vec![Verdict::broken(item.place.clone(), S::Major, "contact").citing(item.clause.as_ref())]
+        };
     }
     if c.is_voluntary() && c.request.keys(Role::Items).is_empty() {
         return c
@@ -94,6 +107,53 @@ fn stronger_first(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
+/// Where the words of a name stand in a sentence.
+fn named_at(name: &str, words: &[&str]) -> Vec<usize> {
+    let name = Text::new(name);
+    let wanted: Vec<&str> = name.tokens.iter().map(|token| token.word.as_str()).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    words.windows(wanted.len()).enumerate().filter(|(_, window)| **window == wanted[..]).map(|(at, _)| at).collect()
+}
+
+/// Messages in which somebody is named lie with the company of the messages.
+fn speaks_of_messages(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        matches!(
+            *word,
+            "message"
+                | "messages"
+                | "chat"
+                | "chats"
+                | "talk"
+                | "talks"
+                | "conversation"
+                | "conversations"
+                | "post"
+                | "posts"
+                | "comments"
+        )
+    })
+}
+
+/// True where the records of this holder are asked: its own name, and not a word that anybody may use.
+fn holder_is_asked(record: &HomeRecord, words: &[&str]) -> bool {
+    let proper = |name: &&String| {
+        name.split_whitespace()
+            .any(|word| word.chars().filter(char::is_ascii_alphabetic).count() > 2 && word.starts_with(char::is_uppercase))
+    };
+    let names = std::iter::once(&record.custodian).chain(&record.also).filter(proper);
+    let mut found = names.flat_map(|name| named_at(name, words));
+    found.any(|at| at == 0 || !matches!(words[at - 1], "with" | "to" | "and" | "about" | "for" | "name" | "names" | "named"))
+        && !speaks_of_messages(words)
+}
+
+/// True where an account of a bank is asked, in the words of the case.
+fn bank_is_asked(record: &HomeRecord, words: &[&str]) -> bool {
+    record.bank && record.words.iter().any(|word| !named_at(word, words).is_empty()) && !speaks_of_messages(words)
+}
+
 /// Words of a home record that stand in a demand to a company abroad.
 fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::request::FieldPlace> {
     c.first_mark(|text| {
@@ -102,13 +162,7 @@ fn asked_abroad(c: &RequestContext<'_>, record: &HomeRecord) -> Option<crate::re
             .filter(|sentence| {
                 let words: Vec<&str> =
                     text.tokens.iter().filter(|token| token.sentence == *sentence).map(|token| token.word.as_str()).collect();
-                let line = words.join(" ");
-                let named = record
-                    .words
-                    .iter()
-                    .chain(std::iter::once(&record.custodian))
-                    .chain(&record.also)
-                    .any(|word| line.contains(&word.to_lowercase()));
+                let named = holder_is_asked(record, &words) || bank_is_asked(record, &words);
                 // A payment reference is asked abroad to find the bank at home: that is the right way round.
                 let reference = words.iter().any(|word| matches!(*word, "reference" | "references"));
                 named && !reference
@@ -186,7 +240,7 @@ fn home_route(c: &RequestContext<'_>) -> Vec<Verdict> {
             if leave.trim() == right && !record.leave.as_ref().is_none_or(in_file) {
                 Verdict::broken(place.clone(), S::Major, "paper")
             } else if leave.trim() == right {
-                Verdict::met(place.clone())
+                Verdict::met(place.clone()).citing(Some(&"pk-crpc/94".into()))
             } else if leave.trim() == "high_court" {
                 Verdict::unsure(
                     place.clone(),
@@ -222,6 +276,10 @@ pub const RULES: &[Rule] = &[
             (
                 "early",
                 "The case is a mere enquiry. The Act opens the way to other States only once an investigation has commenced.",
+            ),
+            (
+                "contact",
+                "This company answers foreign police through the contact point only: it takes a message there, not a form to the company.",
             ),
             ("direct", "All that you ask the company gives on a request of your own. The way between States takes months."),
         ],
@@ -275,6 +333,7 @@ pub const RULES: &[Rule] = &[
             ("abroad", "The company answers that it holds nothing of the kind, and the money moves on."),
         ],
         better: "An order at home; for bank accounts the leave of the court first.",
+        leave_out: true,
         judge: Judge::Request(home_route),
         ..PLAIN
     },

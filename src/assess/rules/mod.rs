@@ -22,6 +22,7 @@ mod legal;
 mod measure;
 mod nexus;
 mod offence;
+mod own_steps;
 mod people;
 mod protection;
 mod receipt;
@@ -246,6 +247,8 @@ pub enum Verdict {
     Met {
         /// Where.
         place: FieldPlace,
+        /// Clauses on what was done right; those of the rule, where none stands here.
+        cites: Vec<ClauseId>,
     },
     /// A mistake.
     Broken {
@@ -298,7 +301,7 @@ const PLAIN: Rule = Rule {
 impl Verdict {
     /// Done right, here.
     pub fn met(place: FieldPlace) -> Self {
-        Self::Met { place }
+        Self::Met { place, cites: Vec::new() }
     }
 
     /// Not decided by rule: a question to oneself.
@@ -321,7 +324,9 @@ impl Verdict {
 
     /// With a clause of this case.
     pub fn citing(mut self, clause: Option<&ClauseId>) -> Self {
-        if let (Self::Broken { cites, .. } | Self::Unsure { cites, .. }, Some(clause)) = (&mut self, clause) {
+        if let (Self::Met { cites, .. } | Self::Broken { cites, .. } | Self::Unsure { cites, .. }, Some(clause)) =
+            (&mut self, clause)
+        {
             cites.push(clause.clone());
         }
         self
@@ -371,6 +376,7 @@ const FAMILIES: &[&[&[Rule]]] = &[
     &[hours::RULES, conclusions::RULES],
     &[protection::RULES],
     &[acts::RULES],
+    &[own_steps::RULES],
 ];
 
 /// The rule with this code.

@@ -9,10 +9,19 @@ use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind, Mea
 use crate::content::policy::Need;
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
-use crate::request::narrative::demands;
+use crate::request::narrative::{Text, anchors, demands};
 use crate::request::observation::Observation;
 
 fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // No list asks a link of a message to police; one who only says that an account is the suspect's asks himself why.
+    if c.is_contact() {
+        let raw = c.request.text(Role::Nexus);
+        let (text, scenario) = (Text::new(&raw), c.facts.scenario);
+        let shown = !anchors::dates(&raw).is_empty() || !anchors::exhibits(&raw, &text, scenario).is_empty();
+        let question = "When did this account do what, and which exhibit shows it? ‘It belongs to the suspect’ is a claim.";
+        let asked = c.request.field(Role::Nexus).is_some() && !text.is_empty() && !shown;
+        return asked.then(|| Verdict::unsure(c.request.place(Role::Nexus), question, &[])).into_iter().collect();
+    }
     if !c.is_voluntary() && !c.is_assistance() {
         return Vec::new();
     }

@@ -9,8 +9,8 @@ use crate::content::policy::Need;
 use crate::content::role::Role;
 use crate::content::scenario::{Offence, PersonRole};
 use crate::request::examine::{names_offence, names_provision};
-use crate::request::narrative::Text;
 use crate::request::narrative::citations::{Act, find_citations};
+use crate::request::narrative::{Found, Text};
 use crate::request::observation::{AssistancePoint as Point, Observation};
 
 fn no_offence(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -94,6 +94,15 @@ fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
     if victims.is_empty() {
         return Vec::new();
     }
+    // On a paper of consent a guardian may speak for the victim; a crime is no more ended by that.
+    let speaks: Vec<String> = c
+        .facts
+        .scenario
+        .people
+        .iter()
+        .filter(|person| c.request.measure == Measure::Consent && person.role == PersonRole::Witness)
+        .map(|person| person.id.as_str().to_lowercase())
+        .collect();
     const CONSENT: &[&str] = &["consent", "agre", "willing", "willingly", "voluntarily", "own will", "own wish", "free will"];
     const CLOSED: &[&str] = &[
         "no|not an? offence|crime|trafficking|victim",
@@ -113,11 +122,15 @@ fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
         for found in text.find_any(CONSENT) {
             let sentence = text.tokens[found.first].sentence;
             let of_victim = text.tokens.iter().any(|token| {
-                token.sentence == sentence && (victims.contains(&token.word) || token.word == "victim" || token.word == "victims")
+                token.sentence == sentence
+                    && (victims.contains(&token.word)
+                        || speaks.contains(&token.word)
+                        || matches!(token.word.as_str(), "victim" | "victims"))
             });
+
             let closed = text.find_any(CLOSED).into_iter().any(|end| {
                 let at = text.tokens[end.first].sentence;
-                at == sentence || at == sentence + 1
+                (at == sentence || at == sentence + 1) && !spares(text, end, &victims)
             });
             let denied = !text
                 .find_any(&[
@@ -137,6 +150,18 @@ fn consent_as_defence(c: &RequestContext<'_>) -> Vec<Verdict> {
     Vec::new()
 }
 
+/// 'No case against V1 is built on it' spares the one who consents; it says nothing of the crime against V1.
+fn spares(text: &Text, closed: Found, victims: &[String]) -> bool {
+    let sentence = text.tokens[closed.first].sentence;
+    let case = text.tokens[closed.first..=closed.last].iter().any(|token| token.word == "case");
+    let against = text.tokens.iter().enumerate().filter(|(_, token)| token.sentence == sentence && token.word == "against");
+    case && against.into_iter().any(|(at, _)| {
+        text.tokens[at + 1..].iter().take(2).any(|token| {
+            victims.contains(&token.word) || matches!(token.word.as_str(), "her" | "him" | "victim" | "owner" | "them" | "child")
+        })
+    })
+}
+
 /// Elements of the offence that the case expects in the facts.
 fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
     let elements = &c.facts.scenario.elements;
@@ -144,8 +169,14 @@ fn element_missing(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     let severity = if c.is_assistance() { S::Major } else { S::Minor };
-    let raw =
-        [Role::Facts, Role::Nexus, Role::Need, Role::DualCriminality].map(|role| c.request.text(role).to_lowercase()).join(" . ");
+    // What the case had put into the other fields is no fact of the trainee's.
+    let own = |role: &Role| *role == Role::Facts || c.request.field(*role).is_some_and(|field| !c.is_given(&field.key));
+    let raw = [Role::Facts, Role::Nexus, Role::Need, Role::DualCriminality]
+        .into_iter()
+        .filter(own)
+        .map(|role| c.request.text(role).to_lowercase())
+        .collect::<Vec<_>>()
+        .join(" . ");
     let place = c.request.place(Role::Facts);
     if raw.chars().filter(|c| c.is_alphanumeric()).count() < 8 {
         return vec![Verdict::broken(place, severity, "none")];

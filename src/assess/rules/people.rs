@@ -6,10 +6,11 @@ use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::Need;
 use crate::content::role::Role;
-use crate::content::scenario::{Account, PersonRole};
+use crate::content::scenario::{Account, Danger, Person, PersonRole};
 use crate::request::narrative::{Found, Text, anchors};
 use crate::request::observation::RowReading;
 use crate::request::{FieldPlace, Policy};
+use std::ops::Range;
 
 fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     // An order at home stays with the custodian, who may have to find a payer by name; what the unit writes down for its
@@ -17,18 +18,23 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_home_order() || crate::case::contact::is_at_home(c.request.measure) {
         return Vec::new();
     }
-    // Where a clause wants the person in danger named, what identifies her is needed.
-    let needs_name = |policy: &Policy<'_>| policy.emergency_needs().iter().any(|said| said.what.contains(&Need::Person));
-    if c.request.measure == Measure::Emergency && c.policy.is_some_and(needs_name) {
+    if c.request.measure == Measure::Emergency {
+        return more_than_finds(c);
+    }
+    // What a dangerous State reads is judged as such.
+    if super::acts::goes_to_risk_state(c) {
         return Vec::new();
     }
-    // Where the police there are to find or protect a person, what finds her is needed; what a dangerous State reads is
-    // judged as such.
-    let wanted = c.is_contact() && c.request.keys(Role::AskedHelp).iter().any(|key| matches!(key.as_str(), "emergency" | "warn"));
-    if wanted || super::acts::goes_to_risk_state(c) {
-        return Vec::new();
+    // Where the police there are to find or protect a person, what finds her is needed; nobody else's detail is.
+    let protects =
+        c.is_contact() && c.request.keys(Role::AskedHelp).iter().any(|key| matches!(key.as_str(), "emergency" | "warn"));
+    let protected = if protects { to_protect(c) } else { Vec::new() };
+    let needed = |detail: &str| protected.iter().any(|person| person.keep_out.iter().any(|known| known == detail));
+    if let Some(span) = private_picture(c) {
+        let place = c.request.place(Role::Attachments).span(&span);
+        return vec![Verdict::broken(place, S::Fatal, "picture")];
     }
-    match exposed(c, &[]) {
+    match exposed_where(c, |_, detail| !needed(detail)) {
         Some((place, code)) => vec![Verdict::broken(place, S::Fatal, "").with("code", code)],
         None if c.facts.scenario.people.iter().any(|person| !person.keep_out.is_empty()) && c.request.has(Role::Nexus) => {
             vec![Verdict::met(c.request.place(Role::Nexus))]
@@ -37,8 +43,134 @@ fn victim_exposed(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
 }
 
+/// A private picture of somebody among the attachments, open and as it is: a hash, an address or a covered one says which
+/// is meant as well.
+fn private_picture(c: &RequestContext<'_>) -> Option<Range<usize>> {
+    const PICTURES: &[&str] = &[
+        "private|intimate|nude|naked|indecent|sexual|compromising picture|pictures|photo|photos|photograph|photographs|image|images|video|videos|clip|clips|film|films",
+        "picture|pictures|photo|photos|image|images|video|videos of * undressed|naked|nude",
+    ];
+    const ONLY_MARK: &[&str] = &[
+        "hash",
+        "hashes",
+        "sha256",
+        "sha",
+        "md5",
+        "redacted",
+        "covered",
+        "masked",
+        "sealed",
+        "address",
+        "addresses",
+        "link",
+        "url",
+        "without",
+        "statement",
+        "threat",
+        "threats",
+        "about",
+        "number",
+        "transcript",
+        "list",
+    ];
+    let text = Text::new(&c.request.text(Role::Attachments));
+    text.find_any(PICTURES).into_iter().find_map(|found| {
+        let sentence = text.tokens[found.first].sentence;
+        let only_mark = text.tokens.iter().any(|token| token.sentence == sentence && ONLY_MARK.contains(&token.word.as_str()));
+        (!only_mark && !text.is_negated(found)).then(|| text.span(found))
+    })
+}
+
+/// Whom a message asks to protect: the one in danger; else those of whom it says so; else the victims.
+fn to_protect<'a>(c: &RequestContext<'a>) -> Vec<&'a Person> {
+    let people = &c.facts.scenario.people;
+    if let Danger::Real { person, .. } = &c.facts.scenario.facts.danger
+        && let Some(person) = people.iter().find(|known| known.id == *person)
+    {
+        return vec![person];
+    }
+    const PROTECT: &[&str] =
+        &["protect", "safe", "safety", "warn", "rescu", "danger", "look after", "find her|him|them", "help her|him|them"];
+    let told = |person: &&Person| {
+        let code = person.id.as_str().to_lowercase();
+        c.texts().iter().any(|Written { text, .. }| {
+            text.find_any(PROTECT).into_iter().any(|found| {
+                let sentence = text.tokens[found.first].sentence;
+                text.tokens.iter().any(|token| token.sentence == sentence && token.word == code)
+            })
+        })
+    };
+    let named: Vec<&Person> = people.iter().filter(|person| person.role != PersonRole::Suspect).filter(told).collect();
+    if named.is_empty() { people.iter().filter(|person| person.role == PersonRole::Victim).collect() } else { named }
+}
+
+/// In an emergency what finds the person is needed where a clause wants her named; health, family and what happened to
+/// her find nobody.
+fn more_than_finds(c: &RequestContext<'_>) -> Vec<Verdict> {
+    const PRIVATE: &[&str] = &[
+        "hearing aid",
+        "diabet",
+        "diabetes",
+        "asthma",
+        "inhaler",
+        "kidney",
+        "disc",
+        "pregnant",
+        "pregnancy",
+        "illness",
+        "ill",
+        "sick",
+        "disease",
+        "epilepsy",
+        "disabled",
+        "disability",
+        "medicine",
+        "insulin",
+        "deaf",
+        "blind",
+        "therapy",
+        "operation",
+        "mother",
+        "mothers",
+        "father",
+        "fathers",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "uncle",
+        "aunt",
+        "family",
+        "rape",
+        "raped",
+        "sexual",
+        "sexually",
+        "abuse",
+        "abused",
+    ];
+    let needs_name = |policy: &Policy<'_>| policy.emergency_needs().iter().any(|said| said.what.contains(&Need::Person));
+    let named = c.policy.is_some_and(needs_name);
+    let found = match &c.facts.scenario.facts.danger {
+        Danger::Real { person, .. } => c.facts.scenario.people.iter().find(|known| known.id == *person),
+        Danger::None | Danger::Grey => None,
+    };
+    let finds = |detail: &str| {
+        let of_person = found.is_none_or(|person| person.keep_out.iter().any(|known| known == detail));
+        named && of_person && Text::new(detail).find_any(PRIVATE).is_empty()
+    };
+    match exposed_where(c, |_, detail| !finds(detail)) {
+        Some((place, code)) => vec![Verdict::broken(place, S::Minor, "more").with("code", code)],
+        None => Vec::new(),
+    }
+}
+
 /// The first place at which a detail stands that the case keeps out, and whose it is; of these roles, or of all.
 pub(super) fn exposed(c: &RequestContext<'_>, roles: &[PersonRole]) -> Option<(FieldPlace, String)> {
+    exposed_where(c, |person, _| roles.is_empty() || roles.contains(&person.role))
+}
+
+/// The same, of the details of which this is true.
+fn exposed_where(c: &RequestContext<'_>, counts: impl Fn(&Person, &str) -> bool) -> Option<(FieldPlace, String)> {
     let rows = c.request.rows(Role::Identifiers);
     let identifiers = c.request.place(Role::Identifiers).field;
     // Her own number or mail, as the value of a row that says so.
@@ -52,8 +184,9 @@ pub(super) fn exposed(c: &RequestContext<'_>, roles: &[PersonRole]) -> Option<(F
         .scenario
         .people
         .iter()
-        .filter(|person| roles.is_empty() || roles.contains(&person.role))
-        .flat_map(|person| person.keep_out.iter().map(move |detail| (person.id.as_str(), detail)))
+        .flat_map(|person| person.keep_out.iter().map(move |detail| (person, detail)))
+        .filter(|(person, detail)| counts(person, detail))
+        .map(|(person, detail)| (person.id.as_str(), detail))
         .collect();
     // What names her in a sealed annex of a request between States is where it belongs.
     let attachments = c.request.place(Role::Attachments).field;
@@ -80,6 +213,10 @@ fn entered_as_suspect(row: &RowReading) -> bool {
 }
 
 pub(super) fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // A letter that gives a copy up, or keeps it longer, repeats the rows of the one before it.
+    if matches!(c.request.measure, Measure::Withdraw | Measure::Extend) {
+        return Vec::new();
+    }
     let mut verdicts: Vec<Verdict> = c
         .seen
         .rows()
@@ -130,10 +267,10 @@ pub(super) fn victim_as_suspect(c: &RequestContext<'_>) -> Vec<Verdict> {
                 let own_act = own_act.filter(|found| !text.is_negated(*found) && proves(text, token.sentence));
                 let called = called_offender(text, at);
                 let acts = text.find_any(HER_ACTS).into_iter().find(|found| same(found) && proves(text, token.sentence));
-                let against = text
-                    .find_any(AGAINST)
-                    .into_iter()
-                    .find(|found| same(found) && object(found) && !text.is_negated(*found) && !text.is_negated(whom));
+                let against = text.find_any(AGAINST).into_iter().find(|found| {
+                    let denied = text.is_negated(*found) || text.is_negated(whom);
+                    same(found) && object(found) && !denied && !of_others(text, *found, &victims)
+                });
                 against
                     .or(acts)
                     .or(own_act)
@@ -176,6 +313,23 @@ fn called_offender(text: &Text, at: usize) -> Option<Found> {
     let denied = between.iter().any(|token| matches!(token.word.as_str(), "not" | "no" | "never" | "neither" | "nor"));
     let found = Found { first: at, last };
     (is && !denied && !text.is_negated(found) && !text.is_quoted(found)).then_some(found)
+}
+
+/// 'Prosecution of those who lured V1', 'charge S1': right after the word stands somebody else as the one it is for.
+fn of_others(text: &Text, found: Found, victims: &[String]) -> bool {
+    const OTHERS: &[&str] = &[
+        "those", "whoever", "suspect", "traffick", "recruit", "exploit", "smuggler", "offend", "accus", "agent", "gang", "ring",
+        "group", "men", "man", "perpetr", "owner", "organis", "organiz", "lure", "leader", "boss", "employ",
+    ];
+    let after = text.after(found);
+    let named = after.iter().find(|token| {
+        !matches!(token.word.as_str(), "of" | "against" | "for" | "the" | "all" | "any" | "a" | "an" | "only" | "every")
+    });
+    named.is_some_and(|token| {
+        let word = token.word.as_str();
+        let coded = word.len() == 2 && word.starts_with('s') && word.ends_with(|c: char| c.is_ascii_digit());
+        !victims.iter().any(|code| code == word) && (coded || OTHERS.contains(&token.stem()) || OTHERS.contains(&word))
+    })
 }
 
 /// Another actor stands between a person and a verb: 'V1 and asked to arrest S1'.
@@ -238,7 +392,7 @@ pub const RULES: &[Rule] = &[
         title: "The victim can be recognised",
         mistakes: &["E33"],
         dimensions: (D::Rights, None),
-        severities: &[S::Fatal],
+        severities: &[S::Minor, S::Fatal],
         why: "What stands in a request is read by strangers, and at some companies the user gets a copy. A name, a village, an illness is enough.",
         source: "Trafficking Protocol article 6; PTPA 2018 section 11",
         cites: &["un-tip/6", "pk-ptpa/11", "northmail/6.1"],
@@ -246,7 +400,12 @@ pub const RULES: &[Rule] = &[
         covers: &[77],
         breaks: "The victim's name, village or illness.",
         meets: "V1; the key stays in your file.",
-        says: &[("", "Here {code} can be recognised."), ("met", "No name or detail that the case keeps out stands here.")],
+        says: &[
+            ("", "Here {code} can be recognised."),
+            ("picture", "A private picture goes out with these papers. Whoever gets a copy of them sees it."),
+            ("more", "This about {code} finds nobody. In an emergency only what helps to find the person is needed."),
+            ("met", "No name or detail that the case keeps out stands here."),
+        ],
         causes: &[("", "Others learn who spoke to the police.")],
         better: "The code; the key stays in your file.",
         judge: Judge::Request(victim_exposed),
@@ -302,15 +461,18 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E84"],
         dimensions: (D::Rights, Some(D::Legal)),
         severities: &[S::Major],
-        why: "Whoever was smuggled is not liable under the Act for having been smuggled. He is a witness, and often in danger.",
+        why: "Whoever was smuggled, or paid to be, is not liable under the Act for that. He is a witness, and often in danger.",
         source: "PSMA 2018 on smuggled migrants; Smuggling Protocol article 5 as the standard",
         cites: &["pk-psma/migrant", "pk-emig/1979", "un-som/5"],
         reads: &[Role::Identifiers, Role::Persons],
         breaks: "The passenger entered as a suspect.",
         meets: "Role: witness, by code.",
         says: &[
-            ("", "“{value}” belongs to a person who was smuggled and is entered as a suspect's."),
-            ("person", "{value} was smuggled and stands in the table as a suspect."),
+            ("", "“{value}” belongs to somebody whom the smugglers carry, or cheat, for money, and is entered as a suspect's."),
+            (
+                "person",
+                "{value} is one of those whom the smugglers carry, or cheat, for money, and stands in the table as a suspect.",
+            ),
         ],
         causes: &[("", "The witness is lost.")],
         better: "Role witness, by code.",

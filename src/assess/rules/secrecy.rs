@@ -9,7 +9,7 @@ use crate::content::policy::{Exempt, Notice};
 use crate::content::power::{Basis, PowerRow};
 use crate::content::role::Role;
 use crate::content::scenario::{AlertHarms, PersonRole};
-use crate::request::examine::{has_authorised_officer, own_bases, power_rows};
+use crate::request::examine::{has_authorised_officer, is_follow_up, own_bases, power_rows};
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::observation::{ItemAccess, Observation};
 use crate::request::orders;
@@ -94,7 +94,8 @@ fn no_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_home_order() {
         return home_silence(c);
     }
-    if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) {
+    // What confirms an emergency afterwards asks nothing of which anybody could be told.
+    if !c.alert_harms() || own_by_consent(c) || child_is_exempt(c) || is_follow_up(c.request) {
         return Vec::new();
     }
     c.seen
@@ -170,7 +171,18 @@ fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
         let place = c.request.place(Role::Confidentiality);
         return vec![Verdict::broken(place, severity, "order").citing(Some(&notice.clause))];
     }
-    vec![Verdict::broken(c.request.place(Role::NonDisclosure), severity, "").citing(Some(&notice.clause))]
+    let broken = Verdict::broken(c.request.place(Role::NonDisclosure), severity, "").citing(Some(&notice.clause));
+    // Of somebody without a part in the act nothing is frozen either, and no State is asked.
+    let stranger = |account: &crate::content::id::AccountId| {
+        c.facts.scenario.account(account).is_some_and(|account| {
+            !account.in_offence && matches!(account.owner, PersonRole::Bystander | PersonRole::Protected | PersonRole::Unknown)
+        })
+    };
+    vec![if c.seen.accounts().iter().all(stranger) {
+        broken.with("better", "Nothing is sent about this account.")
+    } else {
+        broken
+    }]
 }
 
 /// The rules of this file.

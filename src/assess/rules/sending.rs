@@ -182,11 +182,18 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let notes =
         world.story().iter().filter_map(|entry| if let Happened::Noted(text) = &entry.what { Some(text.clone()) } else { None });
     let pins = world.notebook().iter().map(|pin| pin.text.clone());
-    let papers = world
-        .requests()
-        .iter()
-        .flat_map(|dossier| &dossier.sendings)
-        .flat_map(|sending| sending.values.values().map(|value| value.as_text()));
+    // What a form had put in by itself stands in a paper; it is no entry of the trainee's, and earns no praise.
+    let (mut papers, mut given) = (Vec::new(), Vec::new());
+    for dossier in world.requests() {
+        for sending in &dossier.sendings {
+            let view = world.view(dossier, &sending.values);
+            for (key, value) in &sending.values {
+                let by_form = view.as_ref().is_some_and(|view| super::is_given(world.scenario(), view, key));
+                if by_form { given.push(value.as_text()) } else { papers.push(value.as_text()) }
+            }
+        }
+    }
+    let in_form = |number: &str| given.iter().any(|text| text.to_uppercase().contains(number));
     let kept: Vec<String> = notes.chain(pins).chain(papers).map(|text| text.to_uppercase()).collect();
     let pinned = |number: &str| {
         let of_reply = world.notebook().iter().filter(|pin| pin.exhibit.starts_with("reply-"));
@@ -203,7 +210,7 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
     world
         .tickets()
         .iter()
-        .map(|ticket| {
+        .filter_map(|ticket| {
             let form = world.request(ticket.request).and_then(|dossier| dossier.form.clone());
             let key = form.and_then(|form| {
                 world.library().forms.get(&form)?.by_role(Role::EarlierReferences).map(|field| field.key.clone())
@@ -214,13 +221,13 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
             };
             let number = ticket.number.to_uppercase();
             if !kept.iter().any(|text| text.contains(&number)) {
-                return broken("");
+                return (!in_form(&number)).then(|| broken(""));
             }
             // Whoever pins the company's sentence keeps what stands in it; a note must name the last day itself.
-            match ticket.expires {
+            Some(match ticket.expires {
                 Some(last) if !pinned(&number) && !names_last(&number, last) => broken("expiry").with("day", last.text()),
-                _ => Verdict::Met { place },
-            }
+                _ => Verdict::met(place),
+            })
         })
         .collect()
 }

@@ -7,11 +7,12 @@ use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
+use crate::content::id::AccountId;
 use crate::content::policy::{Honours, Need, RenewalNeed, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::request::FieldPlace;
-use crate::request::facts::names_one;
+use crate::request::facts::{Ticket, names_one};
 use crate::request::narrative::{Text, demands};
 use crate::request::observation::Observation;
 
@@ -30,7 +31,7 @@ fn lapsed(c: &RequestContext<'_>) -> Vec<Verdict> {
     let renewal = c.policy.and_then(|policy| policy.renewal());
     let mut verdicts = Vec::new();
     for account in c.seen.accounts() {
-        let copies = c.facts.tickets.iter().filter(|ticket| ticket.copies.iter().any(|(copied, _)| *copied == account));
+        let copies = c.facts.tickets.iter().filter(|ticket| ticket.holds(&account));
         let lapsed = copies.filter(|ticket| !ticket.withdrawn).max_by_key(|ticket| ticket.expires);
         let Some((ticket, last)) = lapsed.and_then(|ticket| Some((ticket, ticket.expires.filter(|last| *last < day)?))) else {
             continue;
@@ -70,7 +71,8 @@ fn no_ticket(c: &RequestContext<'_>) -> Vec<Verdict> {
         .collect()
 }
 
-/// A copy of people without a part in the act, still kept at the end.
+/// A copy of people without a part in the act, still kept at the end; or kept to its last day, or beside the copies of
+/// others, in a case that has a note of release.
 fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let world = c.world;
     if !world.is_closed() {
@@ -78,15 +80,30 @@ fn never_released(c: &AttemptContext<'_>) -> Vec<Verdict> {
     }
     let today = world.now().date();
     let outside = |account: &crate::content::id::AccountId| {
-        world.scenario().account(account).is_some_and(|account| !account.in_offence && account.owner != PersonRole::Victim)
+        // The same owners whose accounts are not to be frozen at all; a suspect's is his, whatever part it had.
+        let stranger = |owner: PersonRole| !matches!(owner, PersonRole::Victim | PersonRole::Suspect);
+        world.scenario().account(account).is_some_and(|account| !account.in_offence && stranger(account.owner))
     };
+    let by_note = world.scenario().measures.contains(&Measure::Withdraw);
     world
         .tickets()
         .iter()
-        .filter(|ticket| !ticket.withdrawn && ticket.expires.is_none_or(|last| last.days_since(today) > 7))
-        .filter(|ticket| !ticket.copies.is_empty() && ticket.copies.iter().all(|(account, _)| outside(account)))
-        .map(|ticket| {
-            Verdict::broken(FieldPlace::default(), S::Minor, "").with("ticket", ticket.number.clone()).of_request(ticket.request)
+        .filter(|ticket| !ticket.withdrawn && !ticket.copies.is_empty())
+        .filter_map(|ticket| {
+            let mut held = ticket.copies.iter().map(|(account, _)| account).filter(|account| ticket.holds(account));
+            let (all, some) = (held.clone().all(outside), held.any(outside));
+            let left = ticket.expires.map(|last| last.days_since(today));
+            let variant = match left {
+                Some(left) if left < 0 => Some("ended").filter(|_| some && by_note),
+                Some(left) if left <= 7 => None,
+                _ if all => Some(""),
+                _ => Some("beside").filter(|_| some && by_note),
+            }?;
+            Some(
+                Verdict::broken(FieldPlace::default(), S::Minor, variant)
+                    .with("ticket", ticket.number.clone())
+                    .of_request(ticket.request),
+            )
         })
         .collect()
 }
@@ -119,7 +136,23 @@ fn no_follow_up(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.request.field(Role::AskTicket).is_some() && !c.request.ticked(Role::AskTicket) {
         verdicts.push(Verdict::broken(c.request.place(Role::AskTicket), S::Minor, "ticket"));
     }
-    if verdicts.is_empty() { met.map(Verdict::met).into_iter().collect() } else { verdicts }
+    if verdicts.is_empty() {
+        verdicts.extend(met.map(Verdict::met));
+    }
+    verdicts.extend(other_term(c));
+    verdicts
+}
+
+/// Days that are not those of the clause change nothing at the company, and a register kept by them is wrong.
+fn other_term(c: &RequestContext<'_>) -> Option<Verdict> {
+    let said = c.policy?.preservation_days()?;
+    let place = c.request.place(Role::PreservationTerm);
+    let chosen = c.request.text(Role::PreservationTerm);
+    let other = !chosen.trim().is_empty() && chosen.trim() != said.what.to_string() && !c.is_given(&place.field);
+    other.then(|| {
+        let question = "The company keeps a copy for the days of its clause, whatever stands here. Which days are that, and what is the last one?";
+        Verdict::unsure(place, question, &[said.clause])
+    })
 }
 
 /// An extension that is asked in the wrong way.
@@ -135,16 +168,31 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     if kind.trim() != "extension" && c.request.field(Role::RequestKind).is_some() {
         verdicts.push(Verdict::broken(c.request.place(Role::RequestKind), S::Major, "").citing(Some(&said.clause)));
     }
+    // What only the contact point may ask no letter brings, however it is written.
+    let by_contact =
+        c.policy.and_then(|policy| policy.renewal_needs().into_iter().find(|said| said.what == RenewalNeed::ContactPoint));
+    if let Some(contact) = by_contact {
+        verdicts
+            .push(Verdict::broken(c.request.place(Role::EarlierReferences), S::Major, "contact").citing(Some(&contact.clause)));
+        return verdicts;
+    }
     let asks_data = || c.first_mark(demands::data_demands).filter(|_| c.request.measure == Measure::Extend);
     if let Some(place) = joined(c).or_else(asks_data) {
         verdicts.push(Verdict::broken(place, S::Major, "joined").citing(Some(&said.clause)));
     }
+    let named = c.request.text(Role::EarlierReferences);
+    // The company looks for the ticket that the letter names, whatever its rows say.
+    let alive = |ticket: &&Ticket| !ticket.withdrawn && ticket.expires.is_none_or(|last| day <= last);
+    let here = |ticket: &&Ticket| c.request.provider.is_some_and(|provider| provider.id == ticket.provider);
+    let by_name: Vec<&Ticket> =
+        c.facts.tickets.iter().filter(|ticket| here(ticket) && alive(ticket) && ticket.is_named_in(&named)).collect();
+    let keeps = |ticket: &Ticket| accounts.iter().any(|account| ticket.keeps(account, day));
     let ticket = c
         .facts
         .tickets
         .iter()
-        .filter(|ticket| accounts.iter().any(|account| ticket.keeps(account, day)))
-        .max_by_key(|ticket| ticket.expires);
+        .filter(|ticket| keeps(ticket) || by_name.iter().any(|known| known.number == ticket.number))
+        .max_by_key(|ticket| (by_name.iter().any(|known| known.number == ticket.number), keeps(ticket), ticket.expires));
     // A letter that hands on the number of an assistance request counts no term and no times, where the clause says so.
     let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some())
         && names_one(&c.request.text(Role::MlaProof), &c.facts.numbers);
@@ -177,7 +225,12 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         if verdicts.is_empty() && c.request.measure == Measure::Extend {
             verdicts.push(Verdict::met(c.request.place(Role::EarlierReferences)));
         }
-        if accounts.iter().any(|account| !ticket.copies.iter().any(|(copied, _)| copied == account)) {
+        // One letter may extend several tickets: each account is of one of those that it names.
+        let covered = |account: &AccountId| {
+            let meant = |known: &&Ticket| known.number == ticket.number || known.is_named_in(&named);
+            c.facts.tickets.iter().filter(meant).any(|known| known.copies.iter().any(|(copied, _)| copied == account))
+        };
+        if !accounts.iter().all(covered) {
             verdicts.push(Verdict::broken(c.request.place(Role::Identifiers), S::Major, "rows").citing(Some(&said.clause)));
         }
     }
@@ -293,7 +346,14 @@ pub const RULES: &[Rule] = &[
         reads: &[Role::EarlierReferences],
         breaks: "The copy of a bystander, still kept when the case is closed.",
         meets: "A note of release with the ticket.",
-        says: &[("", "Ticket {ticket} keeps data of people without a part in the act, and was not released.")],
+        says: &[
+            ("", "Ticket {ticket} keeps data of people without a part in the act, and was not released."),
+            ("ended", "Ticket {ticket} kept data of somebody without a part in the act to its last day."),
+            (
+                "beside",
+                "Beside others, ticket {ticket} keeps data of somebody without a part in the act; that part was not released.",
+            ),
+        ],
         causes: &[("", "A stranger's data lies at the company for weeks.")],
         better: "A note of release, with the ticket.",
         judge: Judge::Attempt(never_released),
@@ -343,12 +403,17 @@ pub const RULES: &[Rule] = &[
             ("late", "The clause wants it {days} days before the last day ({day})."),
             ("times", "The clause gives no further extension of this ticket."),
             ("proof", "This company wants proof that assistance between States was asked."),
+            ("contact", "This company extends no copy on a letter of foreign police: your contact point asks theirs."),
             ("ticket", "The old ticket, {ticket}, is not named."),
             ("met", "You asked for the extension in time, for the same accounts."),
             ("joined", "This asks for something else in the letter that extends. The clause wants the extension by itself."),
             ("rows", "An account stands here that the old ticket does not cover."),
         ],
-        causes: &[("", "A new copy is made of what is left, or the old one is destroyed.")],
+        causes: &[
+            ("", "A new copy is made of what is left, or the old one is destroyed."),
+            ("contact", "The letter changes nothing, and the copy ends on its old last day."),
+            ("times", "The answer is no, and the copy ends on its old last day."),
+        ],
         better: "Marked as extension, with the old ticket and the same rows, in time.",
         judge: Judge::Request(extension_form),
         ..PLAIN

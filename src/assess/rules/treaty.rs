@@ -55,7 +55,7 @@ pub const RULES: &[Rule] = &[
         mistakes: &["E59"],
         dimensions: (D::Legal, None),
         severities: &[S::Minor, S::Major],
-        why: "A convention binds its parties. Pakistan is a party to UNTOC, and UNTOC wants facts: a group of three or more, a border, a serious crime. On a company's form no treaty is needed at all.",
+        why: "A convention binds its parties. Pakistan is a party to UNTOC, and UNTOC wants facts: a group of three or more, several States, a serious crime. On a company's form no treaty is needed at all.",
         source: "UNTOC articles 2, 3 and 18; tables of parties; as of the date at each clause",
         cites: &[
             "un-untoc/3",
@@ -80,7 +80,7 @@ pub const RULES: &[Rule] = &[
             ("agreement", "There is no agreement with Pakistan under this Act."),
             (
                 "facts",
-                "UNTOC wants a group of three or more and a border, and the facts show less. Say why a third member is suspected, or leave it out.",
+                "UNTOC wants a group of three or more and a crime that touches several States, and the facts show less. Say why a third member is suspected, or leave it out.",
             ),
             ("untold", "UNTOC wants a group of three or more, and nothing in this paper shows one."),
             (

@@ -7,6 +7,7 @@ use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::policy::{Assurance, Need, Term};
 use crate::content::role::Role;
+use crate::request::narrative::told::{Told, field_of};
 use crate::request::narrative::{Text, marks};
 use crate::request::observation::{AssistancePoint as Point, Observation};
 use std::collections::BTreeSet;
@@ -100,6 +101,27 @@ const WAITED_FOR: &[&str] = &[
     "appeal",
 ];
 
+/// True when a text says, beyond doubt, what its field is there for.
+fn says_something(c: &RequestContext<'_>, role: Role, raw: &str) -> bool {
+    let Some(field) = field_of(role).filter(|_| !raw.trim().is_empty()) else { return false };
+    let fault = |name: &str| c.facts.library.concepts.iter().any(|known| known.marks.get(name).is_some_and(|mark| mark.fault));
+    let told = Told::read(c.facts.library, field.name, raw);
+    told.marks().iter().any(|mark| told.surely(&mark.name) && !fault(&mark.name))
+}
+
+/// Notes have few small words: 'last connected 18 Jan (X4); addresses live 48 hours'. A day or an exhibit, and words of
+/// what happened, are no formula.
+fn is_note(c: &RequestContext<'_>, raw: &str, text: &Text) -> bool {
+    use crate::request::narrative::anchors;
+    let anchored = !anchors::dates(raw).is_empty() || !anchors::exhibits(raw, text, c.facts.scenario).is_empty();
+    // Strings of letters are no words.
+    let voiced = text.tokens.iter().all(|token| {
+        token.word.chars().any(|c| c.is_ascii_digit()) || token.word.len() < 3 || token.word.chars().any(|c| "aeiouy".contains(c))
+    });
+    let said = content_words(text).into_iter().filter(|word| !word.chars().any(|c| c.is_ascii_digit())).count();
+    anchored && voiced && said >= 4
+}
+
 /// The reason of an order at home or of an extension: one field, and nothing near it that could tell the case.
 fn single_reason(c: &RequestContext<'_>, role: Role) -> Vec<Verdict> {
     let raw = c.request.text(role);
@@ -115,7 +137,7 @@ fn single_reason(c: &RequestContext<'_>, role: Role) -> Vec<Verdict> {
     let waits = role == Role::ExtensionReason && text.tokens.iter().any(|token| WAITED_FOR.contains(&token.word.as_str()));
     if waits || speaks_of_case(c, &raw, &text) {
         vec![Verdict::met(place)]
-    } else if marks::is_formula(&text) || !marks::is_language(&text) {
+    } else if marks::is_formula(&text) || !marks::is_language(&text) && !is_note(c, &raw, &text) {
         vec![Verdict::broken(place, S::Minor, "")]
     } else {
         vec![Verdict::broken(place, S::Minor, "case")]
@@ -152,7 +174,8 @@ fn formula_reasons(c: &RequestContext<'_>) -> Vec<Verdict> {
         if raw.trim().is_empty() {
             return vec![Verdict::broken(place, S::Minor, "empty")];
         }
-        if marks::is_formula(text) || !marks::is_language(text) {
+        let empty = marks::is_formula(text) || !marks::is_language(text) && !is_note(c, raw, text);
+        if empty && !says_something(c, *role, raw) {
             return vec![Verdict::broken(place, S::Minor, "")];
         }
         let counted = *role == Role::Proportion && names_limit(text);

@@ -153,6 +153,7 @@ impl Draft<'_> {
             copies,
             extended: 0,
             withdrawn: false,
+            released: Vec::new(),
         });
     }
 

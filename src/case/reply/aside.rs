@@ -107,4 +107,8 @@ pub enum HomeLine {
     LeaveCame(Date),
     /// The leave that the order names is in no file.
     LeaveNotSeen,
+    /// What the order asks is no longer there.
+    NoLonger,
+    /// The holder gives nothing, and says this.
+    Refuses(String),
 }

@@ -88,6 +88,7 @@ impl Draft<'_> {
             copies,
             extended: 0,
             withdrawn: false,
+            released: Vec::new(),
         };
         (if all { RequestOutcome::Preserved } else { RequestOutcome::Partly }, Some(ticket))
     }

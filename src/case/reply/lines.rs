@@ -133,6 +133,8 @@ pub enum Line {
     WantsMlaProof,
     /// The copy is given up.
     Released(String),
+    /// Copies of these accounts are given up, the others of the ticket are kept.
+    ReleasedOf(String, Vec<String>),
     /// The copy is of what exists, and discloses nothing.
     SnapshotOnly,
     /// No account under this identifier.

@@ -14,7 +14,7 @@ use crate::content::time::{CaseTime, find_moments, read_moment};
 use crate::content::value::{Row, Values, is_tick};
 use crate::request::Request;
 use crate::request::identify::plain;
-use crate::request::narrative::Text;
+use crate::request::narrative::{Found, Text};
 
 /// An answer at home, and the exhibits that come with it.
 pub(super) struct HomeAnswer {
@@ -110,7 +110,14 @@ impl World {
         let (mut lines, mut items, mut brings) = (Vec::new(), Vec::new(), Vec::new());
         let records = self.home_records(request);
         for record in &records {
-            let refused = if !record.bank {
+            if record.until.is_some_and(|until| until <= sent) {
+                items.push(item("home", Answered::NotFound));
+                lines.push(ReplyLine { what: Line::AtHome(HomeLine::NoLonger), clause: None });
+                continue;
+            }
+            let refused = if !record.refuses.trim().is_empty() {
+                Some(Line::AtHome(HomeLine::Refuses(record.refuses.clone())))
+            } else if !record.bank {
                 None
             } else if !names_leave(request, record) {
                 Some(Line::HomeNeedsLeave)
@@ -172,7 +179,7 @@ impl World {
                 continue;
             }
             say(CaptureLine::Shows(page.answer.clone()));
-            let lacks = lacks(row, request);
+            let lacks = capture_lacks(row, request);
             if !lacks.is_empty() {
                 weak_ones += 1;
                 say(CaptureLine::Weak(shown.clone(), lacks));
@@ -273,7 +280,7 @@ impl World {
     fn owner_records(&self, code: &str, rows: &[Row]) -> Vec<&OwnerRecord> {
         let own: Vec<&OwnerRecord> =
             self.scenario.facts.owners.iter().filter(|record| is_code(code, record.person.as_str())).collect();
-        let text = rows.iter().flat_map(Row::values).cloned().collect::<Vec<_>>().join(" ").to_lowercase();
+        let text = rows.iter().flat_map(Row::values).map(|cell| named_parts(cell)).collect::<Vec<_>>().join(" ").to_lowercase();
         let flat = plain(&text);
         let named: Vec<&OwnerRecord> = own
             .iter()
@@ -282,6 +289,18 @@ impl World {
             .collect();
         if named.is_empty() && own.len() == 1 && is_unlimited(rows) && !rows.is_empty() { own } else { named }
     }
+}
+
+/// A cell without the parts that leave something out: 'the chat with Lotus only, not the chats written as Anna'.
+fn named_parts(cell: &str) -> String {
+    let leaves_out = |part: &&str| {
+        let words = Text::new(part);
+        let mut first = words.tokens.iter().take(2).map(|token| token.word.as_str());
+        first.any(|word| {
+            matches!(word, "not" | "no" | "without" | "except" | "excluding" | "nothing" | "never" | "neither" | "nor")
+        })
+    };
+    cell.split([',', ';', ':', '(', ')', '\n']).filter(|part| !leaves_out(part)).collect::<Vec<_>>().join(" ")
 }
 
 fn names_leave(request: &Request<'_>, record: &HomeRecord) -> bool {
@@ -306,7 +325,7 @@ fn cell<'r>(row: &'r Row, column: &str) -> &'r str {
 }
 
 /// What a capture lacks to hold in a year.
-fn lacks(row: &Row, request: &Request<'_>) -> Vec<Lack> {
+pub(crate) fn capture_lacks(row: &Row, request: &Request<'_>) -> Vec<Lack> {
     let zone = request.text(Role::PeriodZone);
     let zone_said = !matches!(zone.trim(), "" | "local");
     let timed = read_moment(cell(row, "at")).is_some_and(|moment| moment.time.is_some() && (zone_said || !moment.lacks_zone()));
@@ -329,7 +348,7 @@ fn lacks(row: &Row, request: &Request<'_>) -> Vec<Lack> {
 pub(crate) fn is_unlimited(rows: &[Row]) -> bool {
     const WHOLE: &[&str] = &[
         "whole|entire|complete phone|telephone|mobile|device|account|handset|iphone",
-        "all of? the? data|chats|messages|content|contents|files|apps",
+        "all of? the? data|chats|messages|content|contents|files|apps|pictures|photos|photographs|images|videos|talks",
         "everything",
         "all contents|content",
         "full dump|extraction|image|copy",
@@ -337,7 +356,11 @@ pub(crate) fn is_unlimited(rows: &[Row]) -> bool {
     ];
     rows.iter().any(|row| {
         let text = Text::new(&format!("{}. {}", cell(row, "value"), cell(row, "data")));
-        let whole = text.find_any(WHOLE).into_iter().any(|found| !text.is_negated(found));
+        // 'All messages with the agent' has a limit.
+        let bounded = |found: Found| {
+            text.after(found).iter().take(4).any(|token| matches!(token.word.as_str(), "with" | "between" | "about"))
+        };
+        let whole = text.find_any(WHOLE).into_iter().any(|found| !text.is_negated(found) && !bounded(found));
         whole || cell(row, "data").trim().is_empty()
     })
 }

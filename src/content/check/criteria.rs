@@ -54,7 +54,7 @@ impl Case<'_> {
                     let help = "write the account under `facts.improper_instruction`, and an event that brings the instruction";
                     self.page.say(Level::Error, "no-instruction", &path(""), message, help);
                 }
-                Judge::SavedBefore { event } if !self.case.events.iter().any(|known| known.id == *event) => {
+                Judge::SavedBefore { event, .. } if !self.case.events.iter().any(|known| known.id == *event) => {
                     let known = self.case.events.iter().map(|event| event.id.as_str());
                     self.page.unknown("event", "unknown-event", &path(".event"), event.as_str(), known);
                 }
@@ -85,7 +85,11 @@ impl Case<'_> {
                         self.page.say(Level::Error, "both-ways", &path(".not"), message, "leave it in one of the two lists");
                     }
                 }
-                Judge::AvoidsMeasure(_) | Judge::Notes { .. } | Judge::RefusesInstruction | Judge::SavedBefore { .. } => {}
+                Judge::AvoidsMeasure(_)
+                | Judge::Notes { .. }
+                | Judge::RefusesInstruction
+                | Judge::SavedBefore { account: None, .. } => {}
+                Judge::SavedBefore { account: Some(id), .. } => self.account(id, || path(".account")),
             }
             for (nth, code) in criterion.same_as.iter().enumerate() {
                 let number =

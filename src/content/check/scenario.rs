@@ -291,6 +291,7 @@ impl Case<'_> {
                         self.account(id, || format!("outcomes[{at}].when[{nth}][0]"));
                     }
                     OutcomeWhen::Classed(item, _) => self.piece(item, &format!("outcomes[{at}].when[{nth}][0]")),
+                    OutcomeWhen::SavedBy(_, id) => self.account(id, || format!("outcomes[{at}].when[{nth}][1]")),
                     OutcomeWhen::SavedBefore(_) | OutcomeWhen::NoneWorseThan(_) => {}
                 }
             }

@@ -3,10 +3,13 @@
 
 use super::recover::{self, Mended};
 use super::{Kind, Source, Sources};
+use crate::content::company::CompanyCard;
 use crate::content::concept::{ConceptDocument, Weights};
 use crate::content::diagnostic::{Diagnostic, Level};
 use crate::content::form::{Block, FormDocument, Part};
+use crate::content::glossary::{Glossary, Starter};
 use crate::content::id::FormId;
+use crate::content::measures::MeasureTable;
 use crate::content::scenario::ChainStage;
 use crate::content::session::Session;
 use crate::content::test::Test;
@@ -70,7 +73,8 @@ fn looks_like(text: &str) -> Option<&'static str> {
     let tree = place::tree(text)?;
     let has = |wanted: &str| tree.parts.iter().any(|part| part.key.as_ref().is_some_and(|(key, _)| key == wanted));
     [
-        ("jurisdiction", "law"),
+        ("sources", "cards"),
+        ("jurisdiction", if has("rows") { "measures" } else { "law" }),
         ("catalogue", "providers"),
         ("entities", "providers"),
         ("fields", "forms/blocks"),
@@ -81,6 +85,8 @@ fn looks_like(text: &str) -> Option<&'static str> {
     .into_iter()
     .find(|(field, _)| has(field))
     .map(|(_, folder)| match folder {
+        "cards" => "reference/cards",
+        "measures" => "reference/measures",
         "law" => "reference/law",
         "providers" => "reference/providers",
         "forms" => "reference/forms",
@@ -126,6 +132,10 @@ pub fn drop_broken(library: &mut Library, broken: &BTreeSet<(Kind, String)>) {
             Kind::Lesson => drop(library.lessons.remove(id.as_str())),
             Kind::Session => drop(library.sessions.remove(id.as_str())),
             Kind::Test => drop(library.tests.remove(id.as_str())),
+            Kind::Company => drop(library.companies.remove(id.as_str())),
+            Kind::Measures => drop(library.measures.remove(id.as_str())),
+            Kind::Glossary => library.glossary = None,
+            Kind::Starters => library.starters.clear(),
             Kind::Powers => library.powers = Powers::default(),
             Kind::Clock => library.costs.clear(),
             Kind::Chain => library.chain.clear(),
@@ -175,6 +185,26 @@ impl Read {
                     self.library.tests.insert(test.id.clone(), test);
                 }
             }
+            Some(kind @ Kind::Company) => {
+                if let Some(card) = self.take(files, index, kind, |card: &CompanyCard| card.id.to_string()) {
+                    self.library.companies.insert(card.id.clone(), card);
+                }
+            }
+            Some(kind @ Kind::Measures) => {
+                if let Some(table) = self.take(files, index, kind, |table: &MeasureTable| table.id.to_string()) {
+                    self.library.measures.insert(table.id.clone(), table);
+                }
+            }
+            Some(kind @ Kind::Glossary) => {
+                if let Some(glossary) = self.take(files, index, kind, |_: &Glossary| String::new()) {
+                    self.library.glossary = Some(std::sync::Arc::new(glossary));
+                }
+            }
+            Some(kind @ Kind::Starters) => {
+                if let Some(starters) = self.take(files, index, kind, |_: &Vec<Starter>| String::new()) {
+                    self.library.starters = starters;
+                }
+            }
             Some(kind @ Kind::Powers) => {
                 if let Some(powers) = self.take(files, index, kind, |_: &Powers| String::new()) {
                     self.library.powers = powers;
@@ -206,7 +236,7 @@ impl Read {
                 }
             }
             None if source.path.ends_with(".ron") => {
-                let help = "documents lie in reference/{law,providers,forms,forms/blocks,lessons,sessions,tests}/ and as <case>/scenario.ron";
+                let help = "documents lie in reference/{law,measures,providers,cards,forms,forms/blocks,lessons,sessions,tests}/ and as <case>/scenario.ron";
                 let message = "no kind of document lies at this path; the file is not read";
                 self.diagnostics.push(Diagnostic::file(&source.shown, Level::Warning, "not-read", message, help));
             }

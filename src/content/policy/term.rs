@@ -58,6 +58,8 @@ pub enum Term {
     AskFirst,
     /// What a signed request must show.
     Signature(Vec<SignatureElement>),
+    /// What is enough on a letter about a copy, where the clause on copies asks less than on other requests.
+    PreservationSignature(Vec<SignatureElement>),
     /// Languages read, as ISO 639-1 codes; `certified` if a translation must be.
     Language {
         /// Codes.

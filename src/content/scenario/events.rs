@@ -75,6 +75,8 @@ pub enum OutcomeWhen {
     Disclosed(AccountId, DataCategory),
     /// Something that saves came before this event: an emergency answer with data, or a record at home.
     SavedBefore(EventId),
+    /// The same, by data of this account or by a record at home.
+    SavedBy(EventId, AccountId),
     /// A file of a package is classed so at the end.
     Classed(String, Class),
     /// What nobody asked of this account is sealed.

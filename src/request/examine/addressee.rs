@@ -60,7 +60,11 @@ fn entity(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, row
 }
 
 fn channel(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>) {
-    let open = policy.open_channels(Policy::traffic(request.measure));
+    let mut open = policy.open_channels(Policy::traffic(request.measure));
+    // What confirms an emergency that is over is read at every door of the police.
+    if super::is_follow_up(request) {
+        open.extend(policy.open_channels(crate::content::policy::Traffic::Ordinary));
+    }
     let Some(first) = open.first() else { return };
     let mut clause = first.clause.clone();
     let fits = match policy.provider.channel(&request.text(Role::Channel)) {
@@ -118,7 +122,7 @@ fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observat
         return;
     }
     let mut demanded: Vec<(SignatureElement, Option<crate::content::id::ClauseId>)> = policy
-        .signature()
+        .signature_on(Policy::traffic(request.measure))
         .into_iter()
         .flat_map(|said| said.what.iter().map(move |element| (*element, Some(said.clause.clone()))).collect::<Vec<_>>())
         .collect();

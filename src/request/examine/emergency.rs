@@ -199,30 +199,108 @@ fn names_person(raw: &str) -> bool {
     !text.is_empty() && (counted || named)
 }
 
+/// What the data is, or leads to.
+const MEANS: &[&str] = &[
+    "address",
+    "ip",
+    "port",
+    "login",
+    "cell",
+    "tower",
+    "location",
+    "operator",
+    "provider",
+    "isp",
+    "house",
+    "place",
+    "line",
+    "number",
+    "mail",
+    "hour",
+    "coordin",
+    "telephone",
+    "phone",
+    "sim",
+    "subscriber",
+    "device",
+    // Where money is fetched, and by whom.
+    "counter",
+    "cashout",
+    "payout",
+    "withdraw",
+    "collector",
+    "receiver",
+    "courier",
+    "branch",
+    "premis",
+    "street",
+];
+/// Who goes, and what he does there.
+const RESCUE: &[&str] = &[
+    "find", "found", "locat", "reach", "team", "patrol", "rescu", "open", "search", "send", "save", "free", "stop", "trace",
+    "guard", "door", "police", "unit", "car", "vehicl", "drive", "ambul", "dispatch", "crew", "squad", "fire", "break", "enter",
+    "shadow", "raid", "officer", "colleagu",
+];
+/// These verbs are of a rescue only where a person is what is fetched: an answer is brought too.
+const FETCHED: &[&str] = &[
+    "fetch|fetched|fetches|bring|brings|brought|collect|collected|take|pick|get|gets the? up? child|children|girl|boy|minor|person|persons|people|victim|victims|man|woman|passengers|migrants|her|him|them|home|v1|v2|v3|v4|v5|u1|m1|m2",
+    "fetch|bring|collect|take the? child|girl|boy|her|him|them|v1|v2|v3 home|out|back",
+    "go|goes|drive|drives|ride in|in? to|there to? bring|fetch|help|get",
+];
+
+fn has(text: &Text, list: &[&str]) -> bool {
+    text.tokens.iter().any(|token| list.contains(&token.word.as_str()) || list.contains(&token.stem()))
+}
+
 /// Steps from the data to the rescue: in its own field, or plain from another one.
 fn tells_steps(request: &Request<'_>) -> bool {
-    const MEANS: &[&str] = &[
-        "address", "ip", "port", "login", "cell", "tower", "location", "operator", "provider", "house", "place", "line",
-        "number", "mail", "hour", "coordin",
-    ];
-    const RESCUE: &[&str] = &[
-        "find", "found", "locat", "reach", "team", "patrol", "rescu", "open", "search", "send", "save", "free", "stop", "trace",
-        "guard", "door", "police", "unit", "car", "vehicl", "drive", "ambul", "dispatch", "crew", "squad", "fire", "break",
-        "enter",
-    ];
     [Role::HowDataHelps, Role::WhyNotOrdinary, Role::EmergencyNature].into_iter().any(|role| {
         let raw = request.text(role);
         let text = Text::new(&raw);
-        let has =
-            |list: &[&str]| text.tokens.iter().any(|token| list.contains(&token.word.as_str()) || list.contains(&token.stem()));
-        super::is_reason(&raw) && has(MEANS) && has(RESCUE)
+        let reached = has(&text, RESCUE) || !text.find_any(FETCHED).is_empty();
+        match role {
+            Role::HowDataHelps => super::is_reason(&raw) && has(&text, MEANS) && reached || is_chain(&raw),
+            _ => super::is_reason(&raw) && leads_on(&text),
+        }
     })
+}
+
+/// Another field tells the step where one sentence leads from the company's data to people who act: a house with a locked
+/// door in it is where the danger is, and nothing that the data brings.
+fn leads_on(text: &Text) -> bool {
+    const DATA: &[&str] = &[
+        "address", "ip", "port", "login", "cell", "tower", "locat", "operator", "provider", "subscrib", "coordin", "data",
+        "record", "number", "device", "sim",
+    ];
+    const ACT: &[&str] = &[
+        "find", "locat", "reach", "team", "patrol", "rescu", "search", "send", "save", "free", "stop", "trace", "police", "unit",
+        "ambul", "dispatch", "crew", "squad", "enter", "raid",
+    ];
+    (0..text.sentences()).any(|sentence| {
+        let own = |list: &[&str]| {
+            let tokens = text.tokens.iter().filter(|token| token.sentence == sentence);
+            tokens.into_iter().any(|token| list.contains(&token.word.as_str()) || list.contains(&token.stem()))
+        };
+        own(DATA) && own(ACT)
+    })
+}
+
+/// 'IP -> provider -> flat -> patrol': arrows say what leads to what, and no other words are needed.
+fn is_chain(raw: &str) -> bool {
+    let steps: Vec<String> = raw.replace("=>", "→").replace("->", "→").replace('>', "→").split('→').map(str::to_owned).collect();
+    let Some((last, before)) = steps.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
+    let goes = Text::new(last);
+    before.iter().any(|step| has(&Text::new(step), MEANS)) && (has(&goes, RESCUE) || !goes.find_any(FETCHED).is_empty())
 }
 
 /// The same by the marks of its own box, in words that no list has.
 fn leads_to_rescue(request: &Request<'_>, facts: &CaseFacts<'_>) -> bool {
     let raw = request.text(Role::HowDataHelps);
-    super::is_reason(&raw) && Told::read(facts.library, "edr.nature", &raw).surely("data_to_rescue")
+    // 'We will rescue them with it' names the end, and no step that leads there.
+    let text = Text::new(&raw);
+    let said: Vec<&str> =
+        text.tokens.iter().filter(|token| !marks::is_empty_word(&token.word)).map(|token| token.stem()).collect();
+    said.len() >= 3 && super::is_reason(&raw) && Told::read(facts.library, "edr.nature", &raw).surely("data_to_rescue")
 }
 
 /// How a kind of data can be had in an emergency, and by which clause.

@@ -5,7 +5,7 @@ use crate::content::role::Role;
 use crate::content::time::read_moment;
 use crate::content::value::Row;
 use crate::request::facts::CaseFacts;
-use crate::request::identify::{account_named, kind_from_key, kind_of, looks_like, plain, slip_of};
+use crate::request::identify::{account_seen, kind_from_key, kind_of, looks_like, plain, registered_too, slip_of};
 use crate::request::observation::{Observation, RowReading};
 use crate::request::policy::{Acceptance, Policy};
 use crate::request::view::Request;
@@ -16,7 +16,17 @@ pub(super) fn rows(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts
         .iter()
         .enumerate()
         .filter(|(_, row)| !cell(row, "value").trim().is_empty())
-        .map(|(at, row)| read(at, row, request, policy, facts))
+        .flat_map(|(at, row)| {
+            let first = read(at, row, request, policy, facts);
+            let meant = first.account.as_ref().and_then(|id| facts.scenario.account(id));
+            let others = meant.map_or_else(Vec::new, |meant| {
+                registered_too(&first.value, meant, facts.scenario, Some(policy.provider))
+                    .into_iter()
+                    .map(|account| RowReading { account: Some(account.id.clone()), ..first.clone() })
+                    .collect()
+            });
+            std::iter::once(first).chain(others)
+        })
         .collect()
 }
 
@@ -28,7 +38,9 @@ fn read(at: usize, row: &Row, request: &Request<'_>, policy: &Policy<'_>, facts:
     let value = cell(row, "value");
     let kind = kind_of(value, kind_from_key(cell(row, "id_type")), Some(policy.provider));
     let acceptance = policy.acceptance(kind);
-    let account = account_named(value, facts.scenario, Some(policy.provider));
+    let seen = read_moment(cell(row, "seen_at")).or_else(|| read_moment(cell(row, "seen_where")));
+    let day = seen.as_ref().and_then(|moment| moment.day_near(facts.sent.date()));
+    let account = account_seen(value, day, facts.scenario, Some(policy.provider));
     let beside = format!("{} {}", cell(row, "seen_where"), cell(row, "value"));
     let (usable, wants_date) = match &acceptance.what {
         Acceptance::Accepted { pattern, with } => {
@@ -46,7 +58,6 @@ fn read(at: usize, row: &Row, request: &Request<'_>, policy: &Policy<'_>, facts:
         }
         Acceptance::Rejected | Acceptance::Unnamed => (false, false),
     };
-    let seen = read_moment(cell(row, "seen_at")).or_else(|| read_moment(cell(row, "seen_where")));
     let retyped = cell(row, "value_retyped");
     RowReading {
         row: at,

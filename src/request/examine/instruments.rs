@@ -4,6 +4,7 @@ use crate::content::data::Measure;
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::content::time::Date;
+use crate::content::value::Row;
 use crate::request::facts::CaseFacts;
 use crate::request::narrative::citations::{Act, find_citations, is_set_aside};
 use crate::request::narrative::{Found, Text};
@@ -101,7 +102,14 @@ fn only_minor_offences(law: &str) -> bool {
 
 /// The paper shows three or more who act together.
 fn tells_group(request: &Request<'_>, facts: &CaseFacts<'_>) -> bool {
-    let suspects = request.rows(Role::Persons).iter().filter(|row| row.get("role").is_some_and(|role| role == "suspect")).count();
+    // Whom the case knows as a migrant, a victim or a witness makes no group bigger, whatever the table calls him.
+    let spared = |row: &Row| {
+        let name = Text::new(row.get("name").map_or("", String::as_str));
+        let known = |token: &str| facts.scenario.people.iter().find(|person| person.id.as_str().eq_ignore_ascii_case(token));
+        name.tokens.iter().filter_map(|token| known(&token.word)).any(|person| person.role != PersonRole::Suspect)
+    };
+    let rows = request.rows(Role::Persons);
+    let suspects = rows.iter().filter(|row| row.get("role").is_some_and(|role| role == "suspect") && !spared(row)).count();
     let raw = [Role::Treaty, Role::Facts, Role::Nexus, Role::OwnPower, Role::DualCriminality]
         .map(|role| request.text(role).into_owned())
         .join(". ");
@@ -148,7 +156,12 @@ fn denies(text: &Text, span: &Range<usize>) -> bool {
     text.find_any(&[
         "no|not a? party",
         "not open to",
-        "does|do not rest|rely|invoke",
+        "does|do|is|are|was not rest|rely|relied|invoke|invoked|used|cited|pleaded|claimed|needed",
+        "does|do|is|are not * rest|rely|relied|invoke|invoked",
+        "without relying|reliance|invoking|resting",
+        "leave|leaves|left aside|out",
+        "put|set|laid aside",
+        "aside from",
         "your law|parliament|state",
         "does|do not apply",
     ])

@@ -2,6 +2,7 @@
 //! tell is said to be unclear.
 
 use super::reasons::is_reason;
+use crate::content::data::IdentifierKind;
 use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::Need;
 use crate::content::role::Role;
@@ -55,14 +56,44 @@ pub(super) fn nexus(
         return;
     }
     let alone = named.len() == 1;
+    // 'Phone number: a call of 20 December': where one row only is of a kind, the kind names it.
+    let kinds: Vec<(IdentifierKind, &str)> = rows.iter().filter(|row| row.usable).map(|row| (row.kind, &*row.value)).collect();
     for (account, value) in named {
         let mut spots = match account.as_ref().and_then(|id| facts.scenario.account(id)) {
             Some(account) => anchors::account(&raw, account),
             None => Vec::new(),
         };
         spots.extend(anchors::find_ignoring_case(&raw, value));
+        let kind = kinds.iter().find(|(_, known)| *known == value).map(|(kind, _)| *kind);
+        if let Some(kind) = kind.filter(|kind| !alone && kinds.iter().filter(|(other, _)| other == kind).count() == 1) {
+            spots.extend(named_by_kind(&text, kind, value));
+        }
         tell(account, link(&raw, &text, facts, &spots, alone));
     }
+}
+
+/// Where a text speaks of a row by what it is: 'the phone number', 'the RU number', 'the mailbox'.
+fn named_by_kind(text: &Text, kind: IdentifierKind, value: &str) -> Vec<std::ops::Range<usize>> {
+    let patterns: &'static [&'static str] = match kind {
+        IdentifierKind::Phone => &["phone|telephone|mobile|cell number|no|account", "phone|telephone|mobile"],
+        IdentifierKind::Email => &["email|mail|mailbox", "e mail"],
+        IdentifierKind::AccountId => &["user|account id|number"],
+        IdentifierKind::Handle => &["handle"],
+        IdentifierKind::ProfileUrl => &["profile|page"],
+        IdentifierKind::VideoUrl => &["video|film"],
+        IdentifierKind::AdvertNumber => &["advert|ad|advertisement"],
+        IdentifierKind::WalletId => &["wallet"],
+        IdentifierKind::TransactionReference => &["transfer|reference"],
+        _ => &[],
+    };
+    let mut spots: Vec<_> = text.find_any(patterns).into_iter().map(|found| text.span(found)).collect();
+    // Numbers of a company go by the letters that they begin with.
+    let letters: String = value.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
+    if (2..=3).contains(&letters.len()) {
+        let of_company = |word: &str| text.find_words(&[letters.clone(), word.to_owned()]).map(|found| text.span(found));
+        spots.extend(["number", "id", "account", "no"].into_iter().filter_map(of_company));
+    }
+    spots
 }
 
 /// How a text ties an account to the act.

@@ -128,8 +128,8 @@ pub fn barred_powers(request: &Request<'_>, seen: &Observations, facts: &CaseFac
         .collect()
 }
 
-/// Clauses of a row of the table, the one on the basis itself before the others.
-pub fn relevant_first(cites: &[ClauseId], basis: Basis) -> Vec<ClauseId> {
+/// The clause on a basis, where the library has one.
+pub fn clause_on(basis: Basis) -> Option<ClauseId> {
     let own = match basis {
         Basis::Peca31 => "pk-peca/31",
         Basis::Peca32 => "pk-peca/32",
@@ -145,12 +145,19 @@ pub fn relevant_first(cites: &[ClauseId], basis: Basis) -> Vec<ClauseId> {
         Basis::Untoc18 => "un-untoc/18",
         Basis::Indian65B => "pk-qso/164",
         Basis::ForeignStatute => "us-sca/2703",
-        _ => "",
+        Basis::FiaAct5 => "pk-fia/1974",
+        Basis::Amla25 => "pk/amla",
+        _ => return None,
     };
+    Some(own.into())
+}
+
+/// Clauses of a row of the table, the one on the basis itself before the others.
+pub fn relevant_first(cites: &[ClauseId], basis: Basis) -> Vec<ClauseId> {
     let mut sorted = cites.to_vec();
-    if !own.is_empty() {
-        sorted.retain(|id| id.as_str() != own);
-        sorted.insert(0, own.into());
+    if let Some(own) = clause_on(basis) {
+        sorted.retain(|id| *id != own);
+        sorted.insert(0, own);
     }
     sorted
 }

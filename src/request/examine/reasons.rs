@@ -26,11 +26,12 @@ pub(super) fn observe(
     if request.measure == Measure::Preserve {
         freeze_needs(request, policy, seen);
     } else if !matches!(request.measure, Measure::Extend | Measure::Withdraw) {
+        // An emergency has a test and needs of its own; assurances belong to what is given on request.
         if request.measure != Measure::Emergency {
             disclosure_needs(request, policy, facts, rows, items, seen);
+            assurances(request, policy, seen);
         }
         breadth(request, policy, items, seen);
-        assurances(request, policy, seen);
     }
     silence(request, policy, seen);
     breach(request, policy, facts, rows, seen);
@@ -277,8 +278,17 @@ fn breach(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, row
         .filter_map(|id| facts.scenario.account(id))
         .any(|account| account.live_breach);
     // To call first is a wish; that it would hurt somebody is said where silence is asked.
+    // A freeze needs no silence where nobody is told of it; what must not be done is said in words as well as by a tick.
+    const WAIT: &[&str] = &[
+        "do|please|not|should|must|to? not act|suspend|close|block|disable|remove|delete|touch|lock|ban|move|warn|take",
+        "before|until you|acting|suspending|closing|blocking|disabling|removing|deleting|anything|any|action",
+        "call|ring|phone|telephone|contact|tell|ask|consult us|me|our|first|before",
+        "leave|keep the|this|it account|page|profile|site|open|up|online|alive|as",
+    ];
+    let reason = request.part(Role::NonDisclosure, "reason");
+    let in_words = is_reason(&reason) && !Text::new(&reason).find_any(WAIT).is_empty();
     let warned = request.ticked(Role::NoSuspension)
-        && (request.field(Role::NonDisclosure).is_none() || is_tick(&request.part(Role::NonDisclosure, "ask")));
+        && (request.field(Role::NonDisclosure).is_none() || is_tick(&request.part(Role::NonDisclosure, "ask")) || in_words);
     if shown && !warned && facts.scenario.facts.alert_harms != AlertHarms::No {
         let role = if request.ticked(Role::NoSuspension) { Role::NonDisclosure } else { Role::NoSuspension };
         seen.push(Observation::BreachShown { place: request.place(role), clause });

@@ -31,7 +31,16 @@ const LIMITLESS: &[&str] = &[
 
 /// Places of limitless demands, not negated and not quoted.
 pub fn limitless(text: &Text) -> Vec<Range<usize>> {
-    spans(text, text.find_any(LIMITLESS))
+    let found = text.find_any(LIMITLESS).into_iter().filter(|found| !is_kept(text, *found)).collect();
+    spans(text, found)
+}
+
+/// 'Sarafa keeps all records by itself': what somebody does is told, and nothing is demanded.
+fn is_kept(text: &Text, found: Found) -> bool {
+    const KEEPS: &[&str] =
+        &["keeps", "holds", "stores", "retains", "kept", "stored", "retained", "has", "deletes", "deleted", "lost"];
+    let before = text.before(found);
+    before.iter().rev().take(2).any(|token| KEEPS.contains(&token.word.as_str()))
 }
 
 const LABELS: &[&str] = &[

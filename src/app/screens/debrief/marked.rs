@@ -1,8 +1,8 @@
 //! A form like a marked paper: what is right and wrong is underlined in the text, numbered notes stand beside.
 
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Frame, Margin, Panel, Ui};
 
-use super::{Shared, State, common, counts, note_card};
+use super::{Shared, State, common, counted, note_card};
 use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
 use crate::app::printing::{self, Print};
@@ -33,7 +33,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
     numbered.sort_by_key(|note| note.rank());
     let t = theme::tokens(ui);
     let notes_width = (330.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.42);
-    let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 4, right: 16, top: 20, bottom: 12 });
+    let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 14, right: 16, top: 20, bottom: 12 });
     Panel::right("notes").resizable(false).show_separator_line(false).exact_size(notes_width).frame(frame).show(ui, |ui| {
         common::scroll(ui, "notes", |ui| {
             Frame::new().inner_margin(Margin { left: 0, right: 8, top: 0, bottom: 8 }).show(ui, |ui| {
@@ -81,16 +81,12 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
     let Some(form) = running.form(number) else { return };
     let Some(sending) = dossier.sendings.last() else { return };
     let provider = dossier.provider.as_ref().and_then(|id| world.library().providers.get(id));
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        counts(ui, notes);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            // Between States nothing goes to the company.
-            let link = if crate::case::world::is_assistance(dossier.measure) { "for data of" } else { "to" };
-            let to = provider.map(|provider| format!(" {link} {}", provider.name)).unwrap_or_default();
-            w::heading(ui, format!("{}{to}", labels::request(dossier.measure)));
-            w::secondary(ui, sent_to(&story::addressed(world, dossier), &common::moment(sending.at)));
-        });
+    counted(ui, notes, |ui| {
+        // Between States nothing goes to the company.
+        let link = if crate::case::world::is_assistance(dossier.measure) { "for data of" } else { "to" };
+        let to = provider.map(|provider| format!(" {link} {}", provider.name)).unwrap_or_default();
+        w::heading(ui, format!("{}{to}", labels::request(dossier.measure)));
+        w::secondary(ui, sent_to(&story::addressed(world, dossier), &common::moment(sending.at)));
     });
     if !dossier.why.is_empty() {
         ui.add_space(theme::GAP);
@@ -121,13 +117,9 @@ fn paper(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: 
 fn decision(ui: &mut Ui, running: &Running, number: u32, notes: &[Note], numbered: &[&Note]) {
     let Some(dossier) = running.world.request(number) else { return };
     let t = theme::tokens(ui);
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        counts(ui, notes);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            w::heading(ui, labels::request(dossier.measure));
-            w::secondary(ui, format!("In the diary since {}.", common::moment(dossier.at)));
-        });
+    counted(ui, notes, |ui| {
+        w::heading(ui, labels::request(dossier.measure));
+        w::secondary(ui, format!("In the diary since {}.", common::moment(dossier.at)));
     });
     let own: Vec<&Note> = notes.iter().collect();
     let read = NothingDecision::parse(&dossier.why);

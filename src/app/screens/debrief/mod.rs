@@ -32,6 +32,9 @@ pub struct State {
     evidence: evidence::State,
 }
 
+/// Below this width the score stands on the overview alone.
+const BESIDE_SCORE: f32 = 1100.0;
+
 /// Shows the debrief.
 pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut State, marks: &mut common::Marks) -> Vec<Intent> {
     let mut intents = Vec::new();
@@ -49,7 +52,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
     let t = theme::tokens(ui);
     let frame = Frame::new().fill(t.paper).inner_margin(egui::Margin::same(20));
     let width = (250.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.3);
-    Panel::left("score").resizable(false).exact_size(width).frame(frame).show(ui, |ui| score(ui, marked));
+    // In a narrow window the score has its place on the overview, and papers and notes the whole width.
+    if state.tab == 0 || ui.available_width() >= BESIDE_SCORE * theme::text_scale(ui).sqrt() {
+        Panel::left("score").resizable(false).exact_size(width).frame(frame).show(ui, |ui| score(ui, marked));
+    }
     CentralPanel::no_frame().frame(Frame::new().fill(t.desk)).show(ui, |ui| match state.tab {
         0 => overview::ui(ui, shared, running, marked, state, marks, &mut intents),
         1 => marked::ui(ui, shared, running, marked, state, &mut intents),
@@ -191,9 +197,35 @@ pub fn again(ui: &mut Ui, running: &Running, action: u32, intents: &mut Vec<Inte
     }
 }
 
-/// How many notes of each severity, worst first.
-pub fn counts(ui: &mut Ui, notes: &[Note]) {
-    for severity in Severity::ALL.into_iter().rev() {
+/// The head of a marked paper with its counts at the right; below it, where they would squeeze it.
+pub fn counted(ui: &mut Ui, notes: &[Note], head: impl FnOnce(&mut Ui)) {
+    let scale = theme::text_scale(ui);
+    let head = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        head(ui);
+    };
+    if notes.is_empty() {
+        ui.vertical(head);
+    } else if ui.available_width() < 480.0 * scale {
+        ui.vertical(head);
+        ui.add_space(theme::GAP);
+        w::wrap_row(ui, |ui| counts(ui, notes, true));
+    } else {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            // From the right to the left: the worst comes to stand first.
+            counts(ui, notes, false);
+            ui.with_layout(Layout::top_down(Align::Min), head);
+        });
+    }
+}
+
+/// How many notes of each severity: from the least, or with `worst_first` from the worst.
+fn counts(ui: &mut Ui, notes: &[Note], worst_first: bool) {
+    let mut order = Severity::ALL.to_vec();
+    if !worst_first {
+        order.reverse();
+    }
+    for severity in order {
         let count = notes.iter().filter(|note| note.severity == Some(severity)).count();
         ui.add(Chip::count(severity, count));
     }

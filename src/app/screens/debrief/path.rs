@@ -72,8 +72,8 @@ fn keys(ui: &Ui, state: &mut State, count: usize) {
 }
 
 fn foot(ui: &mut Ui, state: &mut State, count: usize) {
-    let frame = Frame::new().inner_margin(Margin { left: 32, right: 32, top: 8, bottom: 16 });
-    Panel::bottom("path foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+    let frame = Frame::new().inner_margin(Margin { left: 32, right: 32, top: 12, bottom: 16 });
+    let shown = Panel::bottom("path foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         common::right_row(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             if ui.add_enabled(state.step + 1 < count, Button::primary("Next").trailing(icon::ARROW_RIGHT)).clicked() {
@@ -85,6 +85,7 @@ fn foot(ui: &mut Ui, state: &mut State, count: usize) {
             w::secondary(ui, format!("Step {} of {count}", state.step + 1));
         });
     });
+    common::upper_edge(ui, shown.response.rect);
 }
 
 fn model(ui: &mut Ui, shared: &Shared<'_>, running: &Running, state: &mut State, moved: bool, intents: &mut Vec<Intent>) {

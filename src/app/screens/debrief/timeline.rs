@@ -17,7 +17,7 @@ use crate::content::form::Options;
 use crate::content::id::AccountId;
 use crate::content::role::ValueKind;
 use crate::content::time::{CaseTime, span_text};
-use crate::words::{labels, story};
+use crate::words::{self, labels, story};
 
 /// Shows the timeline.
 pub fn ui(ui: &mut Ui, running: &Running, intents: &mut Vec<Intent>) {
@@ -217,15 +217,6 @@ fn until(world: &World, at: CaseTime) -> String {
     format!("{}, {}", local.day_text(), local.clock_text())
 }
 
-/// A name within a sentence: `Account ID` as `account ID`, `IP address` as it is.
-fn lower(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => name.to_owned(),
-    }
-}
-
 /// Until when a copy would have saved it, and whether the account could have been named by then.
 fn chance(world: &World, group: &Group) -> String {
     let saved = format!("Until {} a copy would have saved it.", until(world, group.at));
@@ -233,7 +224,7 @@ fn chance(world: &World, group: &Group) -> String {
         return format!("{saved} No exhibit shows an identifier that the company accepts.");
     };
     let exhibit = world.scenario().exhibit(&known.exhibit).map_or(known.exhibit.as_str(), |exhibit| &exhibit.number);
-    let kind = lower(labels::identifier(known.kind));
+    let kind = words::lower(labels::identifier(known.kind));
     match known.read {
         Some(read) => {
             let left = span_text(group.at.minutes_since(read));

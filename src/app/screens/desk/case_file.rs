@@ -75,11 +75,22 @@ fn entries(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
 fn look(exhibit: &Exhibit) -> (&'static str, String) {
     match &exhibit.body {
         ExhibitBody::Document { paragraphs } => (icon::FILE_TEXT, format!("{} paragraphs", paragraphs.len())),
-        ExhibitBody::Letter { date, .. } => (icon::ENVELOPE_OPEN, format!("letter, {date}")),
+        ExhibitBody::Letter { date, .. } => (icon::ENVELOPE_OPEN, short_day(date)),
         ExhibitBody::Chat { messages, .. } => (icon::CHAT_TEXT, format!("{} messages", messages.len())),
         ExhibitBody::Profile { .. } => (icon::IDENTIFICATION_CARD, "page".to_owned()),
         ExhibitBody::Table { rows, .. } => (icon::TABLE, format!("{} rows", rows.len())),
         ExhibitBody::Picture { .. } => (icon::IMAGE, "picture".to_owned()),
+    }
+}
+
+/// The day of a letter as lists have it: `14 Sep 2026` of `14 September 2026, 09:40`; what is written otherwise stays.
+fn short_day(date: &str) -> String {
+    let day = date.split(',').next().unwrap_or_default().trim();
+    match day.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [number, month, year] if month.chars().count() > 3 && month.chars().all(char::is_alphabetic) => {
+            format!("{number} {} {year}", month.chars().take(3).collect::<String>())
+        }
+        _ => day.to_owned(),
     }
 }
 
@@ -328,6 +339,12 @@ fn table(ui: &mut Ui, columns: &[String], rows: &[Vec<String>], next: &mut impl 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_of_a_letter_is_short_where_it_stands_in_the_list() {
+        let dates = ["14 September 2026, 09:40", "4 May 2026", "07/02/23", ""];
+        assert_eq!(dates.map(short_day), ["14 Sep 2026", "4 May 2026", "07/02/23", ""]);
+    }
 
     #[test]
     fn pieces_begin_where_the_text_of_the_exhibit_has_them() {

@@ -183,7 +183,7 @@ fn missing(state: &State) -> Option<&'static str> {
 fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent>) {
     let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
     let missing = missing(&running.desk.decide);
-    Panel::bottom("decide foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+    let shown = Panel::bottom("decide foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         // The line keeps its room when all is chosen, or the buttons would move under the mouse.
         ui.with_layout(Layout::top_down(Align::Max), |ui| w::secondary(ui, missing.unwrap_or(" ")));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -219,6 +219,7 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, intents: &mut Vec<Intent
             foot::ui(ui, running, begun, intents);
         });
     });
+    common::upper_edge(ui, shown.response.rect);
 }
 
 fn whom(ui: &mut Ui, state: &mut State, providers: &[(&ProviderId, &Provider)], door: bool) {

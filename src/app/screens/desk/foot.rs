@@ -12,7 +12,7 @@ use crate::case::reply::RequestOutcome;
 use crate::case::world::{Deadline, Dossier};
 use crate::case::{Action, World};
 use crate::content::time::CaseTime;
-use crate::words::{labels, story};
+use crate::words::{self, labels, story};
 
 /// Which dialog is open.
 #[derive(Default)]
@@ -96,7 +96,7 @@ fn wait_dialog(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
         if let Some((deadline, _)) = &before {
             ui.add_space(theme::GAP);
             let due = deadline.at.to_offset(running.world.now().offset()).day_text();
-            w::body(ui, format!("A deadline that you know: {}, on {due}.", super::letter::lower(&story::deadline(deadline))));
+            w::body(ui, format!("A deadline that you know: {}, on {due}.", words::lower(&story::deadline(deadline))));
         }
         ui.add_space(theme::GUTTER);
         ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);

@@ -94,7 +94,7 @@ fn on_desk(world: &crate::case::World) -> Vec<ClauseId> {
     let order = |id: &ClauseId| {
         let law = library.laws.get(id.document())?;
         let place = law.clauses.iter().position(|clause| clause.number == id.number());
-        Some((law.jurisdiction, law.id.clone(), place))
+        Some((&law.jurisdiction, law.id.clone(), place))
     };
     ids.sort_by_key(|id| (order(id), id.clone()));
     ids.dedup();

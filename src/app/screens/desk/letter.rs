@@ -1,5 +1,5 @@
 //! The right pane after something was sent: the provider's letter with its clauses, what is not answered yet, or
-//! what happened; below it, what can be done next.
+//! what happened; below it, in sight however long the letter is, what can be done next.
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
@@ -19,20 +19,36 @@ const COLUMN: f32 = 720.0;
 /// Shows a letter, a sending without answer, or an event.
 pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Intent>) {
     let margin: i8 = if ui.available_width() > 760.0 { 32 } else { 20 };
-    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
+    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 12, bottom: 16 });
     let pending = matches!(work, Work::Sent(number)
         if running.world.request(*number).is_some_and(|dossier| foot::expected(&running.world, dossier)));
-    Panel::bottom("letter foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-        common::right_row(ui, |ui| foot::ui(ui, running, !pending, intents));
+    let reply = match work {
+        Work::Letter(id) => running.world.replies().iter().find(|reply| reply.id == *id).cloned(),
+        _ => None,
+    };
+    let shown = Panel::bottom("letter foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 8, ..Margin::ZERO }).show(ui, |ui| match work {
+            Work::Event(index) if instruction::is_here(running, *index) => instruction::buttons(ui, running, intents),
+            _ => buttons(ui, running, work, reply.as_ref(), intents),
+        });
+        ui.add_space(theme::GRID);
+        common::right_row(ui, |ui| {
+            let number = match work {
+                Work::Sent(number) => Some(*number),
+                _ => reply.as_ref().map(|reply| reply.request),
+            };
+            let sent = |number: &u32| running.world.request(*number).is_some_and(|dossier| !dossier.sendings.is_empty());
+            if let Some(number) = number.filter(sent) {
+                printing::quiet_button(ui, "Print the request", Print::Sent(number), intents);
+            }
+            foot::ui(ui, running, !pending, intents);
+        });
     });
+    common::upper_edge(ui, shown.response.rect);
     // Each letter is read from its top, however far the one before was scrolled.
     common::scroll(ui, &format!("letter {work:?}"), |ui| {
         Frame::new().inner_margin(Margin::symmetric(margin, 24)).show(ui, |ui| {
             ui.set_max_width((COLUMN * theme::text_scale(ui)).min(ui.available_width()));
-            let reply = match work {
-                Work::Letter(id) => running.world.replies().iter().find(|reply| reply.id == *id).cloned(),
-                _ => None,
-            };
             Card::new().padding(28.0).show(ui, |ui| match (work, &reply) {
                 (Work::Letter(_), Some(reply)) => letter(ui, running, reply, intents),
                 (Work::Sent(number), _) => sent(ui, running, *number),
@@ -51,11 +67,6 @@ pub fn ui(ui: &mut Ui, running: &mut Running, work: &Work, intents: &mut Vec<Int
             if let Some(dossier) = number.and_then(|number| running.world.request(number)) {
                 super::chain::ui(ui, &running.world, dossier, intents);
             }
-            ui.add_space(theme::GUTTER);
-            match work {
-                Work::Event(index) if instruction::is_here(running, *index) => instruction::buttons(ui, running, intents),
-                _ => buttons(ui, running, work, reply.as_ref(), intents),
-            }
         });
     });
     foot::dialogs(ui, running, work, intents);
@@ -73,7 +84,7 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
         ui.add(Chip::toned(severity, glyph, labels::outcome(reply.outcome)));
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            w::heading(ui, format!("Your {}", lower(title)));
+            w::heading(ui, format!("Your {}", words::lower(title)));
             w::secondary(ui, from);
         });
     });
@@ -129,11 +140,6 @@ fn letter(ui: &mut Ui, running: &Running, reply: &Reply, intents: &mut Vec<Inten
 fn paragraph(ui: &mut Ui, text: &str) {
     w::body(ui, text);
     ui.add_space(theme::GAP_CARD);
-}
-
-pub(super) fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Records that came with a letter, and the way to their package. Where handling is what the case is about, they are
@@ -226,7 +232,6 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
     );
     // A letter that will never come looks like one that is late.
     let waiting = matches!(work, Work::Sent(_)) && dossier.is_some_and(|dossier| foot::expected(&running.world, dossier));
-    let sent = dossier.filter(|dossier| !dossier.sendings.is_empty()).map(|dossier| dossier.number);
     ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_CARD, theme::GAP);
     ui.horizontal_wrapped(|ui| {
         if waiting && ui.add(Button::primary("Wait for the next event").leading(icon::CLOCK)).clicked() {
@@ -278,9 +283,6 @@ fn buttons(ui: &mut Ui, running: &mut Running, work: &Work, reply: Option<&Reply
             new(ui, intents, primary);
         } else if again {
             correct(ui, intents, Button::quiet(text));
-        }
-        if let Some(number) = sent {
-            printing::button(ui, "Print the request", Print::Sent(number), intents);
         }
     });
 }

@@ -101,8 +101,8 @@ pub fn ui(ui: &mut Ui, running: &mut Running, intents: &mut Vec<Intent>) {
 }
 
 fn foot(ui: &mut Ui, running: &mut Running, margin: i8, stands: bool, intents: &mut Vec<Intent>) {
-    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 8, bottom: 16 });
-    Panel::bottom("nothing foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+    let frame = Frame::new().inner_margin(Margin { left: margin - 8, right: margin, top: 12, bottom: 16 });
+    let shown = Panel::bottom("nothing foot").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         common::right_row(ui, |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_CARD;
             let state = &running.desk.nothing;
@@ -125,6 +125,7 @@ fn foot(ui: &mut Ui, running: &mut Running, margin: i8, stands: bool, intents: &
             foot::ui(ui, running, stands, intents);
         });
     });
+    common::upper_edge(ui, shown.response.rect);
 }
 
 /// The action that the decision is.

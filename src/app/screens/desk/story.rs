@@ -163,8 +163,9 @@ fn deadlines(ui: &mut Ui, world: &World) {
                 ui.set_min_width(width);
                 w::body(ui, story::deadline(deadline));
             });
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                ui.add_space(theme::GRID);
+            ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
+                // The day stands on the line of the text beside it.
+                ui.add_space((Type::Body.line(ui) - Type::Small.line(ui)) / 2.0 + 1.0);
                 w::label(ui, day, Type::Small, t.ink2).on_hover_text(common::moment(deadline.at));
             });
         });

@@ -3,11 +3,12 @@
 use egui::{Popup, Ui};
 
 use super::rows::Earlier;
-use super::{grid, rows, times};
+use super::{grid, rows, starter, times};
 use crate::app::intent::Intent;
 use crate::app::running::Running;
 use crate::app::widgets::{self as w, Button, Dropdown, TextField, icon};
 use crate::content::form::Field;
+use crate::content::glossary::Starter;
 use crate::content::provider::Provider;
 use crate::content::role::{Role, ValueKind};
 use crate::content::time::CaseTime;
@@ -39,6 +40,8 @@ pub struct Context<'a> {
     pub now: CaseTime,
     /// The offset that the form says for all its times.
     pub zone: Option<chrono::FixedOffset>,
+    /// How its text can begin, and in which column.
+    pub starter: Option<&'a Starter>,
     /// Rows that could be taken over.
     pub earlier: Option<&'a Earlier>,
 }
@@ -128,6 +131,17 @@ fn text(
     }
     if response.lost_focus() {
         intents.push(Intent::Settle);
+    }
+    starter::go_on(ui, &response);
+    if words.trim().is_empty()
+        && let Some(starter) = context.starter.filter(|starter| starter.column.is_none())
+        && starter::offer(ui, &field.label, &starter.text)
+    {
+        words.clone_from(&starter.text);
+        *value = Value::Text(words.clone());
+        // It is no answer yet: the officer goes on writing, and it is settled when the field is left.
+        starter::taken(ui, &response);
+        intents.push(Intent::Typed);
     }
     if let Some(pin) = from_notebook(ui, context, &field.label) {
         if !words.is_empty() && !words.ends_with(char::is_whitespace) {
@@ -234,6 +248,14 @@ fn record(ui: &mut Ui, context: &Context<'_>, field: &Field, value: &mut Value, 
         && let Some(words) = times::period(&row, context.zone, context.now)
     {
         w::guidance(ui, &words);
+    }
+    let mut edited = edited;
+    if let Some((starter, column)) = context.starter.and_then(|starter| Some((starter, starter.column.as_ref()?)))
+        && row.get(column).is_none_or(|text| text.trim().is_empty())
+        && starter::offer(ui, &field.label, &starter.text)
+    {
+        row.insert(column.clone(), starter.text.clone());
+        edited.changed = true;
     }
     if edited.changed {
         *value = Value::Rows(vec![row]);

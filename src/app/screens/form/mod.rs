@@ -6,6 +6,7 @@ mod conditions;
 mod field;
 mod grid;
 mod rows;
+mod starter;
 mod times;
 
 pub use crate::words::values::value_text;
@@ -21,6 +22,7 @@ use crate::app::running::{self, Running, Saved, Seen};
 use crate::app::theme::{self, Severity, Type};
 use crate::app::widgets::{self as w, Button, Card, Chip, Step, icon};
 use crate::content::form::{Field, Form, Section};
+use crate::content::scenario::Level;
 use crate::content::value::{Value, Values};
 use crate::words::{labels, story};
 
@@ -227,11 +229,13 @@ fn one_section(
     let world = &running.world;
     let dossier = world.request(number);
     let provider = dossier.and_then(|dossier| dossier.provider.as_ref()).and_then(|id| shared.library.providers.get(id));
+    let first_level = guidance && world.scenario().level == Level::Foundation;
     let values = running.typed.entry(number).or_default();
     for (field, required) in open.into_iter().zip(required) {
         let value = values.entry(field.key.clone()).or_default();
         let (now, earlier) = (world.now(), earlier.as_ref());
-        let context = field::Context { number, provider, required, guidance, pins: &pins, now, zone, earlier };
+        let starter = shared.library.starters.iter().find(|starter| first_level && starter.role == field.role);
+        let context = field::Context { number, provider, required, guidance, pins: &pins, now, zone, starter, earlier };
         field::ui(ui, &context, field, value, intents);
         // In an assessment the law is looked up, not handed over.
         if guidance && let Some(id) = field_links(ui, shared, field) {

@@ -47,16 +47,16 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
 
 fn list(ui: &mut Ui, library: &Library, state: &mut State) {
     let mut laws: Vec<&Law> = library.laws.values().collect();
-    laws.sort_by_key(|law| (law.jurisdiction, law.title.clone()));
+    laws.sort_by_key(|law| (law.jurisdiction.clone(), law.title.clone()));
     if state.document.is_none() {
         state.document = laws.first().map(|law| law.id.clone());
     }
     let mut group = None;
     for law in laws {
-        if group != Some(law.jurisdiction) {
-            group = Some(law.jurisdiction);
+        if group != Some(&law.jurisdiction) {
+            group = Some(&law.jurisdiction);
             ui.add_space(theme::GAP);
-            w::secondary(ui, labels::jurisdiction(law.jurisdiction));
+            w::secondary(ui, labels::jurisdiction(&law.jurisdiction));
         }
         let line = match law.clauses.len() {
             1 => "1 clause".to_owned(),
@@ -91,7 +91,7 @@ fn shown(ui: &mut Ui, library: &Library, state: &mut State, scroll: bool) {
         return;
     };
     w::heading(ui, &law.title);
-    w::secondary(ui, labels::jurisdiction(law.jurisdiction));
+    w::secondary(ui, labels::jurisdiction(&law.jurisdiction));
     for clause in &law.clauses {
         let top = ui.cursor().min;
         one(ui, law, clause, "");

@@ -1,11 +1,14 @@
-//! The reference beside the cases: law, guidelines, forms, lessons. Reading here costs no time.
+//! The reference beside the cases: law, measures, guidelines, real companies, forms, lessons, words. Reading here costs no time.
 
+pub mod companies;
 pub mod forms;
+pub mod glossary;
 pub mod law;
 pub mod lessons;
+pub mod measures;
 pub mod providers;
 
-use crate::content::id::{ClauseId, FormId, LawId, LessonId, ProviderId};
+use crate::content::id::{ClauseId, CompanyId, FormId, LawId, LessonId, ProviderId};
 
 /// What is open and searched.
 #[derive(Default)]
@@ -26,6 +29,14 @@ pub struct State {
     pub find_law: String,
     /// What is searched in guidelines.
     pub find_guidelines: String,
+    /// The reference card.
+    pub company: Option<CompanyId>,
+    /// What is searched in reference cards.
+    pub find_companies: String,
+    /// What is searched in measures.
+    pub find_measures: String,
+    /// What is searched in the glossary.
+    pub find_words: String,
     found: law::Found,
     scroll_to: bool,
 }

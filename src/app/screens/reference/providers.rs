@@ -4,13 +4,14 @@ use egui::Ui;
 
 use super::{State, split};
 use crate::app::intent::Intent;
+use crate::app::screens::words::Seen;
 use crate::app::screens::{Shared, common};
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, ListItem, SelectableText, icon};
 use crate::content::provider::Provider;
 
 /// Shows the providers.
-pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
+pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State, marks: &common::Marks) -> Vec<Intent> {
     let find = std::cell::RefCell::new(std::mem::take(&mut state.find_guidelines));
     common::page(
         ui,
@@ -51,7 +52,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
                 |ui| {
                     let state = cell.borrow();
                     match state.provider.as_ref().and_then(|id| shared.library.providers.get(id)) {
-                        Some(provider) => guidelines(ui, provider, &state, scroll),
+                        Some(provider) => guidelines(ui, provider, &state, marks, scroll),
                         None => {
                             w::empty_state(ui, icon::BUILDINGS, "Guidelines will stand here", "Choose a provider at the left.")
                         }
@@ -63,7 +64,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
     Vec::new()
 }
 
-fn guidelines(ui: &mut Ui, provider: &Provider, state: &State, scroll: bool) {
+fn guidelines(ui: &mut Ui, provider: &Provider, state: &State, marks: &common::Marks, scroll: bool) {
+    let mut seen = Seen::new();
     let t = theme::tokens(ui);
     w::heading(ui, format!("{}: guidelines for law enforcement", provider.name));
     w::secondary(ui, format!("As of {}. {}", provider.as_of.text(), provider.source));
@@ -80,7 +82,7 @@ fn guidelines(ui: &mut Ui, provider: &Provider, state: &State, scroll: bool) {
         w::strong(ui, format!("{}  {title}", index + 1));
         for clause in clauses {
             ui.add_space(theme::GAP);
-            let (plain, mut spans) = common::plain(&clause.text);
+            let (plain, mut spans) = marks.text(&clause.text, &mut seen);
             spans.extend(common::hits(&plain, find));
             let shown = ui.horizontal_top(|ui| {
                 let column = 34.0 * theme::text_scale(ui);

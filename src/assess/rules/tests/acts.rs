@@ -1,6 +1,8 @@
 use super::Bench;
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::exhibit::{Exhibit, ExhibitBody};
+use crate::content::policy::Term;
 use crate::content::power::UnitKind;
 use crate::content::scenario::{AlertHarms, Danger, HomeRecord, Level};
 use crate::content::time::CaseTime;
@@ -84,6 +86,25 @@ fn e54_the_suspect_is_warned() {
 }
 
 #[test]
+fn e54_where_money_is_paid_out_the_counter_is_warned_too() {
+    let told = |text: &str, tells: bool| {
+        let bench = contact("cp.why", text);
+        let bench =
+            if tells { bench.provider(|provider| provider.clauses[0].policy.push(Term::TippingOffIsAnOffence)) } else { bench };
+        bench.broken(54)
+    };
+    for text in
+        ["We phoned the exchange shop and asked who collects.", "I called the counter at noon.", "Our officer asked the cashier."]
+    {
+        assert_eq!(told(text, true), [("words", Fatal)], "{text}");
+        assert_eq!(told(text, false), [], "{text}");
+    }
+    for text in ["Nobody phoned the exchange shop.", "V1 phoned the shop on 3 February.", "The shop called us."] {
+        assert_eq!(told(text, true), [], "{text}");
+    }
+}
+
+#[test]
 fn e55_a_suspects_session() {
     assert_eq!(capture("osi.account", "suspect").broken(55), [("", Fatal)]);
     assert_eq!(capture("osi.account", "private").broken(55), []);
@@ -122,6 +143,44 @@ fn e63_a_name_in_a_dangerous_state() {
     assert_eq!(risky(named, "Ruritania").broken(33), [("", Fatal)]);
     // Where the police there are to protect the person, what finds her is needed.
     assert_eq!(contact("fact.summary", named).set_last("cp.ask", json!(["warn"])).broken(33), []);
+    // It is nobody else's licence: whom to protect is said, and the others stay unnamed.
+    let asks = |text: &str| {
+        contact("fact.summary", text).set_last("cp.ask", json!(["warn"])).set_last("cp.why", "Please protect V8 there.").case(
+            |case| {
+                let mut other = case.people[0].clone();
+                other.id = "V8".into();
+                other.keep_out = vec!["Rahila".to_owned()];
+                case.people.push(other);
+            },
+        )
+    };
+    assert_eq!(asks(named).broken(33), [("", Fatal)]);
+    assert_eq!(asks("V8, called Rahila, is to be fetched on Friday (X2).").broken(33), []);
+}
+
+/// Codes that are asked as questions of the last step.
+fn questions(bench: Bench) -> Vec<u16> {
+    let found = bench.findings().into_iter().filter(|finding| finding.weight == Weight::SelfCheck);
+    found.map(|finding| finding.code.0).filter(|code| matches!(code, 1 | 11 | 19 | 20)).collect()
+}
+
+#[test]
+fn what_no_list_scores_in_a_message_to_police_is_asked() {
+    let right = || contact("cp.holder", "Chirplet Inc., United States");
+    let told = |key: &str, value: Json| {
+        questions(right().set_last("fact.nexus", "CH204417365 wrote to V1 on 28 January 2023 (X2).").set_last(key, value))
+    };
+    assert_eq!(told("cp.items", json!(["BSI", "UID"])), [0; 0]);
+    assert_eq!(told("cp.items", json!(["BSI", "CON"])), [20]);
+    assert_eq!(told("cp.holder", json!("Chirplet Pakistan (Sales) Pvt.")), [1]);
+    assert_eq!(told("fact.nexus", json!("The account belongs to the suspect.")), [11]);
+}
+
+#[test]
+fn an_order_at_home_for_everything_is_asked_about() {
+    let order = |records: &str| questions(Bench::excellent().set(3, "ord.records", records));
+    assert_eq!(order("All books, all data and everything"), [19]);
+    assert_eq!(order("Opening form and statement of the account ending 4471, January 2023"), [0; 0]);
 }
 
 #[test]
@@ -150,12 +209,22 @@ fn e59_a_network_is_a_question_and_no_finding() {
 
 #[test]
 fn e83_the_owners_data_against_the_owner() {
-    for text in ["The copy may be used against V1 too.", "For this case, and against the owner if other crimes show."] {
+    for text in [
+        "The copy may be used against V1 too.",
+        "For this case, and against the owner if other crimes show.",
+        "FIR 9 and later cases, also if V1 has done wrong.",
+        "This case and complaint 118/2026 of the fraud desk, also if he is charged there.",
+        "For any case, even if the owner is himself accused.",
+    ] {
         assert_eq!(consent("cst.use", text).broken(83), [("consent", Fatal)], "{text}");
     }
     for text in [
         "Only for the crime against V1, never against V1.",
         "For the acts against the owner.",
+        "Only in this case; if V1 wishes, the copy is deleted.",
+        "Only for the crime against V1, also if S1 is charged elsewhere.",
+        "Never used, even if V1 is charged elsewhere.",
+        "For this case, even if V1 is not charged.",
         "Kept in a locked file; deleted after the appeal.",
     ] {
         assert_eq!(consent("cst.use", text).broken(83), [], "{text}");
@@ -273,6 +342,8 @@ fn several_orders_stand_beside_each_other() {
         leave_days: 0,
         leave: None,
         brings: None,
+        until: None,
+        refuses: String::new(),
     };
     let values = json!({"ord.custodian": "Sarhad Telecom, Quetta", "ord.records": "Subscriber of +44 7700 900417", "ord.leave": "none",
         "ord.power": "CrPC 1898, section 94(1): written order of the officer in charge.", "ord.reason": "The number of the page (X3)."});

@@ -1,7 +1,10 @@
-use super::{Bench, breaks, keeps, row};
+use super::{Bench, breaks, keeps, library, row};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::data::Measure;
+use crate::content::id::FormId;
 use crate::content::policy::{CallBack, SignatureElement, Term, Traffic, WrongDoor};
+use crate::content::role::Role;
 use crate::content::scenario::AlertHarms;
 
 #[test]
@@ -76,6 +79,58 @@ fn e05_not_signed_in_full() {
     assert_eq!(Bench::excellent().set(2, "ra.badge", "").broken(5), [("", Major)]);
     // No clause of this company asks a stamp.
     assert_eq!(unsigned("stamp").broken(5), []);
+}
+
+#[test]
+fn e05_a_clause_on_copies_may_ask_less_than_that_on_all_letters() {
+    let asks = |enough: &'static [SignatureElement]| {
+        let bench = Bench::excellent().cell(1, "sig.officer", 0, "stamp", "").cell(2, "sig.officer", 0, "stamp", "");
+        bench
+            .provider(move |provider| {
+                provider.clauses[2].policy.push(Term::Signature(vec![SignatureElement::Stamp]));
+                if !enough.is_empty() {
+                    provider.clauses[3].policy.push(Term::PreservationSignature(enough.to_vec()));
+                }
+            })
+            .findings()
+            .into_iter()
+            .filter(|finding| finding.code.0 == 5 && matches!(finding.weight, Weight::Broken(_)))
+            .filter_map(|finding| finding.place.request)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asks(&[]), [1, 2]);
+    // The stamp is asked of requests for data still.
+    assert_eq!(asks(&[SignatureElement::Letterhead, SignatureElement::Signed]), [2]);
+}
+
+#[test]
+fn every_letter_has_a_box_for_what_a_signature_clause_asks() {
+    let asked: Vec<SignatureElement> = library()
+        .providers
+        .values()
+        .flat_map(|provider| &provider.clauses)
+        .flat_map(|clause| &clause.policy)
+        .flat_map(|term| if let Term::Signature(elements) = term { elements.clone() } else { Vec::new() })
+        .collect();
+    assert!(asked.contains(&SignatureElement::Authority));
+    let role = |element: &SignatureElement| match element {
+        SignatureElement::Letterhead => Some(Role::Agency),
+        SignatureElement::Authority => Some(Role::Address),
+        SignatureElement::Officer => Some(Role::Officer),
+        SignatureElement::Badge => Some(Role::Badge),
+        SignatureElement::DirectPhone => Some(Role::Phone),
+        SignatureElement::Dated | SignatureElement::Signed | SignatureElement::Stamp => Some(Role::OfficerSignature),
+        SignatureElement::Supervisor => Some(Role::SupervisorSignature),
+        SignatureElement::TruthStatement => Some(Role::Truth),
+        SignatureElement::NonEditable => None,
+    };
+    for form in ["f1", "f1b", "f1-release", "f2"] {
+        let form = &library().forms[&FormId::from(form)];
+        for element in &asked {
+            let Some(role) = role(element) else { continue };
+            assert!(form.by_role(role).is_some(), "{} has no box for {element:?}", form.id);
+        }
+    }
 }
 
 fn calls_back(number: CallBack) -> Bench {

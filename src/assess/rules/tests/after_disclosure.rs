@@ -1,6 +1,8 @@
 use super::Bench;
 use super::emergency::{emergency, set};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Major, Minor};
+use crate::content::policy::Term;
 use serde_json::json;
 
 #[test]
@@ -12,6 +14,35 @@ fn e29_paper_after_the_emergency() {
         .then(json!({"kind": "choose", "request": 10, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": "red-box", "form": "f3", "why": "in writing"}))
         .then(json!({"kind": "send", "request": 10, "form": "f3", "values": {"hdr.kind": "edr_follow_up", "prov.entity": "chirplet-inc", "prov.channel": "red-box", "ra.email": "sana.rafiq@fia.gov.example", "fol.outcome": "All are safe."}}));
     assert_eq!(followed.broken(29), []);
+}
+
+#[test]
+fn the_paper_after_an_emergency_goes_by_any_door_and_asks_no_silence() {
+    let followed = |door: &str| {
+        emergency(|_| {})
+            .provider(|provider| {
+                provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                    if let Term::Notifies { exempt, .. } = term {
+                        exempt.clear();
+                    }
+                });
+            })
+            .then(json!({"kind": "choose", "request": 10, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": door, "form": "f3", "why": "in writing"}))
+            .then(json!({"kind": "send", "request": 10, "form": "f3", "values": {"hdr.kind": "edr_follow_up", "prov.entity": "chirplet-inc", "prov.channel": door, "ra.email": "sana.rafiq@fia.gov.example", "fol.outcome": "All are safe."}}))
+    };
+    let of_letter = |door: &str, code: u16| -> Vec<Weight> {
+        let found = followed(door).findings();
+        let own = found.into_iter().filter(|finding| finding.code.0 == code && finding.place.request == Some(10));
+        own.map(|finding| finding.weight).collect()
+    };
+    for door in ["portal", "red-box"] {
+        assert_eq!(of_letter(door, 2), [Weight::Met], "{door}");
+        assert_eq!(of_letter(door, 31), [], "{door}");
+    }
+    // A door that nobody reads delays a paper; it endangers nobody any more.
+    assert_eq!(of_letter("help-desk", 2), [Weight::Broken(Major)]);
+    // The emergency itself is another matter: there the silence is to be asked.
+    assert!(followed("portal").findings().iter().any(|finding| finding.code.0 == 31 && finding.place.request == Some(9)));
 }
 
 #[test]

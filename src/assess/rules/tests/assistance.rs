@@ -234,8 +234,36 @@ fn e121_collection_has_bounds() {
     {
         assert!(papers::found(&right).is_empty(), "{:?}", right.values["rt.range"]);
     }
-    papers::breaks(&live, 121, S::Major, "rt.order", &["", "No order was obtained", "to follow"]);
-    papers::breaks(&live, 121, S::Major, "rt.last", &["", "Needed for investigation.", "no other way"]);
+    papers::breaks(
+        &live,
+        121,
+        S::Major,
+        "rt.order",
+        &["", "No order was obtained", "to follow", "Court order applied for on 3 March 2026.", "Order of the Court is awaited."],
+    );
+    for right in
+        ["Order of the Court, applied for on 1 March, granted on 3 March 2026", "Order 12 of the Sessions Court of 3 March 2026"]
+    {
+        assert!(papers::found(&live.clone().with("rt.order", right)).is_empty(), "{right}");
+    }
+    papers::breaks(
+        &live,
+        121,
+        S::Major,
+        "rt.last",
+        &[
+            "",
+            "Needed for investigation.",
+            "no other way",
+            "Other means are not enough to find the suspect, who is very careful.",
+        ],
+    );
+    for right in [
+        "The logins of March were asked and show only a relay.",
+        "We searched his house on 3 March and found no second telephone.",
+    ] {
+        assert!(papers::found(&live.clone().with("rt.last", right)).is_empty(), "{right}");
+    }
     papers::breaks(&live, 121, S::Major, "rt.min", &["", "yes"]);
     papers::breaks(&live, 121, S::Major, "rt.end", &["", "noted"]);
     // Content of a box with a lawyer's mail: the filter is missing.

@@ -127,7 +127,13 @@ fn e17_e18_e19_how_much_between_states() {
         &["Any and all data of both boxes is needed to see who arranged the journey of V1 (X1)."],
     );
     let open = paper.clone().with("fact.prop", "Two boxes and forty-two days. Mail with his lawyer is filtered.");
-    papers::breaks(&open, 19, Major, "mla.limits", &["", "as required", "The entire account since creation."]);
+    papers::breaks(
+        &open,
+        19,
+        Major,
+        "mla.limits",
+        &["", "as required", "Everything.", "No limits.", "The entire account since creation."],
+    );
     papers::keeps(
         &open,
         "mla.limits",
@@ -139,4 +145,18 @@ fn e17_e18_e19_how_much_between_states() {
             "The mails on the journey",
         ],
     );
+}
+
+#[test]
+fn e19_what_a_keeper_keeps_is_no_demand() {
+    use crate::request::narrative::{Text, marks};
+    let demanded = |raw: &str| !marks::limitless(&Text::new(raw)).is_empty();
+    for told in ["Sarafa keeps all records by itself", "The company holds all data for five years.", "He deleted all records."] {
+        assert!(!demanded(told), "{told}");
+    }
+    for demand in
+        ["Sarafa keeps it; give all records", "We need all records of this account", "Please keep all data of the account"]
+    {
+        assert!(demanded(demand), "{demand}");
+    }
 }

@@ -57,3 +57,82 @@ fn e88_a_child_between_states() {
     );
     assert!(papers::found_in(&paper.instead("mla.facts", "V1 a scholarship", "V1, aged 16, a scholarship"), child).is_empty());
 }
+
+#[test]
+fn e88_children_in_the_plural_and_the_age_that_is_better() {
+    let text = |facts: &str| {
+        let bench = Bench::excellent()
+            .set(2, "fact.summary", facts)
+            .set(2, "fact.need", "Who made the offer?")
+            .set(
+                2,
+                "fact.nexus",
+                "On 28 Jan 2023 CH204417365 sent V1 a letter (X2). On 7 Feb 2023 CH204417582 named the next group (X5).",
+            )
+            .case(|case| case.people[0].child_age = Some(9));
+        bench
+            .findings()
+            .into_iter()
+            .filter(|found| found.code.0 == 88 && found.place.request == Some(2) && found.variant.is_empty())
+            .collect::<Vec<_>>()
+    };
+    assert!(text("Two children of 7 and 11 were offered places at a school (X2).").is_empty());
+    assert!(text("V1 and two other kids were taken away (X2).").is_empty());
+    let broken = text("V1 was offered work (X2).");
+    let better = broken[0].better.clone().unwrap();
+    assert!(better.contains("V1") && better.contains('9') && !better.contains("15"), "{better}");
+}
+
+#[test]
+fn what_is_better_is_not_what_another_company_is_asked() {
+    use crate::assess::finding::Weight;
+    use crate::content::value::Value;
+    let better = |entity: &'static str| {
+        let bench = Bench::excellent().set(2, "fact.need", "Most urgent matter.").case(move |case| {
+            let usage = case.forms.iter_mut().find(|usage| usage.form.as_str() == "f2").unwrap();
+            usage.model.insert("prov.entity".into(), Value::Text(entity.into()));
+            usage.model.insert("fact.need".into(), Value::Text("The model's own need.".into()));
+        });
+        let found = bench.findings().into_iter().find(|found| found.code.0 == 49 && matches!(found.weight, Weight::Broken(_)));
+        found.unwrap().better.unwrap()
+    };
+    assert_eq!(better("chirplet-inc"), "The model's own need.");
+    assert_ne!(better("northmail-llc"), "The model's own need.");
+}
+
+#[test]
+fn law_on_the_other_crime_and_of_another_day_is_not_cited() {
+    use crate::content::scenario::Offence;
+    use crate::content::time::Date;
+    let cites = |bench: Bench, code: u16| -> Vec<String> {
+        let found = bench.findings().into_iter().find(|found| found.code.0 == code).unwrap();
+        found.cites.iter().map(ToString::to_string).collect()
+    };
+    let broken = || Bench::excellent().case(|case| case.elements[0].words = vec!["zephyr".into()]);
+    let of = cites(broken().case(|case| case.offence = Offence::Smuggling), 92);
+    assert!(of.iter().any(|id| id.starts_with("pk-psma")) && !of.iter().any(|id| id.starts_with("pk-ptpa")), "{of:?}");
+    let of = cites(broken(), 92);
+    assert!(of.contains(&"pk-ptpa/3".to_owned()) && !of.contains(&"pk-ptpa/7".to_owned()), "{of:?}");
+    let later = broken().case(|case| case.facts.acts_to = Date::from_parts(2026, 1, 1).unwrap());
+    let of = cites(later, 92);
+    assert!(of.contains(&"pk-ptpa/2025".to_owned()) && !of.contains(&"pk-ptpa/3".to_owned()), "{of:?}");
+}
+
+#[test]
+fn a_company_that_asks_nothing_back_sends_no_question() {
+    use crate::content::policy::Term;
+    let told = |nothing: bool| {
+        let bench = Bench::excellent().set(2, "fact.nexus", "The account belongs to the suspect.").provider(move |provider| {
+            if nothing {
+                provider
+                    .clauses
+                    .iter_mut()
+                    .for_each(|clause| clause.policy.retain(|term| !matches!(term, Term::AsksBack { .. })));
+                provider.clauses[0].policy.push(Term::AsksNothing);
+            }
+        });
+        bench.findings().into_iter().find(|found| found.code.0 == 11).unwrap().consequence.unwrap()
+    };
+    assert!(told(false).contains("asks"));
+    assert!(!told(true).contains("asks"));
+}

@@ -114,3 +114,23 @@ fn a_finding_points_at_its_step() {
     let step = &world.package("SRA-9007").unwrap().steps[finding.place.at.row.unwrap()];
     assert_eq!((step.item.as_str(), step.action), ("fiu-note.txt", finding.place.action));
 }
+
+#[test]
+fn e78_a_request_between_states_that_was_sent_is_planned_enough() {
+    use crate::content::data::Measure;
+    use serde_json::json;
+    let unsworn = || {
+        desk()
+            .case(|case| {
+                case.packages[1].certificate = false;
+                case.packages[1].certificate_faults.clear();
+                case.measures.push(Measure::Mla);
+            })
+            .step("classify", "page-owner.txt", "class", "evidence")
+    };
+    let sent = unsworn()
+        .first(json!({"kind": "send", "request": 9, "form": "f4", "values": {"mla.facts": "V1 was deceived."}}))
+        .first(json!({"kind": "choose", "request": 9, "measure": "mla", "provider": "chirplet", "form": "f4", "why": "The form of evidence."}));
+    assert_eq!(unsworn().broken(78), [("", Major)]);
+    assert_eq!(sent.broken(78), []);
+}

@@ -1,7 +1,8 @@
 use super::{Bench, row};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::{Limb, Measure};
-use crate::content::policy::{Need, Term};
+use crate::content::policy::{Assurance, Need, Term, WrongDoor};
 use crate::content::scenario::Danger;
 use crate::content::time::CaseTime;
 use serde_json::{Value as Json, json};
@@ -76,7 +77,7 @@ fn a_good_emergency_request_breaks_nothing_and_is_answered_within_the_hour() {
     let broken: Vec<_> = bench
         .findings()
         .into_iter()
-        .filter(|finding| finding.place.request == Some(9) && matches!(finding.weight, crate::assess::finding::Weight::Broken(_)))
+        .filter(|finding| finding.place.request == Some(9) && matches!(finding.weight, Weight::Broken(_)))
         .map(|finding| (finding.code.0, finding.variant))
         // The attempt goes on for a month, and no follow-up is sent in it.
         .filter(|(code, _)| *code != 29)
@@ -88,10 +89,36 @@ fn a_good_emergency_request_breaks_nothing_and_is_answered_within_the_hour() {
 }
 
 #[test]
+fn assurances_of_the_ordinary_way_are_not_asked_in_an_emergency() {
+    let answered = |bench: Bench| {
+        let world = bench.world();
+        world.replies().iter().find(|reply| reply.request == 9).map(|reply| reply.at)
+    };
+    let assured = emergency(|_| {}).provider(|provider| {
+        let wanted =
+            vec![Assurance::Purpose, Assurance::Retention, Assurance::OnwardTransfer, Assurance::TrueNecessaryProportionate];
+        provider.clauses[0].policy.push(Term::Assurances(wanted));
+    });
+    let world = assured.world();
+    let reply = world.replies().iter().find(|reply| reply.request == 9).unwrap();
+    assert!(!reply.records.is_empty());
+    assert_eq!(Some(reply.at), answered(emergency(|_| {})));
+}
+
+#[test]
 fn e02_every_emergency_door() {
     assert_eq!(set("edr.call", json!([])).broken(2), [("doors", Major)]);
     assert!(set("prov.channel", json!("portal")).broken(2).contains(&("urgent", Fatal)));
     assert!(set("prov.channel", json!("help-desk")).broken(2).contains(&("urgent", Fatal)));
+    // What is refused at a door is not read in time either.
+    let shut = set("prov.channel", json!("help-desk")).provider(|provider| {
+        for term in provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy) {
+            if let Term::WrongChannel { answer, .. } = term {
+                *answer = WrongDoor::NotProcessed;
+            }
+        }
+    });
+    assert!(shut.broken(2).contains(&("urgent", Fatal)));
     // One door alone is read later, the ordinary one in its turn.
     let at = |bench: Bench| bench.world().replies().iter().find(|reply| reply.request == 9).map(|reply| reply.at);
     let (both, one, ordinary) = (at(emergency(|_| {})), at(set("edr.call", json!([]))), at(set("prov.channel", json!("portal"))));
@@ -123,8 +150,72 @@ fn e26_no_emergency() {
 }
 
 #[test]
+fn e26_a_child_is_in_danger_before_it_is_hurt() {
+    let told = |limb: Limb, nature: &str| {
+        let nature = nature.to_owned();
+        let bench = emergency(move |values| {
+            values["edr.nature"] = nature.into();
+            values["edr.when"] = "At eight tonight.".into();
+        });
+        let bench = bench.case(move |case| {
+            case.facts.danger =
+                Danger::Real { limb, person: "U1".into(), until: CaseTime::parse("2023-02-07T22:00+05:00").unwrap() };
+        });
+        bench.findings().iter().any(|finding| finding.code.0 == 26 && finding.weight == Weight::Met)
+    };
+    for nature in [
+        "V4, a child, is to be handed over to strangers at eight and taken away by coach.",
+        "The child was lured to a meeting, and at dawn they leave for the border.",
+        "Later the child may not be found again.",
+    ] {
+        assert!(told(Limb::ChildInDanger, nature), "{nature}");
+        // For the limb of death they tell of no danger to body or life.
+        assert!(!told(Limb::Death, nature), "{nature}");
+    }
+    assert!(!told(Limb::ChildInDanger, "A child uses this account, and our superiors want the data today."));
+}
+
+#[test]
+fn e26_a_danger_to_the_body_in_plain_words() {
+    let told = |nature: &'static str| {
+        let bench = emergency(move |values| {
+            values["edr.nature"] = nature.into();
+            values["edr.when"] = "At nine tonight.".into();
+        });
+        bench.findings().iter().any(|finding| finding.code.0 == 26 && finding.weight == Weight::Met)
+    };
+    for nature in ["V2 is beaten at nine as V1 was yesterday.", "They cut off a finger of V2.", "He will lose his hand."] {
+        assert!(told(nature), "{nature}");
+    }
+    for nature in ["The men are in a bad situation.", "They take the money in hand at nine.", "The phone is cut off at nine."] {
+        assert!(!told(nature), "{nature}");
+    }
+}
+
+#[test]
+fn e27_a_house_in_the_danger_is_no_step_to_the_rescue() {
+    let bench = |nature: &'static str| {
+        emergency(move |values| {
+            values["edr.how"] = "We will rescue them with it.".into();
+            values["edr.nature"] = nature.into();
+        })
+    };
+    assert_eq!(bench("V4 sits in a house behind a locked door and is beaten; a guard stands there.").broken(27), [("", Minor)]);
+    assert_eq!(bench("V4 will suffocate; with the last address a patrol finds the trailer.").broken(27), []);
+}
+
+#[test]
 fn e27_how_the_data_saves() {
-    for weak in ["", "It will help us.", "Kindly do the needful.", "We need it for the investigation of the case."] {
+    for weak in [
+        "",
+        "It will help us.",
+        "Kindly do the needful.",
+        "We need it for the investigation of the case.",
+        "The operator brings us the answer, and the phone is on.",
+        "We will rescue them with it.",
+        "IP -> provider -> report",
+        "patrol -> rescue",
+    ] {
         let bench = emergency(|values| {
             values["edr.how"] = weak.into();
             values["edr.nature"] = "People will suffocate because no air comes in.".into();
@@ -132,11 +223,41 @@ fn e27_how_the_data_saves() {
         assert_eq!(bench.broken(27), [("", Minor)], "{weak}");
     }
     assert_eq!(demands(set("edr.how", json!("")), Need::HowDataHelps).case(|_| {}).broken(27), [("", Major)]);
-    for good in
-        ["The login shows the tower near him, and a team searches there.", "With the IP we find the house and send a patrol."]
-    {
+    for good in [
+        "The login shows the tower near him, and a team searches there.",
+        "With the IP we find the house and send a patrol.",
+        "The telephone leads to the house where the officers fetch V1.",
+        "With the IP we ask the operator for the street, then our men go and bring the child home.",
+        "The phone has a line in a shop; two of us drive there to get her out.",
+        "Login IP + source port + UTC second -> ISP names customer premises -> patrol collects the minor.",
+        "IP → provider → flat → patrol.",
+        "Police wait at the counter and shadow the collector to the hideout.",
+    ] {
         assert_eq!(set("edr.how", json!(good)).broken(27), [], "{good}");
     }
+}
+
+#[test]
+fn e33_in_an_emergency_only_what_finds_the_person_is_needed() {
+    let told = |text: &'static str, needs: bool| {
+        let bench = emergency(move |values| values["edr.source"] = text.into()).case(|case| {
+            let mut child = case.people[0].clone();
+            child.id = "V8".into();
+            child.keep_out = vec!["Noor".to_owned(), "Kiran Gali".to_owned(), "hearing aid".to_owned()];
+            case.people.push(child);
+            if let Danger::Real { person, .. } = &mut case.facts.danger {
+                *person = "V8".into();
+            }
+        });
+        let bench = if needs { demands(bench, Need::Person) } else { bench };
+        bench.broken(33)
+    };
+    assert_eq!(told("The guardian of Noor, Kiran Gali, told us at 15:40 today.", true), []);
+    assert_eq!(told("The guardian told us at 15:40 today; V8 wears a hearing aid.", true), [("more", Minor)]);
+    // Somebody else's name finds nobody.
+    assert_eq!(told("Waqas told us at 15:40 today.", true), [("more", Minor)]);
+    // Where no clause asks for a name the code is enough.
+    assert_eq!(told("The guardian of Noor told us at 15:40 today.", false), [("more", Minor)]);
 }
 
 #[test]

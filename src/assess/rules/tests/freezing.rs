@@ -1,7 +1,8 @@
 use super::{Bench, papers, row};
 use crate::content::criterion::Severity::{Fatal, Major};
-use crate::content::data::{DataCategory, DataKind};
-use crate::content::policy::Term;
+use crate::content::data::{DataCategory, DataKind, DataPart};
+use crate::content::policy::{Lifetime, Process, Term};
+use crate::content::provider::CatalogueItem;
 use crate::content::scenario::{AlertHarms, PersonRole};
 use serde_json::json;
 
@@ -23,6 +24,17 @@ fn e21_it_does_not_exist_there() {
     assert_eq!(never(location).set(2, "vol.items", json!(["name", "location"])).broken(21), [("", Major)]);
     assert_eq!(never(location).broken(21), []);
     assert_eq!(never(DataKind { category: DataCategory::Content, part: None }).broken(21), [("", Major)]);
+    // A freeze has one box for content, and a part of it is held.
+    let part = |kind: DataKind| {
+        let bench = never(kind).provider(|provider| {
+            let data = DataKind { category: DataCategory::Content, part: Some(DataPart::Groups) };
+            provider.catalogue.push(CatalogueItem { key: "group_names".into(), label: "Names of groups".into(), data });
+            let gives = Term::Gives { data: vec![data], on: Process::Mla, needs: Vec::new(), case_by_case: false };
+            provider.clauses.last_mut().unwrap().policy.push(gives);
+        });
+        bench.broken(21)
+    };
+    assert_eq!(part(DataKind { category: DataCategory::Content, part: None }), []);
     let old = || unfrozen().set(2, "id.range", json!([{"from": "2022-10-01", "to": "2022-10-20"}]));
     assert_eq!(old().broken(21), [("old", Major)]);
     assert_eq!(unfrozen().broken(21), []);
@@ -37,7 +49,35 @@ fn e22_nothing_was_frozen() {
         case.events.clear();
     });
     assert_eq!(safe.broken(22), []);
+    // Logins die before the paper is sent: what died is a loss to whoever asks for it, and to nobody else.
+    let short_lived = |items: &[&str]| {
+        let items = json!(items);
+        let bench = unfrozen().set(2, "vol.items", items).case(|case| {
+            case.facts.deletion_threat = false;
+            case.events.clear();
+        });
+        let bench = bench.provider(|provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let Term::Lives { what: Lifetime::Logins, days } = term {
+                    *days = 1;
+                }
+            });
+        });
+        bench.broken(22)
+    };
+    assert_eq!(short_lived(&["name", "logins"]), [("", Major)]);
+    assert_eq!(short_lived(&["name", "email"]), []);
     assert_eq!(Bench::excellent().broken(22), []);
+    // Where the contact point brings the copy, its message of the same day is the freeze.
+    let message = json!({"kind": "contact_point", "values": {
+        "cp.network": "interpol", "cp.to": "National Central Bureau, Washington", "cp.ask": ["freeze"], "cp.holder": "Chirplet Inc., United States",
+        "id.rows": [row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")],
+    }});
+    let told = unfrozen().case(|case| case.measures.push(crate::content::data::Measure::ContactPoint));
+    let first_voluntary = told.lines.iter().position(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 2).unwrap();
+    let mut told = told;
+    told.lines.insert(first_voluntary, json!({"do": message}));
+    assert_eq!(told.broken(22), []);
 }
 
 #[test]

@@ -2,6 +2,8 @@ use super::{Bench, breaks, row};
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::IdentifierKind;
 use crate::content::policy::{Pattern, Term, With};
+use crate::content::scenario::Identifier;
+use crate::content::time::CaseTime;
 use serde_json::json;
 
 fn named(value: &str, kind: &str, seen: &str) -> Bench {
@@ -40,6 +42,30 @@ fn e13_no_day_on_which_it_was_seen() {
     assert_eq!(named("chirplet.example/u/gulf.career.desk", "profile_url", "6 Feb 2023").broken(13), []);
     // A number that the company gave does not change hands.
     assert_eq!(named("CH204417365", "account_id", "").broken(13), []);
+}
+
+#[test]
+fn a_name_that_was_taken_by_another_names_who_had_it_on_that_day() {
+    // The name of the page was given up, and months later the hotel took it.
+    let taken = |seen: &str| {
+        let bench = Bench::excellent().rows(1, &[row("profile_url", "chirplet.example/u/twice.taken", seen, "unknown")]);
+        let world = bench
+            .case(|case| {
+                for (id, seen) in [("a1", "2023-02-06T21:40+05:00"), ("hotel", "2022-09-01T10:00+05:00")] {
+                    let account = case.accounts.iter_mut().find(|account| account.id.as_str() == id).unwrap();
+                    account.identifiers.push(Identifier {
+                        kind: IdentifierKind::ProfileUrl,
+                        value: "chirplet.example/u/twice.taken".into(),
+                        seen: CaseTime::parse(seen).ok(),
+                        exhibit: None,
+                    });
+                }
+            })
+            .world();
+        world.tickets()[0].copies.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(taken("2023-02-05"), ["a1"]);
+    assert_eq!(taken("3 September 2022"), ["hotel"]);
 }
 
 #[test]
@@ -117,4 +143,46 @@ fn e46_one_character_wrong() {
     for right in ["ch204417365", "CH 204 417 365", "CH204419003"] {
         assert_eq!(named(right, "account_id", "2023-02-06").broken(46), [], "{right}");
     }
+}
+
+#[test]
+fn e14_words_may_stand_between_the_hour_and_its_day() {
+    let records = |text: &str| Bench::excellent().set(3, "ord.records", text).broken(14);
+    for text in [
+        "Subscriber of 198.51.100.77, source port 40418, at 18:05:47 CEST (UTC+2) on 24 August 2026.",
+        "Subscriber of 198.51.100.77, source port 40418, at 21:05:47 local time Multan, 24 August 2026.",
+        "198.51.100.77 port 40418, 24 Aug 2026, 16h05 UTC",
+    ] {
+        assert_eq!(records(text), [], "{text}");
+    }
+    for text in ["Subscriber of 198.51.100.77:40418 on 24 August 2026.", "198.51.100.77, port 40418, ratio 12:3"] {
+        assert!(records(text).contains(&("", Major)), "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_two_accounts_were_registered_with_names_both() {
+    let seen = |changed: bool| {
+        let bench = Bench::excellent().rows(1, &[row("phone", "+44 7700 900455", "2023-02-06T21:40+05:00", "suspect")]).case(
+            move |case| {
+                for account in
+                    case.accounts.iter_mut().filter(|account| account.provider.as_str() == "chirplet" && account.in_offence)
+                {
+                    account.identifiers.push(Identifier {
+                        kind: IdentifierKind::Phone,
+                        value: "+44 7700 900455".into(),
+                        seen: None,
+                        exhibit: None,
+                    });
+                    if changed {
+                        account.changed_hands = crate::content::time::Date::from_parts(2023, 1, 1);
+                    }
+                }
+            },
+        );
+        let world = bench.world();
+        world.request(1).unwrap().sendings[0].seen.accounts().len()
+    };
+    assert_eq!(seen(false), 2);
+    assert_eq!(seen(true), 1);
 }

@@ -1,5 +1,6 @@
 use super::papers;
 use super::{Bench, breaks, keeps};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::power::UnitKind;
 use crate::content::scenario::{CourtOrder, Offence, Scenario};
@@ -184,4 +185,61 @@ fn a_certificate_of_indian_law_is_not_the_form_that_our_court_needs() {
         "mla.form",
         &["A 65-B certificate of the custodian, with hash values.", "Certificate under section 65B of the Evidence Act, signed."],
     );
+}
+
+#[test]
+fn praise_for_a_power_cites_that_power() {
+    let cited = |code: u16, request: u32| -> Vec<String> {
+        // The case leaves the power to the trainee.
+        let open = |case: &mut Scenario| case.forms.iter_mut().for_each(|usage| usage.open.push("ord.power".to_owned()));
+        let found = Bench::excellent().case(open).findings();
+        let met = found.into_iter().filter(|finding| finding.code.0 == code && finding.place.request == Some(request));
+        met.filter(|finding| finding.weight == Weight::Met)
+            .flat_map(|finding| finding.cites)
+            .map(|clause| clause.to_string())
+            .collect()
+    };
+    // The order at home rests on section 94, and no section that others misuse has a part in it.
+    assert_eq!(cited(8, 3), ["pk-crpc/94"]);
+    assert_eq!(cited(93, 3), ["pk-crpc/94"]);
+}
+
+#[test]
+fn law_of_another_state_is_cited_where_the_company_sits_there() {
+    let cited = |country: &'static str| -> Vec<String> {
+        let bench = Bench::excellent().provider(move |provider| {
+            provider.entities.iter_mut().for_each(|entity| entity.country = country.to_owned());
+        });
+        bench.findings().into_iter().flat_map(|finding| finding.cites).map(|clause| clause.to_string()).collect()
+    };
+    let american = |cites: &[String]| cites.iter().any(|clause| clause.starts_with("us-") || clause.starts_with("us/"));
+    assert!(american(&cited("United States (Delaware)")));
+    assert!(!american(&cited("United Arab Emirates")));
+    assert!(!american(&cited("Ireland")));
+}
+
+#[test]
+fn e102_an_order_that_leaves_the_data_out_is_attached() {
+    use crate::content::data::DataCategory;
+    let with = |categories: Vec<DataCategory>| {
+        Bench::excellent()
+            .set(2, "vol.items", serde_json::json!(["name", "connections"]))
+            .set(2, "leg.order", "Order of the Court (X4)")
+            .case(move |case| {
+                case.facts.orders.push(CourtOrder {
+                    exhibit: "x4".into(),
+                    accounts: vec!["a1".into(), "a2".into()],
+                    categories,
+                    period: (None, None),
+                    translated: true,
+                    silence_until: None,
+                });
+            })
+    };
+    // It is attached, and leaves this out: that is one mistake, and not that none is there.
+    assert_eq!(with(vec![DataCategory::Subscriber]).broken(102), []);
+    assert_eq!(with(vec![DataCategory::Subscriber]).broken(8), [("order", Major)]);
+    assert_eq!(with(vec![DataCategory::Traffic]).broken(8), []);
+    // One that orders silence opens no data.
+    assert_eq!(with(vec![]).broken(102), [("", Major)]);
 }

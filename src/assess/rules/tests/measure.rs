@@ -1,7 +1,9 @@
 use super::papers::{self, bench};
 use super::{Bench, breaks, keeps};
 use crate::content::criterion::Severity::Major;
-use crate::content::policy::Term;
+use crate::content::data::DataCategory;
+
+use crate::content::policy::{Process, Term};
 use crate::content::power::UnitKind;
 use serde_json::json;
 
@@ -67,6 +69,30 @@ fn e48_the_stronger_measure_first() {
 }
 
 #[test]
+fn e03_what_only_the_contact_point_brings() {
+    let there = || {
+        Bench::excellent().provider(|provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let Term::Gives { data, on, .. } = term
+                    && data.iter().all(|kind| kind.category != DataCategory::Content)
+                {
+                    *on = Process::ContactPoint;
+                }
+            });
+        })
+    };
+    // No content is asked, and the line is not shut: this is the form that cannot bring it.
+    assert_eq!(there().broken(20), []);
+    assert_eq!(there().broken(3), [("contact", Major)]);
+    // At a door that leads nowhere the door is the one slip.
+    let aside = || there().set(2, "prov.channel", "help-desk");
+    assert_eq!(aside().broken(3), []);
+    assert_eq!(aside().broken(2), [("", Major)]);
+    // Content stays content.
+    assert_eq!(there().set(2, "vol.items", json!(["name", "messages"])).broken(20).len(), 1);
+}
+
+#[test]
 fn e93_what_lies_at_home() {
     let leave = |value: &str| Bench::excellent().set(3, "ord.leave", value).broken(93);
     assert_eq!(leave("none"), [("", Major)]);
@@ -104,8 +130,31 @@ fn e93_what_lies_at_home() {
         &[
             "V1 paid into a bank account (X4). We must prove who made the offer to V1.",
             "We must prove who made the offer to V1 (X2). Please give the payment reference, so that we can find the bank at home.",
+            "We must prove who made the offer to V1 (X2). Please give the messages in which a bank is named.",
         ],
     );
+    // Words by which an order at home is found are no holder: a school, a code, a page.
+    let home = |text: &'static str| {
+        Bench::excellent()
+            .set(2, "fact.need", text)
+            .case(|case| {
+                let record = &mut case.facts.home[0];
+                record.bank = false;
+                record.custodian = "School at Mile 8".to_owned();
+                record.also = vec!["school".to_owned(), "S1".to_owned(), "head teacher".to_owned()];
+                record.words = vec!["page".to_owned(), "picture".to_owned(), "register".to_owned()];
+            })
+            .broken(93)
+            .into_iter()
+            .filter(|(variant, _)| *variant == "abroad")
+            .count()
+    };
+    assert_eq!(home("We must prove who made the offer to V1 (X2). Please give the registered name of S1 and of the page."), 0);
+    assert_eq!(
+        home("We must prove who runs the school of the page (X2). Please give the subscriber, with the name of the school."),
+        0
+    );
+    assert_eq!(home("We must prove who made the offer to V1 (X2). Please give us the register of School at Mile 8."), 1);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod legal;
 mod measure;
 mod nexus;
 mod offence;
+mod own_steps;
 mod papers;
 mod people;
 mod protection;
@@ -53,6 +54,7 @@ fn library() -> &'static Library {
 }
 
 /// An attempt on its way to be judged.
+#[derive(Clone)]
 pub(super) struct Bench {
     scenario: &'static str,
     lines: Vec<Json>,

@@ -71,3 +71,21 @@ fn e36_people_who_have_nothing_to_do_with_it() {
     );
     keeps(36, 2, "fact.need", &["Followers and other customers are left out. We must prove who made the offer to V1 (X2)."]);
 }
+
+#[test]
+fn e11_a_row_may_be_named_by_its_kind_where_one_row_only_is_of_it() {
+    let told = |text: &str| {
+        let bench = Bench::of("begging-ring");
+        let number = bench
+            .lines
+            .iter()
+            .find(|line| line["do"]["kind"] == "send" && line["do"]["form"] == "f2")
+            .and_then(|line| line["do"]["request"].as_u64())
+            .unwrap();
+        let number = u32::try_from(number).unwrap();
+        bench.set(number, "fact.nexus", text).broken(11)
+    };
+    let both = "Phone number: six-minute voice call of 20/12/2025 to the mother of V1 (X2). RU number: nightly figures of what three children had brought, 22/12/2025 to 08/02/2026 (X4).";
+    assert_eq!(told(both), []);
+    assert_eq!(told("Phone number: six-minute voice call of 20/12/2025 to the mother of V1 (X2)."), [("one", Major)]);
+}

@@ -38,7 +38,11 @@ fn e91_consent_taken_as_the_end() {
         2,
         "fact.prop",
         "",
-        &["V1 agreed to go, so this is no trafficking, only cheating.", "The victim went willingly. This is not trafficking."],
+        &[
+            "V1 agreed to go, so this is no trafficking, only cheating.",
+            "The victim went willingly. This is not trafficking.",
+            "V1 agreed, so there is no case against S1.",
+        ],
     );
     keeps(
         91,
@@ -47,6 +51,8 @@ fn e91_consent_taken_as_the_end() {
         &[
             "V1 gave his consent to copy the chat. We ask for the days of the acts only.",
             "V1 agreed because the job was false; his consent does not count.",
+            "V1 consents to the copy of one picture. No case against V1 will be built on it.",
+            "V1 agrees to this copy. No case is made from it against V1.",
         ],
     );
 }
@@ -113,4 +119,23 @@ fn e91_e92_facts_of_the_case_between_states() {
         ))
         .is_empty()
     );
+}
+
+#[test]
+fn e92_what_the_case_had_filled_in_is_no_fact_of_the_trainees() {
+    let element = Bench::excellent().case(|case| {
+        case.elements.truncate(1);
+        case.elements[0].words = vec!["zephyr".into()];
+    });
+    let with = |bench: Bench| bench.set(2, "fact.need", "Who made the offer? The zephyr shows it (X2).");
+    assert_eq!(with(element.clone()).broken(92).len(), 0);
+    let given = with(element).case(|case| {
+        let usage = case.forms.iter_mut().find(|usage| usage.form.as_str() == "f2").unwrap();
+        usage.open.retain(|key| key != "fact.need");
+        usage.prefilled.insert(
+            "fact.need".into(),
+            crate::content::value::Value::Text("Who made the offer? The zephyr shows it (X2).".into()),
+        );
+    });
+    assert_eq!(given.broken(92).len(), 1);
 }

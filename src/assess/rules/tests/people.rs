@@ -65,7 +65,11 @@ fn e35_the_victim_treated_as_an_offender() {
         2,
         "fact.prop",
         "against",
-        &["V1 will be charged for his illegal exit. We ask for two pages.", "We ask for two pages, to prosecute V1 as well."],
+        &[
+            "V1 will be charged for his illegal exit. We ask for two pages.",
+            "We ask for two pages, to prosecute V1 as well.",
+            "We ask for two pages for the prosecution of V1 (X5).",
+        ],
     );
     keeps(
         35,
@@ -75,6 +79,9 @@ fn e35_the_victim_treated_as_an_offender() {
             "Nothing is used to prosecute V1. We ask for two pages (X5).",
             "We will prosecute S1 for what was done to V1.",
             "V1 will not be charged; we ask only for the days of the acts.",
+            "Search for V1 and prosecution of those who lured V1; in no event against V1.",
+            "Help for V1 and arrest of the recruiters. We ask for two pages (X5).",
+            "The data serves V1 and to charge S1 (X5).",
         ],
     );
 }
@@ -122,4 +129,37 @@ fn e33_e35_e84_people_between_states() {
         papers::found(&with_migrant("suspect").with("off.law", "PTPA 2018 section 3; Emigration Ordinance 1979 section 17"))
             .is_empty()
     );
+}
+
+#[test]
+fn e35_a_letter_that_gives_a_copy_up_repeats_no_mistake() {
+    let victims_own =
+        || Bench::excellent().case(|case| case.accounts.iter_mut().for_each(|account| account.owner = PersonRole::Victim));
+    let rows = json!([row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")]);
+    let letter = |measure: &str, form: &str| {
+        let bench = victims_own()
+            .case(|case| case.measures.extend([crate::content::data::Measure::Withdraw, crate::content::data::Measure::Preserve]))
+            .then(json!({"kind": "choose", "request": 9, "measure": measure, "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": form, "why": "The copy."}))
+            .then(json!({"kind": "send", "request": 9, "form": form, "values": {"id.rows": rows}}));
+        bench.findings().into_iter().filter(|finding| finding.code.0 == 35 && finding.place.request == Some(9)).count()
+    };
+    assert_eq!(letter("withdraw", "f1-release"), 0);
+    assert!(letter("preserve", "f1") > 0);
+}
+
+#[test]
+fn e33_a_private_picture_attached() {
+    let with = |list: &str| Bench::excellent().set(2, "att.list", list).broken(33);
+    for list in ["1. Private pictures of V1, taken from the telephone.", "1. X3. 2. The nude photo.", "Intimate video clips"] {
+        assert_eq!(with(list), [("picture", Fatal)], "{list}");
+    }
+    for list in [
+        "1. Captures of the two pages, X3. No private picture of V1.",
+        "SHA-256 of the private picture",
+        "Private pictures, covered",
+        "Statement on the threat with private pictures",
+        "Pictures of the private bus stand",
+    ] {
+        assert_eq!(with(list), [], "{list}");
+    }
 }

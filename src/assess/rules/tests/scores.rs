@@ -1,4 +1,10 @@
 use super::Bench;
+use super::emergency::emergency;
+use crate::assess::finding::Weight;
+use crate::content::criterion::Judge;
+use crate::content::data::Measure;
+use crate::content::role::Role;
+use crate::content::time::CaseTime;
 use serde_json::{Value as Json, json};
 
 /// Every open field of both forms holds the same thing.
@@ -55,4 +61,54 @@ fn an_excellent_attempt_is_worth_all_and_one_slip_costs_its_weight() {
         .set(2, "fact.nexus", "On 28 Jan 2023 CH204417365 and CH204417582 wrote to Waqas Mehrani (X2).")
         .evaluation();
     assert!(fatal.requests[1].score < 50, "{}", fatal.requests[1].score);
+}
+
+/// Whether the case's first criterion is met, when it asks this.
+fn met(bench: Bench, judge: Judge) -> Option<bool> {
+    let id = "asked".to_owned();
+    let bench = bench.case(move |case| {
+        case.criteria.truncate(1);
+        case.criteria[0].judge = judge;
+        case.criteria[0].id = id.as_str().into();
+        case.criteria[0].same_as.clear();
+    });
+    let found = bench.findings().into_iter().find(|finding| finding.criterion.is_some())?;
+    Some(found.weight == Weight::Met)
+}
+
+#[test]
+fn what_one_of_several_papers_says_is_said() {
+    let order = |reason: &str| {
+        json!({"kind": "domestic_order", "values": {"ord.custodian": "Chinar Commercial Bank Ltd.", "ord.records": "Account ending 4471",
+            "ord.leave": "high_court", "ord.power": "CrPC 1898, section 94(1)", "ord.reason": reason}})
+    };
+    let judge = || Judge::NarrativeCarries {
+        role: Role::Reason,
+        measure: Measure::DomesticOrder,
+        concepts: vec![vec!["lantern".into()]],
+    };
+    let orders = |first: &str, second: &str| {
+        met(Bench::excellent().then(order(first)).then(json!({"kind": "wait", "until": "1d"})).then(order(second)), judge())
+    };
+    assert_eq!(orders("The lantern was seen on 20 January (X4).", "V1 paid on 20 January (X4)."), Some(true));
+    assert_eq!(orders("V1 paid on 20 January (X4).", "The lantern was seen on 20 January (X4)."), Some(true));
+    assert_eq!(orders("V1 paid on 20 January (X4).", "V1 paid again (X4)."), Some(false));
+}
+
+#[test]
+fn a_person_is_saved_by_the_data_that_leads_to_her() {
+    let saved = |account: Option<&str>| {
+        let bench = emergency(|_| {}).case(|case| {
+            let mut event = case.events[0].clone();
+            event.id = "limit".into();
+            event.at = CaseTime::parse("2023-02-07T22:00+05:00").unwrap();
+            event.effects.clear();
+            case.events.push(event);
+        });
+        met(bench, Judge::SavedBefore { event: "limit".into(), account: account.map(Into::into) })
+    };
+    assert_eq!(saved(None), Some(true));
+    assert_eq!(saved(Some("a1")), Some(true));
+    // Data of somebody else came in time, and leads nowhere.
+    assert_eq!(saved(Some("hotel")), Some(false));
 }

@@ -78,6 +78,9 @@ fn e31_e32_e60_silence() {
             "",
             "Please keep this request confidential under article 18(20).",
             "Please ask Northmail not to tell the user: S1 would flee. Until 30 September 2026.",
+            "Please keep confidential, in order that the customer is not informed: S1 would flee. Until 30 September 2026.",
+            "The decision of our ministry is to keep this request confidential until 30 September 2026; S1 would flee.",
+            "The court will hear the case on 30 September 2026, and S1 would flee.",
         ],
     );
     papers::breaks(
@@ -89,6 +92,8 @@ fn e31_e32_e60_silence() {
             "Please obtain a non-disclosure order.",
             "An order under 2705(b) is needed, as S1 would destroy the mail.",
             "Please get a gag order until 30 September 2026.",
+            "Please obtain a non-disclosure order: he would be told. Until 30 September 2026.",
+            "Please obtain a non-disclosure order until the copy is held by the court on 30 September 2026.",
         ],
     );
     papers::keeps(
@@ -96,6 +101,17 @@ fn e31_e32_e60_silence() {
         "mla.conf",
         &[
             "Please obtain a non-disclosure order: S1 would destroy the mail. Until his arrest, at latest 30 September 2026.",
+            "Seek a court direction that the provider must not inform the user until 1 August 2026: S1 would flee.",
+            "Please ask the court for an order that the customer is not told: S1 would flee. Until 30 September 2026.",
+            "Your court postpones the notice to the customer, because S1 would flee. Until 30 September 2026.",
+            "An order of the court to delay notification of the customer, as S1 would flee. Until 30 September 2026.",
+            "We ask that your judge orders the company to hold back its notice until 30 September 2026; S1 would flee.",
+            "A decision that suspends the notice until 30 September 2026 is needed: S1 would flee.",
+            "A non-disclosure order is asked, since she could be hunted. One year at most.",
+            "A non-disclosure order: V2 to V9 are in the hands of the group. Until the arrest.",
+            "A non-disclosure order: eight people sit behind a locked gate, and a similar house was cleared in one night when its boss was told (X6). One year.",
+            "A non-disclosure order, one year: eight people are held and would be taken away.",
+            "A non-disclosure order, one year: S1 would empty the floor.",
             "If told, the user will flee and V1's family is in danger; we ask a court order that forbids Northmail to inform him for 90 days.",
         ],
     );
@@ -107,4 +123,44 @@ fn e31_e32_e60_silence() {
         papers::found_in(&paper.with("mla.conf", ""), |case| case.facts.alert_harms = crate::content::scenario::AlertHarms::No)
             .is_empty()
     );
+}
+
+#[test]
+fn e31_that_nobody_acts_on_a_breach_may_be_said_in_words() {
+    let live = |reason: &str| {
+        Bench::excellent()
+            .set(1, "con.nd", serde_json::json!([{"ask": "no", "reason": reason, "until": ""}]))
+            .case(|case| case.accounts.iter_mut().for_each(|account| account.live_breach = true))
+            .broken(31)
+            .into_iter()
+            .filter(|(variant, _)| *variant == "breach")
+            .count()
+    };
+    assert_eq!(live("Please do not act on the breach before 30 June; S1 would flee."), 0);
+    assert_eq!(live("The user is not told by you."), 1);
+}
+
+#[test]
+fn e60_about_a_strangers_account_nothing_is_better() {
+    let better = |in_offence: bool| {
+        let bench = Bench::excellent()
+            .provider(|provider| {
+                provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                    if let Term::Notifies { when, delayed_by, .. } = term {
+                        *when = Notice::Before;
+                        *delayed_by = vec![Delay::CourtOrder];
+                    }
+                });
+            })
+            .case(move |case| {
+                for account in &mut case.accounts {
+                    if !in_offence {
+                        account.owner = crate::content::scenario::PersonRole::Bystander;
+                        account.in_offence = false;
+                    }
+                }
+            });
+        bench.findings().into_iter().find(|found| found.code.0 == 60).unwrap().better.unwrap()
+    };
+    assert_ne!(better(true), better(false));
 }

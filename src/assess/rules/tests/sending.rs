@@ -115,6 +115,10 @@ fn e56_not_in_the_register() {
         || Bench::excellent().without(|action| action["kind"] == "note" && action["text"].as_str().unwrap().contains("PRSV"));
     // The ticket stands in the later request, too.
     assert_eq!(silent().broken(56), []);
+    // What the form put there by itself is no register.
+    let praised = |bench: Bench| bench.findings().iter().any(|found| found.code.0 == 56 && found.variant == "met");
+    assert!(!praised(silent()));
+    assert!(praised(Bench::excellent()));
     let nowhere = || silent().set(2, "hdr.prev", "none");
     assert_eq!(nowhere().broken(56), [("", Minor)]);
     assert_eq!(nowhere().then(json!({"kind": "note", "text": "Register: prsv-88213, last day 8 May"})).broken(56), []);

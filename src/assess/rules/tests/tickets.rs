@@ -1,8 +1,10 @@
 use super::papers::{self, bench};
 use super::{Bench, breaks, keeps, row};
+use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
 use crate::content::data::Measure;
-use crate::content::policy::{Honours, Term};
+use crate::content::policy::{Honours, RenewalNeed, Term};
+use crate::content::scenario::PersonRole;
 use serde_json::json;
 
 #[test]
@@ -29,8 +31,75 @@ fn e24_the_freeze_is_not_quoted() {
 fn e52_a_copy_that_nobody_needs() {
     let hotel = || Bench::excellent().rows(1, &[row("account_id", "CH204419003", "2023-02-06T21:40+05:00", "unknown")]);
     assert_eq!(hotel().broken(52), [("", Minor)]);
+    // A suspect's account is no stranger's, whatever part it had.
+    let suspects = hotel().case(|case| {
+        case.accounts.iter_mut().filter(|account| !account.in_offence).for_each(|account| account.owner = PersonRole::Suspect);
+    });
+    assert_eq!(suspects.broken(52), []);
     assert_eq!(hotel().then(json!({"kind": "withdraw", "request": 1, "text": "The page has no part in it."})).broken(52), []);
     assert_eq!(Bench::excellent().broken(52), []);
+}
+
+#[test]
+fn days_that_are_not_those_of_the_clause_are_asked_about() {
+    let asked = |days: &str| {
+        let bench = Bench::excellent().set(1, "pres.days", days).case(|case| {
+            case.forms.iter_mut().for_each(|usage| usage.open.push("pres.days".to_owned()));
+        });
+        let mut found = bench.findings().into_iter();
+        found.any(|finding| finding.code.0 == 58 && finding.weight == Weight::SelfCheck)
+    };
+    assert!(!asked("90"));
+    assert!(asked("60") && asked("until_notice"));
+}
+
+/// The freeze of First hours with the page of the hotel in it, in a case that has a note of release.
+fn with_hotel() -> Bench {
+    let rows = [
+        row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect"),
+        row("account_id", "CH204419003", "2023-02-06T21:40+05:00", "unknown"),
+    ];
+    Bench::excellent().rows(1, &rows).case(|case| case.measures.push(Measure::Withdraw))
+}
+
+/// A note of release of this scope with this row, sent on this day; the bench goes on for a while after it.
+fn released(bench: Bench, scope: &str, value: &str, wait: &str) -> Bench {
+    let sent = bench.lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap();
+    let mut values = sent["do"]["values"].clone();
+    values["hdr.kind"] = "withdrawal".into();
+    values["hdr.prev"] = "PRSV-88213".into();
+    values["rel.scope"] = scope.into();
+    values["rel.why"] = "The page has no part in it.".into();
+    values["rel.ack"] = "yes".into();
+    values["id.rows"] = json!([row("account_id", value, "2023-02-06T21:40+05:00", "unknown")]);
+    bench
+        .then(json!({"kind": "choose", "request": 8, "measure": "withdraw", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1-release", "why": "no part in it"}))
+        .then(json!({"kind": "send", "request": 8, "form": "f1-release", "values": values}))
+        .then(json!({"kind": "wait", "until": wait}))
+}
+
+#[test]
+fn a_note_of_release_frees_the_accounts_that_it_lists() {
+    let kept = |scope: &str, value: &str| -> Vec<String> {
+        let world = released(with_hotel(), scope, value, "2d").world();
+        let (ticket, today) = (&world.tickets()[0], world.now().date());
+        ticket.copies.iter().filter(|(id, _)| ticket.keeps(id, today)).map(|(id, _)| id.to_string()).collect()
+    };
+    assert_eq!(kept("rows", "CH204419003"), ["a1"]);
+    assert_eq!(kept("rows", "CH204417582"), ["a1", "hotel"]);
+    assert_eq!(kept("ticket", "CH204419003"), [""; 0]);
+}
+
+#[test]
+fn e52_a_copy_of_a_stranger_beside_others_or_to_its_last_day() {
+    assert_eq!(with_hotel().broken(52), [("beside", Minor)]);
+    assert_eq!(with_hotel().then(json!({"kind": "wait", "until": "100d"})).broken(52), [("ended", Minor)]);
+    assert_eq!(released(with_hotel(), "rows", "CH204419003", "2d").broken(52), []);
+    assert_eq!(released(with_hotel(), "rows", "CH204419003", "100d").broken(52), []);
+    // The wrong row frees nobody who should be free.
+    assert_eq!(released(with_hotel(), "rows", "CH204417365", "2d").broken(52), [("", Minor)]);
+    // Where nothing can be released row by row it is no slip to have frozen on the first day.
+    assert_eq!(with_hotel().case(|case| case.measures.retain(|measure| *measure != Measure::Withdraw)).broken(52), []);
 }
 
 #[test]
@@ -123,6 +192,53 @@ fn an_extension_in_time_keeps_the_copy_and_a_late_one_does_not() {
 }
 
 #[test]
+fn one_letter_may_extend_two_tickets() {
+    // The second account is frozen by a letter of its own, and both copies are to be kept.
+    let both = |named: &'static str| {
+        let mut bench = extended("2023-04-25T10:00+05:00", |values| values["hdr.prev"] = named.into());
+        let first = bench.lines.iter().position(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap();
+        let mut second = bench.lines[first]["do"]["values"].clone();
+        let rows = bench.lines[first]["do"]["values"]["id.rows"].as_array().unwrap().clone();
+        bench.lines[first]["do"]["values"]["id.rows"] = json!([rows[0]]);
+        second["id.rows"] = json!(rows[1..]);
+        for (at, action) in [
+            json!({"kind": "choose", "request": 11, "measure": "preserve", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1", "why": "the second account"}),
+            json!({"kind": "send", "request": 11, "form": "f1", "values": second}),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            bench.lines.insert(first + 1 + at, json!({"do": action}));
+        }
+        let world = bench.clone().world();
+        let tickets: Vec<String> = world.tickets().iter().map(|ticket| ticket.number.clone()).collect();
+        assert_eq!(tickets.len(), 2, "{tickets:?}");
+        if named.is_empty() { bench.clone().set(6, "hdr.prev", tickets.join(" and ")) } else { bench }.broken(64)
+    };
+    // The company extends what the letter names: what is wrong is the row, not the name.
+    assert!(!both("PRSV-88213").iter().any(|(variant, _)| *variant == "ticket"));
+    assert_eq!(both(""), []);
+    assert!(both("PRSV-88213").contains(&("rows", Major)), "{:?}", both("PRSV-88213"));
+}
+
+#[test]
+fn what_the_contact_point_asks_no_letter_extends() {
+    let bench = || {
+        extended("2023-04-25T10:00+05:00", |_| {}).provider(|provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let Term::Renews { times, needs, .. } = term {
+                    *times = 0;
+                    *needs = Some(RenewalNeed::ContactPoint);
+                }
+            });
+        })
+    };
+    assert_eq!(bench().broken(64), [("contact", Major)]);
+    // One slip: its door is neither praised nor faulted.
+    assert!(!bench().findings().iter().any(|finding| finding.code.0 == 2 && finding.place.request == Some(6)));
+}
+
+#[test]
 fn a_second_extension_is_refused_where_the_clause_gives_one() {
     let sent = |number: u32, bench: Bench| {
         let again =
@@ -170,4 +286,25 @@ fn e23_e24_the_copy_for_a_request_between_states() {
     );
     bench::wait(&mut world, "2026-12-30T10:00+05:00");
     assert!(bench::codes(&world).iter().all(|(code, ..)| *code != 23), "{:?} {:?}", bench::codes(&world), world.tickets());
+}
+
+#[test]
+fn e61_without_a_copy_nobody_is_told() {
+    let telling = || {
+        Bench::excellent()
+            .provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::PreservationTold { after_days: 45 }))
+    };
+    let found = |bench: Bench| !bench.broken(61).is_empty();
+    assert!(found(telling()));
+    // Nothing was copied: the row finds nobody.
+    assert!(!found(telling().rows(1, &[row("display_name", "Overseas Helpers", "2023-02-06T21:40+05:00", "suspect")])));
+}
+
+#[test]
+fn e25_where_the_freeze_warns_none_is_owed() {
+    let one = || Bench::excellent().rows(1, &[row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")]);
+    assert!(!one().broken(25).is_empty());
+    let telling =
+        one().provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::PreservationTold { after_days: 45 }));
+    assert!(telling.broken(25).is_empty());
 }

@@ -14,6 +14,15 @@ fn e59_an_instrument_that_does_not_carry_this() {
     assert_eq!(basis("CrPC 94; UNTOC article 18"), [("facts", Minor)]);
     assert_eq!(basis("CrPC 94. Pakistan is not a party to the Budapest Convention."), []);
     assert_eq!(basis("CrPC 94, FIA Act 5(2)"), []);
+    for denied in [
+        "CrPC 94. UNTOC article 18 is not relied on.",
+        "CrPC 94; UNTOC article 18 is not invoked here",
+        "CrPC 94. The Budapest Convention is not used.",
+        "CrPC 94, without relying on UNTOC article 18",
+    ] {
+        assert_eq!(basis(denied), [], "{denied}");
+    }
+    assert_eq!(basis("CrPC 94; UNTOC article 18 is relied on"), [("facts", Minor)]);
     breaks(
         59,
         2,
@@ -100,4 +109,31 @@ fn e59_a_basis_between_the_states() {
     // A crime under four years is no serious one.
     let minor = paper.with("off.law", "PECA 2016 section 14").with("off.name", "trafficking in persons by electronic fraud");
     assert_eq!(papers::found(&minor), [(59, "serious", Major)]);
+}
+
+#[test]
+fn e59_whom_the_smugglers_carry_makes_no_group() {
+    let paper = papers::paper();
+    let told = |third: &'static str| {
+        let paper = paper
+            .clone()
+            .with("mla.treaty", "UNTOC article 18")
+            .with("mla.persons", json!([
+                {"name": "S1", "nationality": "Pakistani", "place": "", "role": "suspect"},
+                {"name": "S2", "nationality": "", "place": "", "role": "suspect"},
+                {"name": third, "nationality": "", "place": "", "role": "suspect"},
+            ]))
+            .with("mla.facts", "On 3 February 2026 S1 promised V1 a scholarship that did not exist and took the passport (X1). V1 was put to work without pay (X2).")
+            .with("mla.nexus", paper.text("mla.nexus").replace("S3", "S1"))
+            .with("off.dual", "S1 promised what did not exist and took the passport.");
+        let made = papers::found_in(&paper, |case| {
+            let mut migrant = case.people[0].clone();
+            migrant.id = "M1".into();
+            migrant.role = crate::content::scenario::PersonRole::Migrant;
+            case.people.push(migrant);
+        });
+        made.into_iter().any(|(code, variant, _)| code == 59 && variant == "untold")
+    };
+    assert!(told("M1"));
+    assert!(!told("S3"));
 }

@@ -39,6 +39,8 @@ fn e49_reasons_that_fit_every_case() {
             "On 6 Feb the page wrote that it closes this week.",
             "X3: the page closes. Erased after 14 days.",
             "CH204417365 will be closed by its user.",
+            "Last connected 6 Feb 2023, 21:40 (X3); logs live 90 days, gone 7 May.",
+            "6 Feb, 21h40 PKT: page closing (X3); erased 20 Feb.",
         ],
     );
     let sentence = "We must prove who made the offer to V1 and who still repeats it to other people.";
@@ -64,4 +66,18 @@ fn e57_promises_between_states() {
     papers::breaks(&bare, 57, Minor, "mla.assur", &["", "All assurances are given.", "as per law"]);
     papers::keeps(&bare, "mla.assur", &["Reciprocity; costs; not political; no death penalty; not tried before."]);
     papers::breaks(&paper, 57, Minor, "con.hr", &["", "yes", "complied"]);
+}
+
+#[test]
+fn e49_notes_with_a_day_or_an_exhibit_are_no_formula() {
+    keeps(
+        49,
+        1,
+        "pres.why",
+        &[
+            "24 Aug 2026, 16h05 UTC: forged visa confirmed (X1); logs gone 7 September.",
+            "Last connected 18 Jan 2026, 23:00 (X4); addresses live 48 hours (3.3).",
+        ],
+    );
+    breaks(49, 1, "pres.why", "", &["Most urgent matter (X3)."]);
 }

@@ -15,12 +15,72 @@ pub(super) fn observe(paper: &mut Paper<'_, '_>) {
     paper.tell(Point::RealTimeTerm, holds, Role::RealTimePeriod, "pk-peca/39");
     let holds = order(&paper.request.text(Role::RealTimeOrder));
     paper.tell(Point::RealTimeOrder, holds, Role::RealTimeOrder, "pk-peca/39");
-    let tried = is_reason(&paper.request.text(Role::LastResort)) && paper.text(Role::LastResort).len() >= 6;
-    paper.tell(Point::LastResort, Some(tried), Role::LastResort, "un-iccpr/17");
+    let holds = tried(paper);
+    paper.tell(Point::LastResort, holds, Role::LastResort, "un-iccpr/17");
     let filtered = is_reason(&paper.request.text(Role::Minimisation));
     let ends = is_reason(&paper.request.text(Role::EndRule));
     let role = if filtered { Role::EndRule } else { Role::Minimisation };
     paper.tell(Point::RealTimeEnd, Some(filtered && ends), role, "un-iccpr/17");
+}
+
+/// What was tried before, and what came of it: a step that somebody took. 'Nothing else helps' tells of none.
+fn tried(paper: &Paper<'_, '_>) -> Option<bool> {
+    let raw = paper.request.text(Role::LastResort);
+    let text = Text::new(&raw);
+    if !is_reason(&raw) || text.len() < 6 {
+        return Some(false);
+    }
+    // Kinds of steps and of what they bring, and words that tell of them in the past or of why they cannot be taken.
+    const STEPS: &[&str] = &[
+        "subscrib",
+        "login",
+        "logins",
+        "address",
+        "record",
+        "regist",
+        "cdr",
+        "cdrs",
+        "call",
+        "freez",
+        "freeze",
+        "frozen",
+        "preserv",
+        "disclos",
+        "order",
+        "ordered",
+        "search",
+        "seiz",
+        "device",
+        "telephon",
+        "phone",
+        "backup",
+        "copi",
+        "statement",
+        "interview",
+        "wit",
+        "witness",
+        "observ",
+        "surveil",
+        "watch",
+        "consent",
+        "captur",
+        "payment",
+        "bank",
+        "tri",
+        "ask",
+        "answer",
+        "check",
+        "trace",
+        "data",
+        "mail",
+        "messag",
+        "metadata",
+        "traffic",
+        "camera",
+    ];
+    let stepped = text.tokens.iter().any(|token| STEPS.contains(&token.stem()) || STEPS.contains(&token.word.as_str()));
+    let sourced = !anchors::dates(&raw).is_empty() || !anchors::exhibits(&raw, &text, paper.facts.scenario).is_empty();
+    Some(stepped || sourced)
 }
 
 /// A number of days in a text: `30`, `30 days`.
@@ -87,6 +147,18 @@ fn order(raw: &str) -> Option<bool> {
         "to follow",
     ];
     if !text.find_any(NONE).is_empty() {
+        return Some(false);
+    }
+    // What was only asked for is no order, until a word says that it was given.
+    const ASKED: &[&str] =
+        &["appli", "appl", "application", "sought", "seek", "await", "awaited", "pending", "expected", "requested", "submitted"];
+    const GIVEN: &[&str] =
+        &["grant", "granted", "made", "issu", "passed", "signed", "given", "gave", "allow", "permit", "dated", "of"];
+    let given = text
+        .find_any(GIVEN)
+        .into_iter()
+        .any(|found| !text.is_negated(found) && (text.tokens[found.first].word != "of" || !anchors::dates(raw).is_empty()));
+    if !text.find_any(ASKED).is_empty() && !given {
         return Some(false);
     }
     let numbered = text.tokens.iter().any(|token| token.word.chars().any(|c| c.is_ascii_digit()));

@@ -9,7 +9,7 @@ use crate::content::time::Date;
 use crate::request::examine::nexus::is_source;
 use crate::request::examine::reasons::{has_end, is_reason};
 use crate::request::facts::CaseFacts;
-use crate::request::narrative::{Text, anchors, marks};
+use crate::request::narrative::{Found, Text, anchors, marks};
 use crate::request::observation::{AssistancePoint as Point, Observation, RowReading};
 use crate::request::view::Request;
 use std::ops::Range;
@@ -178,8 +178,12 @@ fn limits(paper: &Paper<'_, '_>) -> Option<bool> {
         "left out",
     ];
     let bounded = !text.find_any(BOUNDS).is_empty() || !anchors::dates(&raw).is_empty();
-    const ALL: &[&str] =
-        &["all|whole|full|every mail|mails|email|emails|message|messages|chat|chats|content|contents|data|files|photos"];
+    const ALL: &[&str] = &[
+        "everything",
+        "every thing",
+        "no|without any? limit|limits|bound|bounds",
+        "all|whole|full|every mail|mails|email|emails|message|messages|chat|chats|content|contents|data|files|photos",
+    ];
     if bounded {
         Some(true)
     } else if text.find_any(ALL).is_empty() {
@@ -270,17 +274,46 @@ pub fn secrecy(raw: &str) -> Secrecy {
         "delayed notice",
         "protective order",
     ];
+    // What only a court makes, and what it may be called: 'a decision' alone may be anybody's.
+    const MADE: &[&str] = &["order", "injunct"];
+    const CALLED: &[&str] = &["decision", "direction", "directions", "ruling", "directive", "decree", "prohibition"];
+    const COURT: &[&str] = &["court", "courts", "judge", "judges", "magistrate", "judicial"];
     // 'An order that binds the company not to tell the user', in any order of its words.
     const SILENT: &[&str] = &[
-        "not to? tell|notify|inform|warn|alert|disclose|reveal",
+        "not to? be? tell|told|notify|notified|inform|informed|warn|warned|alert|alerted|disclose|reveal|learn|hear|know",
         "forbid|forbids|forbidding|prohibit|prohibits|prohibiting|preclud|bar|barring|bind|binds|binding",
         "from tell|telling|notifying|informing|disclosing|warning",
         "keep|keeps|stay|stays|remain silent",
-        "without tell|telling|notice|notifying",
+        "without tell|telling|notice|notifying|being",
         "silence",
     ];
+    // Notice that is put off: by whom it is, another word says.
+    const PUT_OFF: &[&str] = &[
+        "delay|delays|delayed|delaying|postpone|postpones|postponing|defer|defers|deferring|suspend|suspends|suspending|withhold|withholds|withholding|stay|stays|stop|stops|hold|holds back? off? any? of? to? the|its|his|their|all? notice|notices|notification|notifying|informing|information",
+        "delay|postpone|defer|suspend|withhold|stop notice|notification|notifying",
+        "notice|notification is|be|to be? delayed|postponed|deferred|suspended|withheld|stayed",
+    ];
+    let stands = |found: &Found| !text.is_negated(*found);
+    let sentence = |found: &Found| text.tokens[found.first].sentence;
+    // 'In order that he is not told' orders nothing.
+    let means = |found: &Found| {
+        found.first > 0
+            && text.tokens[found.first - 1].word == "in"
+            && text.after(*found).first().is_some_and(|next| matches!(next.word.as_str(), "that" | "to" | "not" | "for"))
+    };
+    let silent: Vec<Found> = text.find_any(SILENT).into_iter().chain(text.find_any(PUT_OFF)).collect();
+    let courts: Vec<usize> = text.find_any(COURT).iter().map(sentence).collect();
     let by_name = has(&text, ORDERS);
-    let in_words = has(&text, &["order", "injunction"]) && !text.find_any(SILENT).is_empty();
+    let ordered = text.find_any(MADE).into_iter().any(|found| stands(&found) && !means(&found)) && !silent.is_empty();
+    // 'A decision that suspends the notice'; 'the judge directs that …'.
+    let called = text.find_any(CALLED).into_iter().filter(stands).any(|found| {
+        silent.iter().any(|silent| {
+            let follows = silent.first > found.last && silent.first - found.last <= 3;
+            sentence(silent) == sentence(&found) && (follows || courts.contains(&sentence(&found)))
+        })
+    });
+    let by_court = text.find_any(PUT_OFF).iter().filter(|found| stands(found)).any(|found| courts.contains(&sentence(found)));
+    let in_words = ordered || called || by_court;
     const HARM: &[&str] = &[
         "risk",
         "danger",
@@ -314,6 +347,23 @@ pub fn secrecy(raw: &str) -> Secrecy {
         "safeti",
         "safe",
         "protect",
+        // Who is in somebody's power, and what is done to him when the other one learns of it.
+        "in the? hands|hand|power|grip of",
+        "in his|her|their hands|power|grip",
+        "held|kept captive|hostage|prisoner|prisoners|inside|there|under|behind|against",
+        "people|persons|men|women|girls|boys|children|workers|others|who|they|he|she|v1|v2|v3|v4|v5|v6|v7|v8|v9 is|are|were still? being? held|kept|locked",
+        "captiv",
+        "hostag",
+        "lock|locked up|in|gate|room|door|house|yard",
+        "hunt|hunted|chased|traced|punished|beaten|beat|hurt|killed|kill|sold|abused|tortured",
+        "taken|brought|carried|driven|led|transferred away|elsewhere|out|off|abroad|over",
+        "vanish",
+        "wipe",
+        "burn",
+        "clear|clears|cleared|empty|empties|emptied|vacate|vacated|abandon|abandoned|evacuate|evacuated the|a|their|his|its floor|floors|house|houses|building|compound|site|office|flat|camp|yard|place",
+        "house|houses|floor|building|compound|site|office|flat|camp|yard|place was|were|is|would|could|will be? cleared|emptied|empty|vacated|abandoned|evacuated",
+        // What a suspect would do; that he would be told, or would know, is no harm yet.
+        "s1|s2|s3|s4|he|they|suspect|suspects|gang|ring|group|boss|leader|accused|recruiter|smuggler|trafficker would|could|might run|go|leave|change|close|shut|switch|burn|wipe|take|send|kill|stop|throw|break|sell|cross|travel|drop|withdraw",
     ];
     Secrecy { order: by_name || in_words, reason: is_reason(raw) && !text.find_any(HARM).is_empty(), end: has_end(raw) }
 }

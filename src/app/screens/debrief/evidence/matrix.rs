@@ -51,10 +51,10 @@ fn line(ui: &mut Ui, look: Option<Severity>, name: &str, said: &str) {
     let ink2 = theme::tokens(ui).ink2;
     w::wrap_row(ui, |ui| {
         match look {
-            Some(Severity::Met) => ui.add(Chip::toned(Severity::Met, icon::CHECK_CIRCLE, "right")),
-            Some(Severity::Minor) => ui.add(Chip::toned(Severity::Minor, icon::INFO, "missed")),
-            Some(severity) => ui.add(Chip::toned(severity, icon::WARNING, "wrong")),
-            None => ui.add(Chip::outlined("yours")),
+            Some(Severity::Met) => ui.add(Chip::toned(Severity::Met, icon::CHECK_CIRCLE, "Right")),
+            Some(Severity::Minor) => ui.add(Chip::toned(Severity::Minor, icon::INFO, "Missed")),
+            Some(severity) => ui.add(Chip::toned(severity, icon::WARNING, "Wrong")),
+            None => ui.add(Chip::outlined("Yours")),
         };
         w::body(ui, name);
         w::label(ui, said, Type::Small, ink2);

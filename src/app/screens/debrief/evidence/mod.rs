@@ -5,9 +5,9 @@ mod facts;
 mod matrix;
 mod papers;
 
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Frame, Margin, Panel, Ui};
 
-use super::{Shared, common, counts, marked as form_marks, note_card};
+use super::{Shared, common, counted, marked as form_marks, note_card};
 use crate::app::debrief_view::{Marked, Note};
 use crate::app::intent::Intent;
 use crate::app::running::Running;
@@ -26,16 +26,18 @@ pub struct State {
 
 /// Notes on one package: all of them, and those that are numbered.
 struct Notes<'a> {
+    /// Handling is what this case judges; where it is not, nothing is missed that was not done.
+    judged: bool,
     own: Vec<&'a Note>,
     numbered: Vec<&'a Note>,
 }
 
 impl<'a> Notes<'a> {
-    fn of(marked: &'a Marked, ticket: &str) -> Self {
+    fn of(marked: &'a Marked, ticket: &str, judged: bool) -> Self {
         let own: Vec<&Note> = marked.acts.iter().filter(|note| note.package.eq_ignore_ascii_case(ticket)).collect();
         let mut numbered: Vec<&Note> = own.iter().copied().filter(|note| note.severity != Some(Severity::Met)).collect();
         numbered.sort_by_key(|note| note.rank());
-        Self { own, numbered }
+        Self { judged, own, numbered }
     }
 
     /// The marks of what was done in a step, by its place among the steps.
@@ -74,16 +76,22 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
     }
     state.package = state.package.min(world.received().len().saturating_sub(1));
     let (Some(received), Some(truth)) = (world.received().get(state.package), state.truths.get(state.package)) else { return };
-    let notes = Notes::of(marked, &received.package.ticket);
+    let notes = Notes::of(marked, &received.package.ticket, world.scenario().handling);
     let t = theme::tokens(ui);
     let notes_width = (330.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.42);
-    let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 4, right: 16, top: 20, bottom: 12 });
+    let frame = Frame::new().fill(t.desk).inner_margin(Margin { left: 14, right: 16, top: 20, bottom: 12 });
     Panel::right("evidence notes").resizable(false).show_separator_line(false).exact_size(notes_width).frame(frame).show(
         ui,
         |ui| {
             common::scroll(ui, "evidence notes", |ui| {
                 Frame::new().inner_margin(Margin { left: 0, right: 8, top: 0, bottom: 8 }).show(ui, |ui| {
-                    if notes.numbered.is_empty() {
+                    if notes.numbered.is_empty() && !notes.judged {
+                        w::strong(ui, "Not judged in this case");
+                        w::body(
+                            ui,
+                            "This case is about the request. What came for it stands here to be read, with what is true of it.",
+                        );
+                    } else if notes.numbered.is_empty() {
                         w::body(ui, "No rule found anything to correct in this package. Compare it with what was true of it.");
                     }
                     for (index, note) in notes.numbered.iter().enumerate() {
@@ -125,20 +133,10 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &Running, marked: &Marked, 
 
 fn head(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
     let all: Vec<Note> = notes.own.iter().map(|note| (*note).clone()).collect();
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        counts(ui, &all);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            w::heading(ui, format!("Package {}", received.package.ticket));
-            w::secondary(
-                ui,
-                format!(
-                    "From {}. Came in {}.",
-                    received.package.from.trim_end_matches('.'),
-                    common::moment(received.package.arrived)
-                ),
-            );
-        });
+    counted(ui, &all, |ui| {
+        w::heading(ui, format!("Package {}", received.package.ticket));
+        let from = received.package.from.trim_end_matches('.');
+        w::secondary(ui, format!("From {from}. Came in {}.", common::moment(received.package.arrived)));
     });
     if received.package.forged {
         ui.add_space(theme::GAP);
@@ -155,6 +153,10 @@ fn head(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
 
 /// The custody log with its marks.
 fn log(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
+    let wrote = received.custody().next().is_some();
+    if !notes.judged && !wrote && received.package.custody.is_empty() {
+        return;
+    }
     section(ui, "Custody log");
     for entry in &received.package.custody {
         custody::prior(ui, entry);
@@ -165,14 +167,12 @@ fn log(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
             });
         }
     }
-    let mut none = true;
     for (index, step) in received.steps.iter().enumerate() {
         if let crate::case::custody::Done::Custody(line) = &step.what {
-            none = false;
             custody::own(ui, received, &step.item, line, |ui| notes.at_step(ui, index));
         }
     }
-    if none {
+    if notes.judged && !wrote {
         nothing(ui, "You wrote no line.");
     }
 }

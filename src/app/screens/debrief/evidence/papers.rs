@@ -24,14 +24,16 @@ fn steps<'a>(received: &'a Received, fits: impl Fn(&Done) -> bool + 'a) -> impl 
 
 /// The checks of sender and ticket.
 pub fn tickets(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
-    section(ui, "Sender and ticket");
-    let mut none = true;
-    for (index, step) in steps(received, |done| matches!(done, Done::Ticket { .. })) {
-        none = false;
-        entry(ui, received, index, step, notes);
+    let checks: Vec<(usize, &Step)> = steps(received, |done| matches!(done, Done::Ticket { .. })).collect();
+    if checks.is_empty() && !notes.judged {
+        return;
     }
-    if none {
+    section(ui, "Sender and ticket");
+    if checks.is_empty() {
         nothing(ui, "You did not check them.");
+    }
+    for (index, step) in checks {
+        entry(ui, received, index, step, notes);
     }
 }
 
@@ -53,9 +55,18 @@ pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>)
     section(ui, "Files");
     // Where there is little room, the hash stands below the name.
     let wide = ui.available_width() > 560.0 * theme::text_scale(ui);
-    let mut columns = vec![Column::share("File", 1.3), Column::fixed("Hash", 150.0), Column::fixed("Class", 170.0)];
-    if !wide {
-        columns.remove(1);
+    // Where no class is judged and none was given, no column waits for one.
+    let classed =
+        notes.judged
+            || received.package.files.iter().any(|file| {
+                received.class_of(&file.name).is_some() || received.is_sealed(&file.name) || !file.classes.is_empty()
+            });
+    let mut columns = vec![Column::share("File", 1.3)];
+    if wide {
+        columns.push(Column::fixed("Hash", if notes.judged { 150.0 } else { 190.0 }));
+    }
+    if classed {
+        columns.push(Column::fixed("Class", 170.0));
     }
     let mut table = Table::new(ui, &columns);
     table.head(ui);
@@ -69,7 +80,7 @@ pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>)
                 }
                 if !wide {
                     ui.add_space(theme::GRID);
-                    hash(ui, received, &file.name, truth.hash);
+                    hash(ui, received, &file.name, truth.hash, notes);
                 }
                 if !notes.any_about(&file.name) {
                     return;
@@ -80,23 +91,28 @@ pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>)
                     notes.of_file(ui, &file.name, &here.collect::<Vec<_>>());
                 });
             }
-            1 if wide => hash(ui, received, &file.name, truth.hash),
+            1 if wide => hash(ui, received, &file.name, truth.hash, notes),
             _ => {
                 let given = received.class_of(&file.name);
                 let right = given.is_some_and(|given| file.classes.is_empty() || file.classes.contains(&given));
                 match given {
                     Some(given) => mark(ui, right, handling::class(given)),
-                    None if received.is_sealed(&file.name) && file.classes.contains(&Class::Surplus) => mark(ui, true, "sealed"),
+                    None if received.is_sealed(&file.name) && file.classes.contains(&Class::Surplus) => mark(ui, true, "Sealed"),
                     None if received.is_sealed(&file.name) => {
-                        ui.add(Chip::outlined("sealed"));
+                        ui.add(Chip::outlined("Sealed"));
                     }
-                    None => nothing(ui, "no class"),
+                    None if notes.judged => nothing(ui, "No class"),
+                    None => {}
                 }
                 let sealed_right = given.is_none() && received.is_sealed(&file.name) && file.classes.contains(&Class::Surplus);
                 if !right && !sealed_right && !file.classes.is_empty() {
                     let names: Vec<&str> = file.classes.iter().map(|class| handling::class(*class)).collect();
-                    ui.add_space(theme::GRID);
-                    w::label(ui, format!("Right: {}", names.join(" or ")), Type::Small, t.ink2);
+                    if notes.judged || given.is_some() {
+                        ui.add_space(theme::GRID);
+                        w::label(ui, format!("Right: {}", words::lower(&names.join(" or "))), Type::Small, t.ink2);
+                    } else {
+                        w::label(ui, names.join(" or "), Type::Body, t.ink);
+                    }
                 }
             }
         });
@@ -115,7 +131,7 @@ pub fn files(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>)
 }
 
 /// What was said of a hash, and what was true.
-fn hash(ui: &mut Ui, received: &Received, name: &str, truth: Hash) {
+fn hash(ui: &mut Ui, received: &Received, name: &str, truth: Hash, notes: &Notes<'_>) {
     let said = received.steps.iter().rev().filter(|step| step.item == name).find_map(|step| match &step.what {
         Done::Hash { verdict, .. } => Some(*verdict),
         _ => None,
@@ -128,7 +144,11 @@ fn hash(ui: &mut Ui, received: &Received, name: &str, truth: Hash) {
     };
     let ink2 = theme::tokens(ui).ink2;
     match said {
-        None => nothing(ui, "not compared"),
+        None if notes.judged => nothing(ui, "Not compared"),
+        None => {
+            w::body(ui, was);
+            return;
+        }
         Some(said) => {
             let right = match truth {
                 Hash::Equal => said == HashVerdict::Equal,
@@ -137,10 +157,10 @@ fn hash(ui: &mut Ui, received: &Received, name: &str, truth: Hash) {
                 Hash::OtherName => matches!(said, HashVerdict::NotListed | HashVerdict::Equal),
             };
             let word = match said {
-                HashVerdict::Equal => "equal",
-                HashVerdict::Differs => "differs",
-                HashVerdict::NotListed => "not listed",
-                HashVerdict::Unsaid => "nothing said",
+                HashVerdict::Equal => "Equal",
+                HashVerdict::Differs => "Differs",
+                HashVerdict::NotListed => "Not listed",
+                HashVerdict::Unsaid => "Nothing said",
             };
             mark(ui, right, word);
             if right {
@@ -154,10 +174,14 @@ fn hash(ui: &mut Ui, received: &Received, name: &str, truth: Hash) {
 
 /// What was seen in the certificate, and what was not.
 pub fn certificate(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
+    let mut readings = steps(received, |done| matches!(done, Done::Certificate { .. })).peekable();
+    if !notes.judged && readings.peek().is_none() {
+        return;
+    }
     section(ui, "Certificate");
     let mut seen: Vec<CertificateFault> = Vec::new();
     let mut read = false;
-    for (index, step) in steps(received, |done| matches!(done, Done::Certificate { .. })) {
+    for (index, step) in readings {
         read = true;
         if let Done::Certificate { faults, .. } = &step.what {
             seen.extend(faults);
@@ -174,9 +198,9 @@ pub fn certificate(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
     for fault in CertificateFault::ALL {
         let (true_of_it, found) = (paper.faults.contains(&fault), seen.contains(&fault));
         let (right, word) = match (true_of_it, found) {
-            (true, true) => (true, "found"),
-            (true, false) => (false, "missed"),
-            (false, true) => (false, "not so"),
+            (true, true) => (true, "Found"),
+            (true, false) => (false, "Missed"),
+            (false, true) => (false, "Not so"),
             (false, false) => continue,
         };
         w::wrap_row(ui, |ui| {
@@ -191,6 +215,9 @@ pub fn certificate(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
 
 /// What was converted, on the scales as they truly stood.
 pub fn times(ui: &mut Ui, received: &Received, truth: &Truth, notes: &Notes<'_>) {
+    if truth.times.is_empty() && !notes.judged {
+        return;
+    }
     section(ui, "Times");
     if truth.times.is_empty() {
         nothing(ui, "You converted none.");
@@ -224,10 +251,10 @@ fn converted(ui: &mut Ui, step: &Step, time: &TimeTruth, notes: &Notes<'_>) {
     let here = chrono::FixedOffset::east_opt(5 * 3600).map_or(there, |offset| there.to_offset(offset));
     for (name, typed, right, was) in [("UTC", utc, time.utc, there), ("+05:00", local, time.local, here)] {
         w::wrap_row(ui, |ui| {
-            mark(ui, right, if right { "right" } else { "wrong" });
+            mark(ui, right, if right { "Right" } else { "Wrong" });
             w::label(ui, name, Type::Small, t.ink2);
             if typed.is_empty() {
-                w::label(ui, "empty", Type::Body, t.ink3);
+                w::label(ui, "Empty", Type::Body, t.ink3);
             } else {
                 w::mono(ui, typed);
             }
@@ -241,6 +268,9 @@ fn converted(ui: &mut Ui, step: &Step, time: &TimeTruth, notes: &Notes<'_>) {
 
 /// What was concluded.
 pub fn conclusions(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
+    if !notes.judged && steps(received, |done| matches!(done, Done::Concluded { .. })).next().is_none() {
+        return;
+    }
     section(ui, "Conclusion");
     let mut none = true;
     let width = 150.0 * theme::text_scale(ui);
@@ -252,7 +282,7 @@ pub fn conclusions(ui: &mut Ui, received: &Received, notes: &Notes<'_>) {
             notes.at_step(ui, index);
         });
         let next: Vec<&str> = next.iter().map(|key| handling::next_step(key)).collect();
-        let next = next.join(". ");
+        let next = if next.is_empty() { String::new() } else { format!("{}.", next.join(". ")) };
         let rows = [("What is proved", claim), ("Rests on", links), ("Not proved", not_shown), ("Next", &next)];
         for (name, text) in rows.into_iter().filter(|(_, text)| !text.is_empty()) {
             common::labelled(ui, name, width, |ui| w::body(ui, text));

@@ -46,7 +46,7 @@ pub fn prior(ui: &mut Ui, entry: &CustodyEntry) {
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         row(ui, "–", &common::moment(entry.at), |ui| {
-            w::label(ui, handling::label(&EVENTS, &entry.event), Type::Body, t.ink2);
+            w::label(ui, handling::event(&entry.event), Type::Body, t.ink2);
             w::label(ui, hands(&entry.from, &entry.to), Type::Small, t.ink2);
             let place = if entry.place.is_empty() { String::new() } else { format!("{}. ", entry.place) };
             w::label(ui, format!("{place}Came with the package."), Type::Small, t.ink3);
@@ -60,10 +60,10 @@ pub fn own(ui: &mut Ui, received: &Received, item: &str, line: &CustodyLine, mar
     let t = theme::tokens(ui);
     Frame::new().inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        let when = if line.at.is_empty() { "no time" } else { &line.at };
-        row(ui, &line.number.to_string(), when, |ui| {
+        let when = if line.at.is_empty() { "No time".to_owned() } else { handling::when(&line.at) };
+        row(ui, &line.number.to_string(), &when, |ui| {
             w::wrap_row(ui, |ui| {
-                let event = if line.event.is_empty() { "No event" } else { handling::label(&EVENTS, &line.event) };
+                let event = if line.event.is_empty() { "No event".to_owned() } else { handling::event(&line.event) };
                 w::label(ui, format!("{event}: {}", if item.is_empty() { "whole package" } else { item }), Type::Body, t.ink);
                 if line.late {
                     ui.add(Chip::outlined("late entry"));

@@ -28,7 +28,9 @@ pub fn ui(ui: &mut Ui, library: &Library, lesson: &Lesson, intents: &mut Vec<Int
         }
     });
     ui.add_space(theme::GUTTER);
-    w::secondary(ui, "One page, with the word TRAINING across it. Keep it beside the desk.");
-    ui.add_space(theme::GAP);
+    if cfg!(feature = "pdf") {
+        w::secondary(ui, "One page, with the word TRAINING across it. Keep it beside the desk.");
+        ui.add_space(theme::GAP);
+    }
     printing::button(ui, "Print the card", Print::Card, intents);
 }
