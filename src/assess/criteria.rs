@@ -15,6 +15,7 @@ use crate::request::narrative::concepts::case::CaseConcepts;
 use crate::request::observation::{PeriodReading, RowReading};
 use crate::request::{FieldPlace, Request};
 use chrono::FixedOffset;
+use std::collections::BTreeSet;
 
 /// Whether a criterion is met, and where it points; `None` where this attempt gave no occasion for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +30,13 @@ pub struct Judged {
 pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
     let plain = |met| Some(Judged { met, place: None });
     match &criterion.judge {
-        Judge::Freezes { account } => plain(world.was_frozen(account)),
+        Judge::Freezes { account, items } => plain(world.tickets().iter().any(|ticket| {
+            let copied = ticket.copies.iter().filter(|(copied, _)| copied == account);
+            copied.into_iter().any(|(_, kept)| items.iter().all(|item| kept.contains(item)))
+        })),
         Judge::AsksFor { account, items, by } => plain(sent(world).any(|(dossier, sending)| {
-            (if by.is_empty() { dossier.measure != Measure::Preserve } else { by.contains(&dossier.measure) })
+            asks(by, dossier.measure)
+                && world.was_read(dossier, sending)
                 && sending.seen.accounts().contains(account)
                 && items.iter().all(|item| sending.seen.categories().contains(item))
         })),
@@ -48,7 +53,10 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             let met = matches!(reading, PeriodReading::Bounded { from: first, to: last, .. } if first >= from && last <= to);
             Some(Judged { met, place: Some((dossier.number, place.clone())) })
         }
-        Judge::Before { measure, moment } => plain(first(world, *measure).is_some_and(|at| at < *moment)),
+        Judge::Before { measure, account, moment } => plain(of_measure(world, *measure).any(|(dossier, sending)| {
+            let meant = |account: &AccountId| sending.seen.accounts().contains(account);
+            sending.at < *moment && account.as_ref().is_none_or(meant) && world.was_read(dossier, sending)
+        })),
         // Without the later measure there is no order to judge.
         Judge::InOrder { first: earlier, then } => {
             let later = first(world, *then)?;
@@ -88,16 +96,12 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             let place = world.view(dossier, &sending.values).map(|view| (dossier.number, view.place(*role)));
             Some(Judged { met, place })
         }
-        Judge::Notes { concepts } => {
-            let mut written: Vec<String> = world.notebook().iter().map(|pin| pin.text.clone()).collect();
-            written.extend(world.story().iter().filter_map(|entry| match &entry.what {
-                Happened::Noted(text) | Happened::SentNothing(text) | Happened::InstructionAnswered { text, .. } => {
-                    Some(text.clone())
-                }
-                _ => None,
-            }));
-            plain(carries(&written.join("\n"), concepts))
-        }
+        Judge::Notes { concepts, until } => plain(world.story().iter().any(|entry| match &entry.what {
+            Happened::Noted(text) | Happened::SentNothing(text) | Happened::InstructionAnswered { text, .. } => {
+                until.is_none_or(|moment| entry.at < moment) && carries(text, concepts)
+            }
+            _ => false,
+        })),
         Judge::Withdraws { account } => plain(world.tickets().iter().any(|ticket| {
             ticket.released.contains(account) || ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)
         })),
@@ -204,6 +208,64 @@ pub struct Tried {
     pub by_outcome: bool,
 }
 
+/// Where the reason for which a criterion was missed can stand: a mistake elsewhere is another slip, even of the same name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sight {
+    /// The account that it looks at.
+    pub account: Option<AccountId>,
+    /// Requests that it looks at; any, if `None`.
+    pub requests: Option<BTreeSet<u32>>,
+    /// Requests where another measure than the right one was chosen: only the choice itself can be the reason there.
+    pub instead: BTreeSet<u32>,
+    /// Rows that name other accounts, by request.
+    pub others: Vec<(u32, FieldPlace)>,
+}
+
+/// Where the reason of this criterion can stand.
+pub fn sight(criterion: &Criterion, judged: &Judged, world: &World) -> Sight {
+    let (account, measures): (Option<&AccountId>, Vec<Measure>) = match &criterion.judge {
+        Judge::Freezes { account, .. } => (Some(account), vec![Measure::Preserve, Measure::ContactPoint]),
+        Judge::AsksFor { account, by, .. } => (Some(account), by.clone()),
+        Judge::Before { account, measure, .. } => (account.as_ref(), vec![*measure]),
+        Judge::Extends { account, .. } => (Some(account), vec![Measure::Extend, Measure::ContactPoint]),
+        Judge::NarrativeCarries { measure, .. } | Judge::Tells { measure, .. } => (None, vec![*measure]),
+        Judge::DoesNotAskFor { account }
+        | Judge::LeavesAlone { account, .. }
+        | Judge::PeriodWithin { account, .. }
+        | Judge::HandsOnNumber { account }
+        | Judge::Withdraws { account } => (Some(account), Vec::new()),
+        Judge::SavedBefore { account, .. } => (account.as_ref(), Vec::new()),
+        _ => (None, Vec::new()),
+    };
+    let mut sight = Sight { account: account.cloned(), ..Sight::default() };
+    let mut requests = BTreeSet::new();
+    for (dossier, sending) in sent(world) {
+        if let Some(account) = account {
+            let names = |row: &RowReading| row.account.as_ref().or(row.slip_of.as_ref().map(|(meant, _)| meant)).cloned();
+            let rows: Vec<(Option<AccountId>, &FieldPlace)> = sending.seen.rows().map(|row| (names(row), &row.place)).collect();
+            let other = |named: &Option<AccountId>| named.as_ref().is_some_and(|named| named != account);
+            sight
+                .others
+                .extend(rows.iter().filter(|(named, _)| other(named)).map(|(_, place)| (dossier.number, (*place).clone())));
+            if !rows.is_empty() && rows.iter().all(|(named, _)| other(named)) {
+                continue;
+            }
+        }
+        if !measures.is_empty() && !measures.contains(&dossier.measure) {
+            sight.instead.insert(dossier.number);
+        }
+        requests.insert(dossier.number);
+    }
+    // Where one paper was looked at, only that one: of what is said in none of several, the last.
+    if let Some((number, _)) = judged.place {
+        requests.retain(|known| *known == number);
+    }
+    if account.is_some() || !measures.is_empty() || judged.place.is_some() {
+        sight.requests = Some(requests);
+    }
+    sight
+}
+
 /// The last request that tried what this criterion wants; `None` where nobody tried.
 pub fn tried(criterion: &Criterion, world: &World) -> Option<Tried> {
     let for_account = |account: &AccountId, counts: &dyn Fn(Measure) -> bool, by_outcome| {
@@ -218,9 +280,22 @@ pub fn tried(criterion: &Criterion, world: &World) -> Option<Tried> {
             })
             .last()
     };
+    // What nobody read failed by what kept it from being read, whatever it says.
+    let by_reading = |tried: Tried| {
+        let unread = sent(world).any(|(dossier, sending)| dossier.number == tried.request && !world.was_read(dossier, sending));
+        Tried { by_outcome: tried.by_outcome || unread, ..tried }
+    };
     match &criterion.judge {
-        Judge::Freezes { account } => for_account(account, &|measure| measure == Measure::Preserve, true),
-        Judge::AsksFor { account, .. } => for_account(account, &|measure| measure != Measure::Preserve, false),
+        Judge::Freezes { account, .. } => for_account(account, &|measure| measure == Measure::Preserve, true),
+        Judge::AsksFor { account, by, .. } => for_account(account, &|measure| asks(by, measure), false).map(by_reading),
+        Judge::Before { measure, account: Some(account), .. } => {
+            for_account(account, &|taken| taken == *measure, false).map(by_reading)
+        }
+        Judge::Before { measure, account: None, moment } => sent(world)
+            .filter(|(dossier, sending)| dossier.measure == *measure && sending.at < *moment)
+            .filter(|(dossier, sending)| !world.was_read(dossier, sending))
+            .last()
+            .map(|(dossier, _)| Tried { request: dossier.number, row: None, by_outcome: true }),
         Judge::SavedBefore { .. } => sent(world)
             .filter(|(dossier, _)| dossier.measure == Measure::Emergency)
             .last()
@@ -231,6 +306,17 @@ pub fn tried(criterion: &Criterion, world: &World) -> Option<Tried> {
 
 fn sent(world: &World) -> impl Iterator<Item = (&Dossier, &Sending)> {
     world.requests().iter().filter_map(|dossier| Some((dossier, dossier.sendings.last()?)))
+}
+
+/// Every time that a paper of this measure went out, corrected ones included.
+fn of_measure(world: &World, measure: Measure) -> impl Iterator<Item = (&Dossier, &Sending)> {
+    let own = world.requests().iter().filter(move |dossier| dossier.measure == measure);
+    own.flat_map(|dossier| dossier.sendings.iter().map(move |sending| (dossier, sending)))
+}
+
+/// By one of these measures; by any that asks for data, if none is named.
+fn asks(by: &[Measure], measure: Measure) -> bool {
+    if by.is_empty() { measure != Measure::Preserve } else { by.contains(&measure) }
 }
 
 fn first(world: &World, measure: Measure) -> Option<CaseTime> {

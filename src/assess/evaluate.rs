@@ -1,9 +1,8 @@
 //! An attempt evaluated: every rule and criterion over the world that the actions made. Pure: same content and
 //! same actions, same findings.
 
-use super::criteria::Tried;
 use super::finding::{Finding, Place, RuleCode, Weight};
-use super::group::group;
+use super::group::{Reasons, group};
 use super::rules::{self, RequestContext, Rule, Verdict};
 use super::score::{self, Dimensions, RESEND};
 use super::{AttemptContext, answered};
@@ -67,7 +66,7 @@ pub fn evaluate(world: &World) -> Evaluation {
     }
     findings.extend(judge_attempt(world));
     findings.extend(judge_criteria(world));
-    let findings = group(findings, &tried(world));
+    let findings = group(findings, &reasons(world));
     let requests: Vec<RequestMark> = world
         .requests()
         .iter()
@@ -164,7 +163,7 @@ fn mark(world: &World, dossier: &Dossier, findings: &[Finding]) -> Option<Reques
     let view = world.view(dossier, &sending.values)?;
     let own = || findings.iter().filter(|finding| finding.place.request == Some(dossier.number));
     let dimensions = score::dimensions(own());
-    let mut total = score::score(&dimensions, fatal(own())).unwrap_or(0);
+    let mut total = score::of_paper(&dimensions, fatal(own()), world.was_read(dossier, sending));
     if dossier.sendings.len() > 1 {
         total = total.saturating_sub(RESEND);
     }
@@ -415,10 +414,16 @@ pub fn fill(template: &str, args: &super::finding::Args) -> String {
 /// The code that all criteria of scenarios carry.
 pub const CRITERION: RuleCode = RuleCode(100);
 
-/// What was tried of the criteria, by their ids.
-fn tried(world: &World) -> BTreeMap<CriterionId, Tried> {
+/// What was tried of the criteria, and where else a reason can stand, by their ids.
+fn reasons(world: &World) -> BTreeMap<CriterionId, Reasons> {
     let criteria = world.scenario().criteria.iter();
-    criteria.filter_map(|criterion| Some((criterion.id.clone(), criteria::tried(criterion, world)?))).collect()
+    criteria
+        .filter_map(|criterion| {
+            let judged = criteria::judge(criterion, world)?;
+            let sight = criteria::sight(criterion, &judged, world);
+            Some((criterion.id.clone(), Reasons { tried: criteria::tried(criterion, world), sight }))
+        })
+        .collect()
 }
 
 fn judge_criteria(world: &World) -> Vec<Finding> {

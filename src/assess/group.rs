@@ -1,10 +1,11 @@
 //! One mistake, one scored finding: findings with the same cause hang under the one that covers them.
 
-use super::criteria::Tried;
+use super::criteria::{Sight, Tried};
 use super::finding::{Finding, Weight};
 use super::rules;
 use crate::content::criterion::Severity;
 use crate::content::id::CriterionId;
+use crate::request::FieldPlace;
 use std::collections::BTreeMap;
 
 /// Pairs of `mistakes.md` section 10 in which one slip shows in several fields of the same request; all other
@@ -27,10 +28,22 @@ const WHOLE_REQUEST: &[(u16, &[u16])] = &[
     (93, &[21]),
 ];
 
+/// Mistakes in the choice of a measure: they stand on the paper that was sent, and say what another one should have done.
+const CHOICE: &[u16] = &[3, 20, 22, 23, 26, 30, 42, 48, 60, 93, 102];
+
+/// What group and criterion know of each other: what was tried for it, and where its reason can stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reasons {
+    /// The request that tried it.
+    pub tried: Option<Tried>,
+    /// Where else its reason can stand.
+    pub sight: Sight,
+}
+
 /// Hangs covered findings under their roots. What is only a question stays as it is; what is met stays, unless a
 /// mistake stands at the same place or swallows it.
 /// A criterion that was missed although a request tried to meet it hangs under the mistake for which that failed.
-pub fn group(mut findings: Vec<Finding>, tried: &BTreeMap<CriterionId, Tried>) -> Vec<Finding> {
+pub fn group(mut findings: Vec<Finding>, reasons: &BTreeMap<CriterionId, Reasons>) -> Vec<Finding> {
     let broken = |finding: &Finding| matches!(finding.weight, Weight::Broken(_));
     let mistakes: Vec<Finding> = findings.iter().filter(|finding| broken(finding)).cloned().collect();
     findings.retain(|finding| finding.weight != Weight::Met || !mistakes.iter().any(|mistake| spoils(mistake, finding)));
@@ -40,7 +53,7 @@ pub fn group(mut findings: Vec<Finding>, tried: &BTreeMap<CriterionId, Tried>) -
             parent != child
                 && broken(&findings[parent])
                 && broken(&findings[child])
-                && covers(&findings[parent], &findings[child], tried)
+                && covers(&findings[parent], &findings[child], reasons)
         });
     }
     // The relation has no circle; what is covered by something covered hangs at the top.
@@ -68,18 +81,38 @@ pub fn group(mut findings: Vec<Finding>, tried: &BTreeMap<CriterionId, Tried>) -
     grouped
 }
 
-fn covers(parent: &Finding, child: &Finding, tried: &BTreeMap<CriterionId, Tried>) -> bool {
+fn covers(parent: &Finding, child: &Finding, reasons: &BTreeMap<CriterionId, Reasons>) -> bool {
     if let Some(criterion) = &child.criterion {
         let named = |code: &String| {
             let swallowed =
                 rules::by_code(parent.code).is_some_and(|rule| rule.covers.iter().any(|known| *code == format!("E{known:02}")));
             parent.mistakes.contains(code) || swallowed
         };
-        let failed = tried.get(criterion).is_some_and(|tried| is_reason(parent, tried));
-        return parent.criterion.is_none() && (child.mistakes.iter().any(named) || failed);
+        let reasons = reasons.get(criterion);
+        let failed = reasons.and_then(|known| known.tried.as_ref()).is_some_and(|tried| is_reason(parent, tried));
+        let seen = reasons.is_none_or(|known| in_sight(parent, &known.sight));
+        return parent.criterion.is_none() && (seen && child.mistakes.iter().any(named) || failed);
     }
     let listed = rules::by_code(parent.code).is_some_and(|rule| rule.covers.contains(&child.code.0));
     listed && same_cause(parent, child)
+}
+
+/// Whether a mistake stands where a criterion looks: at its account, and on a paper of its measure.
+fn in_sight(mistake: &Finding, sight: &Sight) -> bool {
+    if let (Some(meant), Some(account)) = (mistake.args.get("account"), &sight.account)
+        && meant != account.as_str()
+    {
+        return false;
+    }
+    // What shows in no paper shows in the whole.
+    let Some(number) = mistake.place.request else { return true };
+    let at = &mistake.place.at;
+    let other_row = |(request, row): &(u32, FieldPlace)| *request == number && row.field == at.field && row.row == at.row;
+    if at.row.is_some() && sight.others.iter().any(other_row) {
+        return false;
+    }
+    let chosen = !sight.instead.contains(&number) || CHOICE.contains(&mistake.code.0);
+    chosen && sight.requests.as_ref().is_none_or(|requests| requests.contains(&number))
 }
 
 /// Whether a request failed for this mistake: of the row that was meant, or, where the outcome decides, any mistake for

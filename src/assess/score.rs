@@ -51,6 +51,11 @@ pub fn score(dimensions: &Dimensions, fatal: bool) -> Option<u32> {
     Some(if fatal { mean.min(FATAL_CAP) } else { mean })
 }
 
+/// The score of a paper that was sent. Where nothing is to be said of it, it is as good as can be, if somebody read it.
+pub fn of_paper(dimensions: &Dimensions, fatal: bool, read: bool) -> u32 {
+    score(dimensions, fatal).unwrap_or(if read { 100 } else { 0 })
+}
+
 /// The weighted mean, rounded half up; `None` of nothing.
 pub fn mean(scores: impl Iterator<Item = (u32, u32)>) -> Option<u32> {
     let (sum, weights) = scores.fold((0, 0), |(sum, weights), (score, weight)| (sum + score * weight, weights + weight));
@@ -120,6 +125,9 @@ mod tests {
     #[test]
     fn a_question_to_oneself_touches_nothing() {
         let check = finding(Weight::SelfCheck, Dimension::Legal);
-        assert_eq!(score(&dimensions([check].iter()), false), None);
+        let untouched = dimensions([check].iter());
+        assert_eq!(score(&untouched, false), None);
+        // A paper without any fault is worth all, one that nobody read nothing.
+        assert_eq!((of_paper(&untouched, false, true), of_paper(&untouched, false, false)), (100, 0));
     }
 }

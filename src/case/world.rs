@@ -195,6 +195,20 @@ impl World {
         }
     }
 
+    /// True when somebody who may act on it read what was sent here: it did not come back, and no wrong door swallowed it.
+    /// What still waits for its answer counts as read.
+    pub fn was_read(&self, dossier: &Dossier, sending: &Sending) -> bool {
+        let later = dossier.sendings.iter().map(|other| other.at).find(|at| *at > sending.at);
+        let own = |reply: &&Reply| {
+            reply.request == dossier.number && reply.at >= sending.at && later.is_none_or(|later| reply.at <= later)
+        };
+        match self.replies.iter().filter(own).next_back() {
+            Some(reply) => !matches!(reply.outcome, RequestOutcome::Returned | RequestOutcome::Silent),
+            // What a corrected paper overtook was not read on its own.
+            None => later.is_none() && self.outcome_of(dossier.number) != RequestOutcome::Silent,
+        }
+    }
+
     /// The next moment at which something happens that the trainee will notice.
     pub fn next_event(&self) -> Option<CaseTime> {
         let events =
@@ -267,10 +281,12 @@ impl World {
             categories.dedup();
             for category in categories {
                 if let Some(at) = gone_at(&self.scenario, &policy, account, category).filter(|at| *at <= self.now) {
-                    let saved = self
+                    let copied = self
                         .tickets
                         .iter()
                         .any(|ticket| ticket.copies.iter().any(|(id, kept)| *id == account.id && kept.contains(&category)));
+                    // What was given before it went is in the file.
+                    let saved = copied || self.was_disclosed(&account.id, category);
                     losses.push(Loss { account: account.id.clone(), category, at, saved });
                 }
             }
@@ -294,7 +310,7 @@ impl World {
     pub fn outcome(&self, worst: Option<crate::content::criterion::Severity>) -> Option<&Outcome> {
         self.scenario.outcomes.iter().find(|outcome| {
             outcome.when.iter().all(|when| match when {
-                OutcomeWhen::Preserved(account) => self.was_frozen(account),
+                OutcomeWhen::Preserved(account) => self.tickets.iter().any(|ticket| !ticket.withdrawn && ticket.holds(account)),
                 OutcomeWhen::Kept(account) => self.tickets.iter().any(|ticket| ticket.keeps(account, self.now.date())),
                 OutcomeWhen::Disclosed(account, category) => self.was_disclosed(account, *category),
                 OutcomeWhen::SavedBefore(event) => self.saved_before(event, None),

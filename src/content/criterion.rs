@@ -93,8 +93,11 @@ pub enum Judge {
     Freezes {
         /// The account.
         account: AccountId,
+        /// It caught all of these; anything, if empty.
+        #[serde(default)]
+        items: Vec<DataCategory>,
     },
-    /// Some sent request asks these categories of this account.
+    /// Some request asks these categories of this account, and was read: not sent back, and not lost at a wrong door.
     AsksFor {
         /// The account.
         account: AccountId,
@@ -129,10 +132,13 @@ pub enum Judge {
         /// Not after.
         to: CaseTime,
     },
-    /// A measure was sent before a moment.
+    /// A measure was sent before a moment, for this account if one is named, and was read.
     Before {
         /// The measure.
         measure: Measure,
+        /// The account that its rows name; any, if none is named.
+        #[serde(default)]
+        account: Option<AccountId>,
         /// The moment.
         moment: CaseTime,
     },
@@ -165,10 +171,13 @@ pub enum Judge {
         /// Its id, in `concepts` of the case.
         concept: String,
     },
-    /// The notebook or a note records one of each of these groups.
+    /// One note records one of each of these groups. What was pinned is the file's own words, and no note.
     Notes {
         /// Groups.
         concepts: Vec<Vec<String>>,
+        /// Written before this moment; at any time, without one.
+        #[serde(default)]
+        until: Option<CaseTime>,
     },
     /// A freeze was extended or handed on before this day.
     Extends {

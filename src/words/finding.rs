@@ -87,7 +87,8 @@ pub fn simulated(text: &str) -> String {
 /// better, for a rule what was wrong here.
 pub fn three(world: &World, findings: &[Finding], words: Words) -> Vec<String> {
     let mut broken: Vec<&Finding> = findings.iter().filter(|finding| matches!(finding.weight, Weight::Broken(_))).collect();
-    broken.sort_by_key(|finding| rank(finding.weight));
+    // Of the same weight what the case turns on comes before what any request can have wrong.
+    broken.sort_by_key(|finding| (rank(finding.cost()), finding.criterion.is_none()));
     let mut seen = BTreeSet::new();
     let mut advice = Vec::new();
     for finding in broken {

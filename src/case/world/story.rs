@@ -176,7 +176,7 @@ pub struct Loss {
     pub category: DataCategory,
     /// Since when.
     pub at: CaseTime,
-    /// A copy was kept.
+    /// A copy was kept, or it was given before it went.
     pub saved: bool,
 }
 

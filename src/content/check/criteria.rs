@@ -13,7 +13,7 @@ impl Case<'_> {
         for (at, criterion) in self.case.criteria.iter().enumerate() {
             let path = |field: &str| format!("criteria[{at}].judge{field}");
             match &criterion.judge {
-                Judge::Freezes { account }
+                Judge::Freezes { account, .. }
                 | Judge::AsksFor { account, .. }
                 | Judge::DoesNotAskFor { account }
                 | Judge::LeavesAlone { account, .. }
@@ -33,7 +33,12 @@ impl Case<'_> {
                         );
                     }
                 }
-                Judge::Before { measure, .. } => self.on_desk(*measure, &path(".measure")),
+                Judge::Before { measure, account, .. } => {
+                    self.on_desk(*measure, &path(".measure"));
+                    if let Some(id) = account {
+                        self.account(id, || path(".account"));
+                    }
+                }
                 Judge::InOrder { first, then } => {
                     self.on_desk(*first, &path(".first"));
                     self.on_desk(*then, &path(".then"));

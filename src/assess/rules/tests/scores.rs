@@ -2,8 +2,9 @@ use super::Bench;
 use super::emergency::emergency;
 use crate::assess::finding::Weight;
 use crate::content::criterion::Judge;
-use crate::content::data::Measure;
+use crate::content::data::{DataCategory, Measure};
 use crate::content::role::Role;
+use crate::content::scenario::Effect;
 use crate::content::time::CaseTime;
 use serde_json::{Value as Json, json};
 
@@ -111,4 +112,115 @@ fn a_person_is_saved_by_the_data_that_leads_to_her() {
     assert_eq!(saved(Some("a1")), Some(true));
     // Data of somebody else came in time, and leads nowhere.
     assert_eq!(saved(Some("hotel")), Some(false));
+}
+
+/// Whether the case's first criterion, which asks this and is missed, hangs under a mistake of one of these names.
+fn hangs(bench: Bench, judge: Judge, same_as: &[&str]) -> bool {
+    let bench = bench.case(|case| {
+        case.criteria.truncate(1);
+        case.criteria[0].judge = judge;
+        case.criteria[0].same_as = same_as.iter().map(|code| (*code).to_owned()).collect();
+    });
+    let roots = bench.evaluation().findings;
+    let all: Vec<_> = roots.iter().flat_map(|root| std::iter::once(root).chain(&root.also)).collect();
+    let own = all.iter().find(|finding| finding.criterion.is_some()).expect("it is judged");
+    assert_ne!(own.weight, Weight::Met);
+    roots.iter().all(|root| root.criterion.is_none())
+}
+
+#[test]
+fn a_slip_of_another_paper_or_account_is_no_reason_for_what_was_missed() {
+    let lantern =
+        || Judge::NarrativeCarries { role: Role::Nexus, measure: Measure::Voluntary, concepts: vec![vec!["lantern".into()]] };
+    let no_step = Bench::excellent().set(1, "pres.follow", json!([])).set(2, "vol.fmt", json!(["portal"]));
+    assert!(!hangs(no_step.clone(), lantern(), &["E58"]), "the freeze has no next step, and the request no lantern");
+    assert!(hangs(no_step, lantern(), &["E44"]));
+    let messages = || Judge::AsksFor { account: "a1".into(), items: vec![DataCategory::Content], by: vec![] };
+    let typo = |row: usize, value: &str| Bench::excellent().cell(2, "id.rows", row, "value", value);
+    assert!(!hangs(typo(1, "CH204417852"), messages(), &["E46"]), "the other account has the typo");
+    assert!(hangs(typo(0, "CH204417356"), messages(), &["E46"]));
+    let no_freeze = typo(0, "CH204417356").without(|action| action["request"] == 1);
+    let freezes = || Judge::Freezes { account: "a1".into(), items: vec![] };
+    assert!(!hangs(no_freeze, freezes(), &["E46"]), "the typo stands on the request, and no freeze was tried");
+    let freeze_typo = Bench::excellent().cell(1, "id.rows", 0, "value", "CH204417356");
+    assert!(hangs(freeze_typo, freezes(), &["E46"]));
+}
+
+#[test]
+fn one_note_says_it_all_and_a_pin_says_nothing() {
+    let note = |text: &str| json!({"kind": "note", "text": text});
+    let judge = |until: Option<&str>| Judge::Notes {
+        concepts: vec![vec!["lantern".into()], vec!["harbour watch".into()]],
+        until: until.map(|at| CaseTime::parse(at).unwrap()),
+    };
+    let noted =
+        |texts: &[&str], until| met(texts.iter().fold(Bench::excellent(), |bench, text| bench.then(note(text))), judge(until));
+    assert_eq!(noted(&["To the harbour watch: the boat with the lantern."], None), Some(true));
+    assert_eq!(noted(&["The boat has a lantern.", "Called the harbour watch about parking."], None), Some(false));
+    let pin =
+        json!({"kind": "pin", "text": "To the harbour watch: the boat with the lantern.", "exhibit": "x3", "span": [0, 10]});
+    assert_eq!(met(Bench::excellent().then(pin), judge(None)), Some(false));
+    // What comes when all is over warns nobody.
+    let late = Some("2023-02-08T00:00+05:00");
+    assert_eq!(noted(&["To the harbour watch: the boat with the lantern."], late), Some(false));
+    let early = Bench::excellent().first(note("To the harbour watch: the boat with the lantern."));
+    assert_eq!(met(early, judge(late)), Some(true));
+}
+
+#[test]
+fn only_what_was_read_was_sent_in_time() {
+    let before = |account: Option<&str>, moment: &str| Judge::Before {
+        measure: Measure::Preserve,
+        account: account.map(Into::into),
+        moment: CaseTime::parse(moment).unwrap(),
+    };
+    let day = "2023-02-20T00:00+05:00";
+    assert_eq!(met(Bench::excellent(), before(None, day)), Some(true));
+    assert_eq!(met(Bench::excellent(), before(Some("a1"), day)), Some(true));
+    assert_eq!(met(Bench::excellent(), before(Some("hotel"), day)), Some(false));
+    assert_eq!(met(Bench::excellent(), before(None, "2023-02-07T17:21+05:00")), Some(false));
+    // Nobody opens the post in time; a form without a door comes back.
+    let nowhere = |request| Bench::excellent().set(request, "prov.channel", "");
+    assert_eq!(met(nowhere(1), before(None, day)), Some(false));
+    assert!(hangs(nowhere(1), before(None, day), &[]), "the door is the reason");
+    let asks = || Judge::AsksFor { account: "a1".into(), items: vec![DataCategory::Subscriber], by: vec![] };
+    assert_eq!(met(Bench::excellent(), asks()), Some(true));
+    assert_eq!(met(nowhere(2), asks()), Some(false));
+    assert!(hangs(nowhere(2), asks(), &[]), "the door is the reason");
+}
+
+#[test]
+fn a_freeze_of_one_kind_is_no_freeze_of_another() {
+    let freezes = |items: &[DataCategory]| Judge::Freezes { account: "a1".into(), items: items.to_vec() };
+    let only_logins = || Bench::excellent().set(1, "pres.scope", json!(["UID"]));
+    assert_eq!(met(only_logins(), freezes(&[])), Some(true));
+    assert_eq!(met(only_logins(), freezes(&[DataCategory::Login])), Some(true));
+    assert_eq!(met(only_logins(), freezes(&[DataCategory::Login, DataCategory::Content])), Some(false));
+}
+
+#[test]
+fn what_another_measure_asked_is_no_attempt_at_this_one() {
+    // The request for disclosure named the account with a typo; assistance was never asked.
+    let bench = Bench::excellent().cell(2, "id.rows", 0, "value", "CH204417356");
+    let by_states = Judge::AsksFor { account: "a1".into(), items: vec![DataCategory::Content], by: vec![Measure::Mla] };
+    assert!(!hangs(bench, by_states, &[]));
+}
+
+#[test]
+fn data_that_was_given_before_it_went_is_not_lost() {
+    let saved = |bench: Bench| {
+        let world = bench.world();
+        let of = |category| world.losses().into_iter().find(|loss| loss.account.as_str() == "a1" && loss.category == category);
+        of(DataCategory::Subscriber).map(|loss| loss.saved)
+    };
+    let later = |bench: Bench| {
+        let later = bench.case(|case| {
+            let gone = case.events.iter_mut().find(|event| event.effects.contains(&Effect::DeletesAccount("a1".into())));
+            gone.expect("it is deleted").at = CaseTime::parse("2023-03-20T23:10+05:00").unwrap();
+        });
+        later.then(json!({"kind": "wait", "until": "90d"}))
+    };
+    let no_freeze = later(Bench::excellent().without(|action| action["request"] == 1));
+    assert_eq!(saved(no_freeze.clone()), Some(true));
+    assert_eq!(saved(no_freeze.without(|action| action["request"] == 2)), Some(false));
 }
