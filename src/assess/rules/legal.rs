@@ -126,7 +126,7 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     verdicts.extend(no_order_of_this_kind(c, electronic));
     if let Some(order) =
-        orders::named(c.request, c.facts.scenario).filter(|order| orders::asks_beyond(c.request, c.seen, c.facts.scenario, order))
+        orders::named(c.request, c.facts).filter(|order| orders::asks_beyond(c.request, c.seen, c.facts.scenario, order))
     {
         let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
         let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));

@@ -22,6 +22,7 @@ mod legal;
 mod measure;
 mod nexus;
 mod offence;
+mod orders;
 mod own_steps;
 mod papers;
 mod people;
