@@ -306,8 +306,9 @@ pub fn tried(criterion: &Criterion, world: &World) -> Option<Tried> {
             .last()
             .map(|(dossier, _)| Tried { request: dossier.number, row: None, by_outcome: true }),
         Judge::Learns { any_of, .. } => {
-            let tried = any_of.iter().filter_map(|(account, _)| for_account(account, &|measure| asks(&[], measure), true));
-            tried.last().map(|tried| Tried { row: None, ..tried })
+            let mut tried =
+                any_of.iter().rev().filter_map(|(account, _)| for_account(account, &|measure| asks(&[], measure), true));
+            tried.next().map(|tried| Tried { row: None, ..tried })
         }
         Judge::SavedBefore { .. } => sent(world)
             .filter(|(dossier, _)| dossier.measure == Measure::Emergency)

@@ -215,7 +215,7 @@ impl World {
         let own = |reply: &&Reply| {
             reply.request == dossier.number && reply.at >= sending.at && later.is_none_or(|later| reply.at <= later)
         };
-        match self.replies.iter().filter(own).next_back() {
+        match self.replies.iter().rfind(own) {
             Some(reply) => !matches!(reply.outcome, RequestOutcome::Returned | RequestOutcome::Silent),
             // What a corrected paper overtook was not read on its own.
             None => later.is_none() && self.outcome_of(dossier.number) != RequestOutcome::Silent,

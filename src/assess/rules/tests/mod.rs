@@ -34,6 +34,7 @@ mod secrecy;
 mod sending;
 mod tickets;
 mod treaty;
+mod windows;
 mod wording;
 
 use super::all;
