@@ -242,6 +242,7 @@ fn did_something(world: &World, judge: &Judge) -> bool {
     match judge {
         Judge::Freezes { .. }
         | Judge::AsksFor { .. }
+        | Judge::Learns { .. }
         | Judge::NarrativeCarries { .. }
         | Judge::Tells { .. }
         | Judge::Notes { .. }

@@ -2,10 +2,10 @@
 
 use crate::case::World;
 use crate::case::custody::Done;
-use crate::case::reply::Line;
+use crate::case::reply::{Answered, Line};
 use crate::case::world::{Dossier, Happened, InstructionAnswer, Sending};
 use crate::content::criterion::{Criterion, Judge};
-use crate::content::data::Measure;
+use crate::content::data::{DataCategory, Measure};
 use crate::content::id::AccountId;
 use crate::content::time::{CaseTime, Zone, read_moment};
 use crate::content::value::Values;
@@ -53,6 +53,15 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             let met = matches!(reading, PeriodReading::Bounded { from: first, to: last, .. } if first >= from && last <= to);
             Some(Judged { met, place: Some((dossier.number, place.clone())) })
         }
+        Judge::Learns { any_of, before } => plain(world.replies().iter().any(|reply| {
+            before.is_none_or(|moment| reply.at < moment)
+                && reply.items.iter().any(|item| {
+                    let wanted = |(account, kind): &(AccountId, DataCategory)| {
+                        item.account.as_ref() == Some(account) && item.category == Some(*kind)
+                    };
+                    item.answer == Answered::Disclosed && any_of.iter().any(wanted)
+                })
+        })),
         Judge::Before { measure, account, moment } => plain(of_measure(world, *measure).any(|(dossier, sending)| {
             let meant = |account: &AccountId| sending.seen.accounts().contains(account);
             sending.at < *moment && account.as_ref().is_none_or(meant) && world.was_read(dossier, sending)
@@ -296,6 +305,11 @@ pub fn tried(criterion: &Criterion, world: &World) -> Option<Tried> {
             .filter(|(dossier, sending)| !world.was_read(dossier, sending))
             .last()
             .map(|(dossier, _)| Tried { request: dossier.number, row: None, by_outcome: true }),
+        Judge::Learns { any_of, .. } => {
+            let mut tried =
+                any_of.iter().rev().filter_map(|(account, _)| for_account(account, &|measure| asks(&[], measure), true));
+            tried.next().map(|tried| Tried { row: None, ..tried })
+        }
         Judge::SavedBefore { .. } => sent(world)
             .filter(|(dossier, _)| dossier.measure == Measure::Emergency)
             .last()

@@ -5,7 +5,7 @@ use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::RenewalNeed;
 use crate::content::role::Role;
 use crate::content::time::CaseTime;
-use crate::request::facts::{Ticket, names_one};
+use crate::request::facts::{Ticket, names_one, proves_assistance};
 use crate::request::{Observations, Policy, Request};
 
 /// An answer about tickets: its sentences with their clauses, how it ends, and the tickets as they are after it.
@@ -32,6 +32,7 @@ pub(super) fn extend(
     request: &Request<'_>,
     policy: &Policy<'_>,
     (tickets, numbers): (&[Ticket], &[String]),
+    can_send: bool,
     at: CaseTime,
 ) -> Answer {
     let mut answer = Answer { lines: Vec::new(), outcome: RequestOutcome::Refused, tickets: Vec::new() };
@@ -60,7 +61,7 @@ pub(super) fn extend(
             Line::NoMoreRenewals(ticket.number.clone())
         } else if said.what.apply_before_days.is_some_and(|before| left < i64::from(before)) {
             Line::ExtensionLate(ticket.number.clone(), last)
-        } else if proof && request.is_blank(Role::MlaProof) {
+        } else if proof && !proves_assistance(&request.text(Role::MlaProof), numbers, can_send) {
             Line::WantsMlaProof
         } else {
             let until = last.plus_days(i64::from(said.what.days));

@@ -91,7 +91,13 @@ pub fn answer(
         Some(outcome) => (outcome, Vec::new()),
         None if matches!(request.measure, Measure::Extend | Measure::Withdraw) => {
             let answer = if request.measure == Measure::Extend {
-                super::extension::extend(request, policy, (world.tickets(), &world.assistance_numbers()), at)
+                super::extension::extend(
+                    request,
+                    policy,
+                    (world.tickets(), &world.assistance_numbers()),
+                    world.scenario().measures.contains(&Measure::Mla),
+                    at,
+                )
             } else {
                 super::extension::release(request, policy, &sending.seen, world.tickets())
             };
@@ -151,8 +157,13 @@ impl<'a> Draft<'a> {
         self.lines.push(ReplyLine { what, clause: clause.cloned() });
     }
 
+    /// True where a company asks before it sends a paper back, or no clause says that it does not.
+    fn patient(&self) -> bool {
+        self.policy.asks_back().is_none_or(|said| !said.what.is_empty())
+    }
+
     fn ask(&mut self, question: Question) {
-        if !self.asks.contains(&question) {
+        if self.patient() && !self.asks.contains(&question) {
             self.asks.push(question);
         }
     }
@@ -197,7 +208,7 @@ pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, wor
     // An order of a court binds the company by its own clause, until the day that the order names.
     let today = world.now().date();
     if notice.what.delayed_by.contains(&Delay::CourtOrder)
-        && let Some(last) = orders::silence(request, world.scenario(), &seen.accounts(), today)
+        && let Some(last) = orders::silence(request, &world.facts_now(request.number), &seen.accounts(), today)
     {
         return Some((false, last.text(), notice.clause));
     }

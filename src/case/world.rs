@@ -178,6 +178,19 @@ impl World {
         })
     }
 
+    /// Exhibits that were in the case file at a moment.
+    pub fn file_at(&self, moment: CaseTime) -> BTreeSet<ExhibitId> {
+        let awaited: BTreeSet<_> = self.scenario.awaited().collect();
+        let brought = |id: &ExhibitId| {
+            self.story.iter().any(|entry| entry.at <= moment && matches!(&entry.what, Happened::Brought(known) if known == id))
+        };
+        let there = |exhibit: &&crate::content::exhibit::Exhibit| match exhibit.arrives {
+            Some(at) => at <= moment || brought(&exhibit.id),
+            None => !awaited.contains(&exhibit.id) || brought(&exhibit.id),
+        };
+        self.scenario.exhibits.iter().filter(there).map(|exhibit| exhibit.id.clone()).collect()
+    }
+
     /// The last reply to a request.
     pub fn last_reply(&self, request: u32) -> Option<&Reply> {
         self.replies.iter().rev().find(|reply| reply.request == request)
@@ -341,6 +354,7 @@ impl World {
             scenario: &self.scenario,
             sent: sending.at,
             opened: sending.opened.clone(),
+            file: self.file_at(sending.at),
             tickets: sending.tickets.clone(),
             earlier: sending.earlier.clone(),
             answer_by: sending.answer_by,
@@ -368,6 +382,7 @@ impl World {
             scenario: &self.scenario,
             sent: self.now,
             opened: self.opened.clone(),
+            file: self.file_at(self.now),
             tickets: self.tickets.clone(),
             earlier: self.earlier(number),
             answer_by: self.now,

@@ -132,6 +132,14 @@ pub enum Judge {
         /// Not after.
         to: CaseTime,
     },
+    /// Data of one of these accounts and kinds came by a moment, by whatever way; at any time, without one.
+    Learns {
+        /// Accounts and kinds, of which one is enough.
+        any_of: Vec<(AccountId, DataCategory)>,
+        /// The moment.
+        #[serde(default)]
+        before: Option<CaseTime>,
+    },
     /// A measure was sent before a moment, for this account if one is named, and was read.
     Before {
         /// The measure.

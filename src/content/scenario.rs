@@ -188,6 +188,12 @@ pub struct HomeRecord {
     pub records: String,
     /// Words by which a request for it is recognised.
     pub words: Vec<String>,
+    /// What an order must say for this holder to find anything: one word of each group, such as hour and port.
+    #[serde(default)]
+    pub needs: Vec<Vec<String>>,
+    /// What the holder says where one of them is missing.
+    #[serde(default)]
+    pub else_says: String,
     /// Bank account data: a court's leave is needed.
     #[serde(default)]
     pub bank: bool,

@@ -98,6 +98,14 @@ pub struct CaseFacts<'a> {
     pub numbers: Vec<String>,
     /// What of the asked data is gone by then, unless frozen: account and category.
     pub gone: Vec<(AccountId, DataCategory, CaseTime)>,
+    /// Exhibits that were in the file when it was sent.
+    pub file: BTreeSet<ExhibitId>,
+}
+
+/// True when a text proves that a request for assistance was sent: by a number under which one went out. Where no unit of
+/// the case can send one, the officer's word is taken.
+pub fn proves_assistance(text: &str, numbers: &[String], can_send: bool) -> bool {
+    if can_send { names_one(text, numbers) } else { !text.trim().is_empty() }
 }
 
 /// True when a text names one of these numbers, however it is written.

@@ -1,5 +1,6 @@
 //! Orders of a court: which one of the file a request names, what it opens, and how far its silence goes.
 
+use super::facts::CaseFacts;
 use super::narrative::Text;
 use super::observation::{ItemAccess, Observations, PeriodReading};
 use super::view::Request;
@@ -9,24 +10,25 @@ use crate::content::role::Role;
 use crate::content::scenario::{CourtOrder, Scenario};
 use crate::content::time::Date;
 
-/// The order that a request names, if the file holds one.
-pub fn named<'a>(request: &Request<'_>, scenario: &'a Scenario) -> Option<&'a CourtOrder> {
+/// The order that a request names, if the file held one when it was sent.
+pub fn named<'a>(request: &Request<'_>, facts: &CaseFacts<'a>) -> Option<&'a CourtOrder> {
     let raw = request.text(Role::Order);
     let text = Text::new(&raw);
-    if text.tokens.is_empty() {
+    if text.tokens.is_empty() || is_planned(&text) {
         return None;
     }
-    let orders = &scenario.facts.orders;
-    orders
-        .iter()
+    let scenario = facts.scenario;
+    let orders = || scenario.facts.orders.iter().filter(|order| facts.file.contains(&order.exhibit));
+    orders()
         .find(|order| {
             scenario.exhibit(&order.exhibit).is_some_and(|exhibit| {
                 text.tokens.iter().any(|token| token.word == exhibit.number.to_lowercase())
                     || raw.to_lowercase().contains(&exhibit.title.to_lowercase())
             })
         })
-        // Where the file holds one order only, any word of an order means that one; 'none' means none.
-        .or_else(|| orders.first().filter(|_| orders.len() == 1 && !denies(&text)))
+        // Where the file holds one order only, any word of an order means that one; 'none' means none, and a notice of an
+        // officer is no order of a court.
+        .or_else(|| orders().next().filter(|_| scenario.facts.orders.len() == 1 && !denies(&text) && speaks_of_order(&text)))
 }
 
 fn denies(text: &Text) -> bool {
@@ -34,13 +36,34 @@ fn denies(text: &Text) -> bool {
     text.tokens.iter().any(|token| DENIALS.contains(&token.word.as_str()))
 }
 
+fn speaks_of_order(text: &Text) -> bool {
+    !text.find_any(&["order", "warrant", "court", "judge", "magistrate", "permission", "leave"]).is_empty()
+}
+
+/// What is applied for, or will follow, is not attached.
+fn is_planned(text: &Text) -> bool {
+    const PLANNED: &[&str] = &[
+        "applied|apply|applying|applies for",
+        "application is|was? pending|filed|made|moved",
+        "is|still pending",
+        "will|shall|to follow",
+        "follows later",
+        "not yet",
+        "awaited",
+    ];
+    !text.find_any(PLANNED).is_empty()
+}
+
 /// True when a request carries an order that opens this kind of data. A case without an order in its file takes the
 /// officer's word for one.
-pub fn opens(request: &Request<'_>, scenario: &Scenario, category: DataCategory) -> bool {
-    if scenario.facts.orders.is_empty() {
-        return request.has(Role::Order);
+pub fn opens(request: &Request<'_>, facts: &CaseFacts<'_>, category: DataCategory) -> bool {
+    if facts.scenario.facts.orders.is_empty() {
+        let raw = request.text(Role::Order);
+        let text = Text::new(&raw);
+        let none = text.len() <= 3 && denies(&text);
+        return request.has(Role::Order) && !none && !is_planned(&text);
     }
-    named(request, scenario).is_some_and(|order| order.categories.contains(&category))
+    named(request, facts).is_some_and(|order| order.categories.contains(&category))
 }
 
 /// True when a request asks more than the order that it rests on: other accounts, other data, or other days.
@@ -71,8 +94,8 @@ pub fn asks_beyond(request: &Request<'_>, seen: &Observations, scenario: &Scenar
 }
 
 /// The last day of a silence that a court ordered for all these accounts, if the request names the order and it still runs.
-pub fn silence(request: &Request<'_>, scenario: &Scenario, accounts: &[AccountId], day: Date) -> Option<Date> {
-    let order = named(request, scenario)?;
+pub fn silence(request: &Request<'_>, facts: &CaseFacts<'_>, accounts: &[AccountId], day: Date) -> Option<Date> {
+    let order = named(request, facts)?;
     let covers = accounts.iter().all(|account| order.accounts.contains(account));
     order.silence_until.filter(|last| covers && *last >= day)
 }

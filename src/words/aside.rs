@@ -67,6 +67,8 @@ pub fn consent(line: &ConsentLine) -> String {
     match line {
         ConsentLine::NoSuchOwner => "Nobody of this code has such an account or device.".to_owned(),
         ConsentLine::Unwilling(words) => words.clone(),
+        ConsentLine::NotYet => "The owner does not have this yet.".to_owned(),
+        ConsentLine::NoLonger => "The owner does not have this any more.".to_owned(),
         ConsentLine::ChildAlone => {
             "A child cannot give this alone. The social worker stopped the talk: first a guardian who has no part in the case."
                 .to_owned()

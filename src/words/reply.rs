@@ -97,6 +97,7 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::WantsPower => "Please name the law that lets you ask for this.".to_owned(),
         Line::WantsOffence => "Please name the offence.".to_owned(),
         Line::WantsSaid(need) => format!("Please add {}.", labels::need(*need)),
+        Line::WantsTranslation => "We cannot read the language of your paper. Please send a translation.".to_owned(),
         Line::WantsSignature(element) => format!("Your paper lacks {}.", labels::signature(*element)),
         Line::WrongSender => "Your paper did not come from an official mailbox. We have not read it.".to_owned(),
         Line::NotAddressed => "Your paper does not say to which company, or through which door, it goes.".to_owned(),
@@ -114,6 +115,10 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         }
         Line::NeedsProcess(what, process) => format!("{} needs {}.", capital(what), labels::process(*process)),
         Line::NeedsOrder(what) => format!("{} needs an order of a court of your State.", capital(what)),
+        Line::BeyondOrder(values) if values.is_empty() => {
+            "Your order does not name all of these days. We have left the others out.".to_owned()
+        }
+        Line::BeyondOrder(values) => format!("Your order does not name {}. We have left it out.", list(values)),
         Line::NeverHeld(what) => format!("{name} never held this: {what}."),
         Line::Gone(what) => format!("{} is gone, and cannot be brought back.", capital(what)),
         Line::Collected(first, days) => {

@@ -80,6 +80,8 @@ pub fn widen(case: &mut Scenario) {
         words: vec!["telephone".into(), "overseas.helpers".into()],
         answer: "V1 hands over the talk with overseas.helpers.".into(),
         brings: Some("x21".into()),
+        from: None,
+        until: None,
         unwilling: String::new(),
     });
     case.facts.home.push(HomeRecord {
@@ -87,6 +89,8 @@ pub fn widen(case: &mut Scenario) {
         also: vec!["the operator".into()],
         records: "Subscriber of a line".into(),
         words: vec!["subscriber".into(), "198.51.100.24".into()],
+        needs: vec![],
+        else_says: String::new(),
         bank: false,
         sessions_judge: false,
         answer: "The line is registered to R. K. Services.".into(),

@@ -5,6 +5,7 @@ use super::tickets::tickets_role;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::AttemptContext;
 use crate::assess::finding::RuleCode;
+use crate::case::reply::RequestOutcome;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::{DataKind, Measure};
 use crate::content::policy::{Honours, Lifetime};
@@ -165,10 +166,20 @@ fn freeze_tells(c: &AttemptContext<'_>) -> Vec<Verdict> {
         let accounts = sending.seen.accounts();
         // Of a copy that was not made nobody is told.
         let copied = world.tickets().iter().any(|ticket| ticket.request == dossier.number && !ticket.copies.is_empty());
-        if ordered || accounts.is_empty() || own || !copied {
+        // What was given up before that day warns nobody.
+        let day = sending.at.plus_days(i64::from(told.what));
+        let given_up = world.requests().iter().filter(|other| other.measure == Measure::Withdraw).any(|other| {
+            let released = |ticket: &crate::request::facts::Ticket| {
+                ticket.request == dossier.number && accounts.iter().all(|account| ticket.withdrawn || !ticket.holds(account))
+            };
+            let granted = |reply: &crate::case::reply::Reply| reply.request == other.number && reply.at < day;
+            world.tickets().iter().any(released)
+                && world.replies().iter().any(|reply| granted(reply) && reply.outcome == RequestOutcome::Granted)
+        });
+        if ordered || accounts.is_empty() || own || !copied || given_up {
             continue;
         }
-        let happened = sending.at.plus_days(i64::from(told.what)) <= world.now();
+        let happened = day <= world.now();
         let severity = if facts.alert_harms == AlertHarms::Person && happened { S::Fatal } else { S::Major };
         verdicts.push(
             Verdict::broken(rows_place(c, dossier.number), severity, "")

@@ -126,7 +126,7 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
     }
     verdicts.extend(no_order_of_this_kind(c, electronic));
     if let Some(order) =
-        orders::named(c.request, c.facts.scenario).filter(|order| orders::asks_beyond(c.request, c.seen, c.facts.scenario, order))
+        orders::named(c.request, c.facts).filter(|order| orders::asks_beyond(c.request, c.seen, c.facts.scenario, order))
     {
         let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
         let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));
@@ -222,7 +222,7 @@ fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     }
     // An order that is attached and leaves this data out is another mistake, and its own (E08).
-    let attached = orders::named(c.request, c.facts.scenario).is_some_and(|order| !order.categories.is_empty());
+    let attached = orders::named(c.request, c.facts).is_some_and(|order| !order.categories.is_empty());
     let lacks = |access: ItemAccess| access == ItemAccess::WithOrder { attached: false };
     if attached && c.seen.items().any(|item| lacks(item.access)) {
         return Vec::new();

@@ -82,7 +82,7 @@ fn home_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// True when silence about these accounts was ordered by a court and the order is named.
 fn silence_is_ordered(c: &RequestContext<'_>) -> bool {
-    orders::silence(c.request, c.facts.scenario, &c.seen.accounts(), c.facts.sent.date()).is_some()
+    orders::silence(c.request, c.facts, &c.seen.accounts(), c.facts.sent.date()).is_some()
 }
 
 /// True when something that is asked can be had on this request.

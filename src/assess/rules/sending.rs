@@ -10,7 +10,7 @@ use crate::content::data::Measure;
 use crate::content::policy::Term;
 use crate::content::role::Role;
 use crate::content::time::{CaseTime, Date, find_moments};
-use crate::request::examine::is_reason;
+use crate::request::examine::{is_reason, unread_language};
 use crate::request::facts::Earlier;
 use crate::request::narrative::Text;
 use crate::request::orders;
@@ -32,17 +32,12 @@ fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
     let place = c.request.place(Role::Language);
     match c.request.text(Role::Language).trim() {
         "" => Vec::new(),
-        "local" => {
-            // What the officer writes at home is Urdu; a company that reads Urdu can read it.
-            let reads = said.what.0.iter().any(|code| code == "ur");
-            if reads { vec![Verdict::met(place)] } else { vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))] }
-        }
-        "en" if !said.what.0.iter().any(|code| code == "en") => {
+        _ if c.policy.is_some_and(|policy| unread_language(c.request, policy).is_some()) => {
             vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))]
         }
         "en" if said.what.1
             && c.request.has(Role::Order)
-            && !orders::named(c.request, c.facts.scenario).is_some_and(|order| order.translated) =>
+            && !orders::named(c.request, c.facts).is_some_and(|order| order.translated) =>
         {
             vec![Verdict::broken(place, S::Major, "certified").citing(Some(&said.clause))]
         }

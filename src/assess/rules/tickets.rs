@@ -12,7 +12,7 @@ use crate::content::policy::{Honours, Need, RenewalNeed, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::request::FieldPlace;
-use crate::request::facts::{Ticket, names_one};
+use crate::request::facts::{Ticket, names_one, proves_assistance};
 use crate::request::narrative::{Text, demands};
 use crate::request::observation::Observation;
 
@@ -211,7 +211,8 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
         }
         let proof =
             c.policy.is_some_and(|policy| policy.renewal_needs().into_iter().any(|said| said.what == RenewalNeed::MlaProof));
-        if proof && c.request.is_blank(Role::MlaProof) {
+        let can_send = c.facts.scenario.measures.contains(&Measure::Mla);
+        if proof && !proves_assistance(&c.request.text(Role::MlaProof), &c.facts.numbers, can_send) {
             verdicts.push(Verdict::broken(c.request.place(Role::MlaProof), S::Major, "proof").citing(Some(&said.clause)));
         }
         // Without the old ticket nobody knows which copy is meant: a new one is made of what is left.

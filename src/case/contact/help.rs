@@ -5,7 +5,7 @@ use crate::case::extension;
 use crate::case::lifetime::{is_alive, is_held};
 use crate::case::reply::{Answered, ItemAnswer, Line, PoliceLine, ReplyLine, RequestOutcome};
 use crate::case::world::World;
-use crate::content::data::{DataCategory, DataKind};
+use crate::content::data::{DataCategory, DataKind, Measure};
 use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::{Honours, Process, RenewalNeed, Term};
 use crate::content::role::Role;
@@ -161,7 +161,8 @@ impl Draft<'_> {
         let through_police = policy.renewal_needs().into_iter().find(|said| said.what == RenewalNeed::ContactPoint);
         let Some(said) = through_police else {
             let numbers = self.world.assistance_numbers();
-            let answer = extension::extend(self.request, policy, (self.world.tickets(), &numbers), self.at);
+            let can_send = self.world.scenario().measures.contains(&Measure::Mla);
+            let answer = extension::extend(self.request, policy, (self.world.tickets(), &numbers), can_send, self.at);
             self.lines.extend(answer.lines.into_iter().map(|(what, clause)| ReplyLine { what, clause }));
             let kept = answer.outcome == RequestOutcome::Preserved;
             self.item("extend", if kept { Answered::Frozen } else { Answered::Refused }, None);

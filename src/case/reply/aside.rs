@@ -82,6 +82,10 @@ pub enum ConsentLine {
     NoSuchOwner,
     /// The owner says no, in these words.
     Unwilling(String),
+    /// The owner does not have it yet.
+    NotYet,
+    /// The owner does not have it any more.
+    NoLonger,
     /// A child alone cannot give it.
     ChildAlone,
     /// It was not explained that the owner may say no.

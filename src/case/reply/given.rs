@@ -4,10 +4,11 @@ use super::{Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome, is_ass
 use crate::case::lifetime::{is_alive, is_held};
 use crate::content::data::DataCategory;
 use crate::content::id::AccountId;
-use crate::content::policy::{Certificate, Need, Process, Question};
+use crate::content::policy::{Certificate, Need, Process, Question, Term};
 use crate::content::role::Role;
 use crate::request::facts::Ticket;
 use crate::request::observation::{AssistancePoint, ItemAccess, Observation, PeriodReading};
+use crate::request::orders;
 
 impl Draft<'_> {
     pub(super) fn freeze(&mut self) -> (RequestOutcome, Option<Ticket>) {
@@ -96,7 +97,14 @@ impl Draft<'_> {
     pub(super) fn disclose(&mut self) -> RequestOutcome {
         let scenario = self.world.scenario();
         let rows = self.split_rows();
-        let narrowed = self.cut_period();
+        let mut narrowed = self.cut_period();
+        let facts = self.world.facts_now(self.request.number);
+        // What only the request names is left out, where the clause says so.
+        let order = self
+            .policy
+            .clause_of(&Term::ScopeEqualsOrder)
+            .and_then(|clause| Some((orders::named(self.request, &facts)?, clause)));
+        let mut beyond = Vec::new();
         let mut given: Vec<DataCategory> = Vec::new();
         for item in self.seen.items().cloned().collect::<Vec<_>>() {
             let label = self.policy.provider.item(&item.key).map_or_else(|| item.key.clone(), |item| item.label.clone());
@@ -142,7 +150,14 @@ impl Draft<'_> {
             for (category, access) in categories {
                 let open = matches!(access, ItemAccess::Open | ItemAccess::WithOrder { attached: true } | ItemAccess::Unknown);
                 let alive = is_alive(scenario, self.policy, account, category, self.day_of_search(), self.world.tickets());
+                let with_order = matches!(access, ItemAccess::WithOrder { attached: true });
+                let unnamed = with_order && order.as_ref().is_some_and(|(order, _)| !order.accounts.contains(&id));
+                if unnamed && !beyond.contains(&row.value) {
+                    beyond.push(row.value.clone());
+                }
                 let answer = match access {
+                    _ if unnamed => Answered::Refused,
+                    _ if link_missing && open && !self.patient() => Answered::Refused,
                     _ if link_missing && open => Answered::Asked,
                     ItemAccess::NeverHeld => Answered::NeverHeld,
                     _ if !open => Answered::Refused,
@@ -177,6 +192,20 @@ impl Draft<'_> {
                     Line::Gone(row.value.clone()),
                     self.policy.lifetime(crate::content::policy::Lifetime::DeletedAccount).map(|said| said.clause).as_ref(),
                 );
+            }
+        }
+        if let Some((order, clause)) = &order {
+            if !beyond.is_empty() {
+                self.say(Line::BeyondOrder(beyond), Some(clause));
+            }
+            let (first, last) = order.period;
+            let more = self.seen.bounds().is_some_and(|(from, to)| {
+                first.is_some_and(|first| from.date() < first) || last.is_some_and(|last| to.date() > last)
+            });
+            let dated = given.iter().any(|category| category.is_dated() && order.categories.contains(category));
+            if more && dated {
+                self.say(Line::BeyondOrder(Vec::new()), Some(clause));
+                narrowed = true;
             }
         }
         if !asked_back.is_empty() {

@@ -169,6 +169,8 @@ pub enum Line {
     WantsOffence,
     /// Some other statement is missing.
     WantsSaid(Need),
+    /// The paper is in a language that nobody there reads.
+    WantsTranslation,
     /// An element of the signature is missing.
     WantsSignature(SignatureElement),
     /// The mailbox is not official.
@@ -187,6 +189,8 @@ pub enum Line {
     NeedsProcess(String, Process),
     /// This needs an order of a court of the requesting State.
     NeedsOrder(String),
+    /// The order does not name these; with none, not all of the days.
+    BeyondOrder(Vec<String>),
     /// This was never held.
     NeverHeld(String),
     /// This is gone.

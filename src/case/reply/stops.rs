@@ -4,6 +4,7 @@ use super::{Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome};
 use crate::content::data::Measure;
 use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::{Breadth, Need, Question, WrongDoor};
+use crate::request::examine::unread_language;
 use crate::request::observation::{Addressed, EmergencyReading, Observation, PeriodReading, RowReading, Sender};
 
 impl Draft<'_> {
@@ -132,6 +133,10 @@ impl Draft<'_> {
                 _ => {}
             }
         }
+        if let Some(clause) = unread_language(self.request, self.policy) {
+            missing.push((Line::WantsTranslation, Some(clause), None));
+            stop = stop.or(Some(RequestOutcome::Asked));
+        }
         self.nexus(&mut missing, &mut stop);
         let unusable = self.unusable_rows();
         if self.seen.rows().next().is_some() && self.seen.rows().all(|row| !row.usable || row.date_seen == Some(false)) {
@@ -141,7 +146,7 @@ impl Draft<'_> {
         if missing.is_empty() {
             return None;
         }
-        let patient = self.policy.asks_back().is_none_or(|said| !said.what.is_empty());
+        let patient = self.patient();
         for (line, clause, question) in missing {
             self.say(line, clause.as_ref());
             if let Some(question) = question {
@@ -196,7 +201,9 @@ impl Draft<'_> {
     pub(super) fn split_rows(&mut self) -> Vec<(RowReading, AccountId)> {
         for (line, clause, question) in self.unusable_rows() {
             if let Line::FindsNobody(value) | Line::WantsDateSeen(value) = &line {
-                self.items.push(ItemAnswer { item: value.clone(), answer: Answered::Asked, account: None, category: None });
+                // Where nothing is repaired nobody waits for the row either.
+                let answer = if self.patient() { Answered::Asked } else { Answered::Refused };
+                self.items.push(ItemAnswer { item: value.clone(), answer, account: None, category: None });
             }
             self.say(line, clause.as_ref());
             if let Some(question) = question.filter(|_| !self.repeated) {

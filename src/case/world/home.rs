@@ -115,6 +115,16 @@ impl World {
                 lines.push(ReplyLine { what: Line::AtHome(HomeLine::NoLonger), clause: None });
                 continue;
             }
+            let told = request.text(Role::Records).to_lowercase();
+            let says = |words: &Vec<String>| words.iter().any(|word| told.contains(&word.to_lowercase()));
+            if !record.needs.iter().all(says) {
+                items.push(item("home", Answered::NotFound));
+                lines.push(match record.else_says.trim() {
+                    "" => ReplyLine { what: Line::HomeNotHeld, clause: None },
+                    said => ReplyLine { what: Line::Home(said.to_owned()), clause: None },
+                });
+                continue;
+            }
             let refused = if !record.refuses.trim().is_empty() {
                 Some(Line::AtHome(HomeLine::Refuses(record.refuses.clone())))
             } else if !record.bank {
@@ -163,7 +173,7 @@ impl World {
         for row in &rows {
             let url = cell(row, "url").trim().to_owned();
             let shown = if url.is_empty() { cell(row, "file").trim().to_owned() } else { url.clone() };
-            let Some(page) = self.page(row) else {
+            let Some(page) = self.page(row, at) else {
                 say(CaptureLine::NothingThere(shown.clone()));
                 items.push(item(&shown, Answered::NotFound));
                 continue;
@@ -205,17 +215,19 @@ impl World {
         HomeAnswer { reply: reply(request, at, "Your own capture".to_owned(), outcome, lines, items), brings }
     }
 
-    /// The page of the case that a row of captures names.
-    fn page(&self, row: &Row) -> Option<&PublicItem> {
+    /// The page of the case that a row of captures names, as it stands at a moment; as it was, where nothing is left.
+    fn page(&self, row: &Row, at: CaseTime) -> Option<&PublicItem> {
         let said = plain(cell(row, "url"));
         let whole = row.values().cloned().collect::<Vec<_>>().join(" ").to_lowercase();
-        self.scenario.facts.open_pages.iter().find(|page| {
+        let named = |page: &&PublicItem| {
             page.words.iter().any(|word| {
                 let wanted = plain(word);
                 !wanted.is_empty()
                     && if said.is_empty() { whole.contains(&word.to_lowercase()) } else { names_address(&said, &wanted) }
             })
-        })
+        };
+        let pages = || self.scenario.facts.open_pages.iter().filter(named);
+        pages().find(|page| page.until.is_none_or(|until| until > at)).or_else(|| pages().next())
     }
 
     fn consented(&self, request: &Request<'_>, at: CaseTime) -> HomeAnswer {
@@ -248,7 +260,11 @@ impl World {
         } else {
             let mut willing = 0;
             for record in &records {
-                if record.unwilling.trim().is_empty() {
+                let early = record.from.is_some_and(|from| at < from);
+                if early && record.unwilling.trim().is_empty() || record.until.is_some_and(|until| until <= at) {
+                    lines.push(said(if early { ConsentLine::NotYet } else { ConsentLine::NoLonger }));
+                    items.push(item(&code, Answered::NotFound));
+                } else if record.unwilling.trim().is_empty() || record.from.is_some() && !early {
                     willing += 1;
                     lines.push(said(ConsentLine::Gives(record.answer.clone())));
                     items.push(item(&code, Answered::Disclosed));

@@ -33,6 +33,9 @@ impl Case<'_> {
                         );
                     }
                 }
+                Judge::Learns { any_of, .. } => {
+                    any_of.iter().for_each(|(id, _)| self.account(id, || path(".any_of")));
+                }
                 Judge::Before { measure, account, .. } => {
                     self.on_desk(*measure, &path(".measure"));
                     if let Some(id) = account {

@@ -158,9 +158,15 @@ pub struct OwnerRecord {
     /// An exhibit that it brings.
     #[serde(default)]
     pub brings: Option<ExhibitId>,
-    /// The owner is not willing to give it, or not yet: what the owner says.
+    /// The owner is not willing to give it, or not before `from`: what the owner says.
     #[serde(default)]
     pub unwilling: String,
+    /// From when the owner can give it.
+    #[serde(default)]
+    pub from: Option<CaseTime>,
+    /// Until when; for ever, if none is named.
+    #[serde(default)]
+    pub until: Option<CaseTime>,
 }
 
 /// A page that everybody can see.

@@ -134,8 +134,11 @@ fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observat
     }
     // The clause on emergencies asks for a sworn officer's hand, not for what ordinary letters carry.
     if emergency {
+        // Both signatures, where the clause on emergencies asks for a signature and for the superior.
+        let two = wants(crate::content::policy::Need::Signature) && wants(crate::content::policy::Need::Supervisor);
         demanded.retain(|(element, _)| {
             matches!(element, SignatureElement::Officer | SignatureElement::Signed | SignatureElement::Dated)
+                || two && *element == SignatureElement::Supervisor
         });
     }
     let sign = |column: &str| {

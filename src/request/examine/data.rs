@@ -41,7 +41,7 @@ pub(super) fn items(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFact
                 Some(_) if matches!(request.measure, Measure::Mla | Measure::MlaRealTime) => ItemAccess::Open,
                 Some(Access::By { process: Process::Voluntary, .. }) => ItemAccess::Open,
                 Some(Access::By { process: Process::OrderOfRequestingState, .. }) => {
-                    ItemAccess::WithOrder { attached: orders::opens(request, facts.scenario, data.category) }
+                    ItemAccess::WithOrder { attached: orders::opens(request, facts, data.category) }
                 }
                 Some(Access::By { process, .. }) => ItemAccess::Closed(process),
                 None => ItemAccess::Unknown,

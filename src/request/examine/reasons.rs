@@ -139,6 +139,19 @@ fn breadth(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], se
     }
 }
 
+/// The clause on languages, where a request for disclosure is written in one that the company does not read.
+pub fn unread_language(request: &Request<'_>, policy: &Policy<'_>) -> Option<ClauseId> {
+    let said = policy.find(|term| if let Term::Language { reads, .. } = term { Some(reads) } else { None })?;
+    // What the officer writes at home is Urdu; a company that reads Urdu can read it.
+    let written = match request.text(Role::Language).trim() {
+        "local" => "ur",
+        "en" => "en",
+        _ => return None,
+    };
+    let read = said.what.iter().any(|code| code == written);
+    (request.measure == Measure::Voluntary && !read).then_some(said.clause)
+}
+
 /// Demands without a limit: by ticks, and in words.
 pub(super) fn limitless(request: &Request<'_>, policy: &Policy<'_>, items: &[ItemReading], seen: &mut Vec<Observation>) {
     let answer = policy.all_data().map(|said| (said.what, said.clause));

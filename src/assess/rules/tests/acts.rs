@@ -335,6 +335,8 @@ fn several_orders_stand_beside_each_other() {
         also: Vec::new(),
         records: "Subscriber of a line".into(),
         words: vec!["subscriber".into()],
+        needs: vec![],
+        else_says: String::new(),
         bank: false,
         sessions_judge: false,
         answer: "The line is R. Khan's.".into(),

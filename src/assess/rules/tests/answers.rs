@@ -34,6 +34,8 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::NeedsProcess(..) => &[20],
         Line::NeedsOrder(_) => &[102],
         Line::NeverHeld(_) => &[21],
+        Line::BeyondOrder(_) => &[8, 17, 18, 36, 37],
+        Line::WantsTranslation => &[39],
         Line::WithoutCertificate => &[44],
         Line::BreachActedOn => &[31],
         Line::HomeNeedsLeave => &[93],

@@ -102,6 +102,20 @@ fn e61_the_freeze_itself_warns() {
     assert_eq!(tells(300).broken(61), [("", Major)]);
     assert_eq!(tells(300).case(|case| case.facts.alert_harms = AlertHarms::No).broken(61), []);
     assert_eq!(tells(300).then(json!({"kind": "withdraw", "request": 1, "text": "answered"})).broken(61), []);
+    let release = |until: &str| {
+        let after = |action: &serde_json::Value| action["kind"] == "wait" && action["until"] == "next_event";
+        let note = json!({"kind": "send", "request": 9, "form": "f1-release", "values": {"hdr.kind": "release", "hdr.prev": "PRSV-88213",
+            "id.rows": [row("account_id", "CH204417365", "2023-02-06", "suspect"), row("account_id", "CH204417582", "2023-02-06", "suspect")],
+            "prov.entity": "chirplet-inc", "prov.channel": "portal", "ra.agency": "Federal Investigation Agency",
+            "ra.address": "Islamabad", "ra.officer": "Sana Rafiq", "ra.badge": "FIA/AHTC/0417", "ra.email": "sana.rafiq@fia.gov.example",
+            "ra.phone": "+44 7700 900412", "sig.officer": [{"name": "Sana Rafiq", "rank": "Inspector", "date": "2023-02-08", "signed": "yes", "stamp": "yes"}],
+            "sig.true": "yes"}});
+        let wait = json!({"kind": "wait", "until": until});
+        tells(5).after(after, note).after(after, wait).broken(61)
+    };
+    // Given up before the day on which the user is told; and after it.
+    assert_eq!(release("1h"), []);
+    assert_eq!(release("9d"), [("", Fatal)]);
     assert_eq!(
         tells(300).case(|case| case.accounts.iter_mut().for_each(|account| account.owner = PersonRole::Victim)).broken(61),
         []

@@ -22,6 +22,7 @@ mod legal;
 mod measure;
 mod nexus;
 mod offence;
+mod orders;
 mod own_steps;
 mod papers;
 mod people;
@@ -33,6 +34,7 @@ mod secrecy;
 mod sending;
 mod tickets;
 mod treaty;
+mod windows;
 mod wording;
 
 use super::all;

@@ -224,3 +224,19 @@ fn data_that_was_given_before_it_went_is_not_lost() {
     assert_eq!(saved(no_freeze.clone()), Some(true));
     assert_eq!(saved(no_freeze.without(|action| action["request"] == 2)), Some(false));
 }
+
+#[test]
+fn a_lost_emergency_costs_what_it_costs() {
+    let learns = |before: &str| Judge::Learns {
+        any_of: vec![("a1".into(), DataCategory::Subscriber)],
+        before: Some(CaseTime::parse(before).unwrap()),
+    };
+    assert_eq!(met(Bench::excellent(), learns("2023-03-07T00:00+05:00")), Some(true));
+    assert_eq!(met(Bench::excellent(), learns("2023-02-08T00:00+05:00")), Some(false));
+    // Neither company could do anything with its paper: no place was known.
+    let saved = Bench::of("ransom-clock");
+    let lost = saved.clone().set(1, "edr.how", "It will help.").set(2, "edr.how", "It will help.");
+    let (saved, lost) = (saved.evaluation(), lost.evaluation());
+    assert_eq!((saved.outcome.as_str(), lost.outcome.as_str()), ("saved", "lost"));
+    assert!(lost.score + 20 <= saved.score, "{} after {}", lost.score, saved.score);
+}
