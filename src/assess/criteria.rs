@@ -228,6 +228,8 @@ pub struct Sight {
     pub instead: BTreeSet<u32>,
     /// Rows that name other accounts, by request.
     pub others: Vec<(u32, FieldPlace)>,
+    /// The account was to be asked for, and no paper names it.
+    pub left_out: bool,
 }
 
 /// Where the reason of this criterion can stand.
@@ -247,11 +249,17 @@ pub fn sight(criterion: &Criterion, judged: &Judged, world: &World) -> Sight {
         _ => (None, Vec::new()),
     };
     let mut sight = Sight { account: account.cloned(), ..Sight::default() };
+    let wants = matches!(
+        &criterion.judge,
+        Judge::Freezes { .. } | Judge::AsksFor { .. } | Judge::Before { .. } | Judge::SavedBefore { .. }
+    );
+    sight.left_out = wants && account.is_some() && sent(world).next().is_some();
     let mut requests = BTreeSet::new();
     for (dossier, sending) in sent(world) {
         if let Some(account) = account {
             let names = |row: &RowReading| row.account.as_ref().or(row.slip_of.as_ref().map(|(meant, _)| meant)).cloned();
             let rows: Vec<(Option<AccountId>, &FieldPlace)> = sending.seen.rows().map(|row| (names(row), &row.place)).collect();
+            sight.left_out &= !rows.iter().any(|(named, _)| named.as_ref() == Some(account));
             let other = |named: &Option<AccountId>| named.as_ref().is_some_and(|named| named != account);
             sight
                 .others

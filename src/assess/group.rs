@@ -31,6 +31,9 @@ const WHOLE_REQUEST: &[(u16, &[u16])] = &[
 /// Mistakes in the choice of a measure: they stand on the paper that was sent, and say what another one should have done.
 const CHOICE: &[u16] = &[3, 20, 22, 23, 26, 30, 42, 48, 60, 93, 102];
 
+/// An account that belongs to the offence and was left out.
+const FORGOTTEN: u16 = 25;
+
 /// What group and criterion know of each other: what was tried for it, and where its reason can stand.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reasons {
@@ -55,6 +58,16 @@ pub fn group(mut findings: Vec<Finding>, reasons: &BTreeMap<CriterionId, Reasons
                 && broken(&findings[child])
                 && covers(&findings[parent], &findings[child], reasons)
         });
+    }
+    // An account that stands in no paper was left out once, however many criteria look for it: the heaviest speaks.
+    let left_out = |finding: &Finding| {
+        let sight = &reasons.get(finding.criterion.as_ref()?)?.sight;
+        sight.account.as_ref().filter(|_| sight.left_out && broken(finding))
+    };
+    for child in 0..findings.len() {
+        let Some(account) = left_out(&findings[child]).filter(|_| roots[child].is_none()) else { continue };
+        let same = |at: &usize| roots[*at].is_none() && left_out(&findings[*at]) == Some(account);
+        roots[child] = (0..findings.len()).filter(same).rev().max_by_key(|at| findings[*at].weight).filter(|at| *at != child);
     }
     // The relation has no circle; what is covered by something covered hangs at the top.
     let top = |mut at: usize| {
@@ -103,6 +116,10 @@ fn in_sight(mistake: &Finding, sight: &Sight) -> bool {
         && meant != account.as_str()
     {
         return false;
+    }
+    // An account that was left out shows wherever it is missing: the paper where it could have stood does not name it.
+    if mistake.code.0 == FORGOTTEN && mistake.args.contains_key("account") && sight.account.is_some() {
+        return true;
     }
     // What shows in no paper shows in the whole.
     let Some(number) = mistake.place.request else { return true };

@@ -1,5 +1,5 @@
-use super::Bench;
 use super::emergency::emergency;
+use super::{Bench, row};
 use crate::assess::finding::Weight;
 use crate::content::criterion::Judge;
 use crate::content::data::{DataCategory, Measure};
@@ -144,6 +144,39 @@ fn a_slip_of_another_paper_or_account_is_no_reason_for_what_was_missed() {
     assert!(!hangs(no_freeze, freezes(), &["E46"]), "the typo stands on the request, and no freeze was tried");
     let freeze_typo = Bench::excellent().cell(1, "id.rows", 0, "value", "CH204417356");
     assert!(hangs(freeze_typo, freezes(), &["E46"]));
+}
+
+#[test]
+fn an_account_that_was_left_out_is_told_once() {
+    let without = |bench: Bench, request: u32| {
+        bench.rows(request, &[row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")])
+    };
+    let criteria = || {
+        vec![
+            Judge::Freezes { account: "a2".into(), items: vec![] },
+            Judge::AsksFor { account: "a2".into(), items: vec![DataCategory::Login], by: vec![] },
+        ]
+    };
+    let roots = |bench: Bench, same_as: &[&str]| {
+        let bench = bench.case(|case| {
+            case.criteria.truncate(2);
+            for (criterion, judge) in case.criteria.iter_mut().zip(criteria()) {
+                criterion.judge = judge;
+                criterion.same_as = same_as.iter().map(|code| (*code).to_owned()).collect();
+            }
+        });
+        let all = bench.evaluation().findings;
+        all.into_iter().filter(|root| matches!(root.weight, Weight::Broken(_))).collect::<Vec<_>>()
+    };
+    let nowhere = without(without(Bench::excellent(), 1), 2);
+    // Under the rule that names it, on whatever paper, where the author says so; else one criterion under the other.
+    let told = roots(nowhere.clone(), &["E25"]);
+    assert_eq!((told.len(), told[0].code.0, told[0].also.len()), (1, 25, 2), "{told:#?}");
+    let told = roots(nowhere, &[]);
+    assert_eq!(told.iter().filter(|root| root.criterion.is_some()).count(), 1, "{told:#?}");
+    // Frozen, and then not asked for: that is a slip of its own.
+    let told = roots(without(Bench::excellent(), 2), &["E25"]);
+    assert_eq!(told.iter().filter(|root| root.criterion.is_some()).count(), 1, "{told:#?}");
 }
 
 #[test]
