@@ -351,6 +351,15 @@ fn warnings_do_not_count_as_errors() {
 }
 
 #[test]
+fn a_company_with_a_list_wants_to_know_who_is_on_it() {
+    let unlisted = ("        listed_with: [\"rutba\"],\n", "");
+    let folder = folder(&[("ransom-clock/scenario.ron", &[unlisted])]);
+    let all = check(&folder);
+    let said: Vec<&Diagnostic> = all.iter().filter(|said| said.code == "unlisted-sender").collect();
+    assert_eq!(said.iter().map(|said| meant(said)).collect::<Vec<_>>(), ["\"rutba\""]);
+}
+
+#[test]
 fn a_case_without_a_golden_attempt_is_warned_of() {
     let folder = TempDir::new().unwrap();
     let text = fs::read_to_string(repository(CASE)).unwrap().replacen("id: \"first-hours\"", "id: \"other-hours\"", 1);

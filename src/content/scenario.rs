@@ -173,6 +173,51 @@ pub struct Requester {
     /// A joint team with one.
     #[serde(default)]
     pub joint_team: bool,
+    /// Companies that have this unit on their list of agencies.
+    #[serde(default)]
+    pub listed_with: Vec<ProviderId>,
+    /// Units through which this one may send. Where none is named, whatever unit is written counts.
+    #[serde(default)]
+    pub sends_through: Vec<SendingUnit>,
+}
+
+/// A unit that sends what others hand to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SendingUnit {
+    /// Its name.
+    pub name: String,
+    /// Other names of it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Companies that have it on their list.
+    #[serde(default)]
+    pub listed_with: Vec<ProviderId>,
+}
+
+impl Requester {
+    /// The unit that is named as the one through which a paper goes: every word of its name, however it is written.
+    pub fn sent_through(&self, typed: &str) -> Option<&SendingUnit> {
+        let words = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+        };
+        let typed = words(typed);
+        let named = |name: &String| !name.trim().is_empty() && words(name).iter().all(|word| typed.contains(word));
+        self.sends_through.iter().find(|unit| std::iter::once(&unit.name).chain(&unit.also).any(named))
+    }
+
+    /// True when what is written names a unit through which papers of this one may go.
+    pub fn goes_through(&self, typed: &str) -> bool {
+        !typed.trim().is_empty() && (self.sends_through.is_empty() || self.sent_through(typed).is_some())
+    }
+
+    /// True when the company has the sender on its list: this unit, or the one through which the paper goes. A case that
+    /// says nothing of lists has nobody left out.
+    pub fn is_listed(&self, provider: &ProviderId, typed: &str) -> bool {
+        let silent = self.listed_with.is_empty() && self.sends_through.iter().all(|unit| unit.listed_with.is_empty());
+        let through = self.sent_through(typed).is_some_and(|unit| unit.listed_with.contains(provider));
+        silent || through || self.listed_with.contains(provider)
+    }
 }
 
 /// A record at home.

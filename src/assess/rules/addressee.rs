@@ -136,7 +136,7 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(policy) = c.policy.filter(|_| c.is_abroad() && !c.is_assistance()) else { return Vec::new() };
     let requester = &c.facts.scenario.requester;
     let mut verdicts = Vec::new();
-    if let Some(said) = policy.call_back(Policy::traffic(c.request.measure)).filter(|_| !c.request.has(Role::Via)) {
+    if let Some(said) = policy.call_back(Policy::traffic(c.request.measure)).filter(|_| !requester.goes_through(&c.request.text(Role::Via))) {
         let typed = digits(&c.request.text(Role::Phone));
         let known = |number: &String| !digits(number).is_empty() && typed.contains(digits(number).trim_start_matches('0'));
         let confirms = match said.what {
@@ -190,15 +190,28 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
 /// What a unit may send itself stands in the case's table of units.
 fn wrong_requester(c: &RequestContext<'_>) -> Vec<Verdict> {
     let requester = &c.facts.scenario.requester;
-    let judged =
-        matches!(c.request.measure, Measure::Preserve | Measure::Voluntary | Measure::ContactPoint | Measure::DomesticOrder);
+    // What is kept longer or given up goes the way of the freeze.
+    let asked = match c.request.measure {
+        Measure::Extend | Measure::Withdraw => Measure::Preserve,
+        measure => measure,
+    };
+    let judged = matches!(asked, Measure::Preserve | Measure::Voluntary | Measure::ContactPoint | Measure::DomesticOrder);
     if !judged || requester.joint_team {
         return Vec::new();
     }
     let via = c.request.place(Role::Via);
     let place = if via.field.is_empty() { c.request.place(Role::OfficerSignature) } else { via };
-    if !requester.may_send.contains(&c.request.measure) {
-        return if c.request.has(Role::Via) {
+    let through = requester.goes_through(&c.request.text(Role::Via));
+    let unlisted = c.seen.0.iter().find_map(|seen| match seen {
+        Observation::Sender { fits: Sender::Unlisted, clause, .. } => Some(clause.clone()),
+        _ => None,
+    });
+    let may = requester.may_send.contains(&asked) || requester.may_send.contains(&c.request.measure);
+    if let Some(clause) = unlisted.filter(|_| may || through || c.request.has(Role::Via)) {
+        return vec![Verdict::broken(place, S::Major, "listed").citing(clause.as_ref())];
+    }
+    if !may {
+        return if through {
             vec![Verdict::met(place)]
         } else {
             vec![Verdict::broken(place, S::Major, "").with("unit", requester.unit.clone())]
@@ -368,6 +381,7 @@ pub const RULES: &[Rule] = &[
         meets: "Handed to the focal unit, and said so under ‘sent through’.",
         says: &[
             ("", "{unit} may not send this paper itself."),
+            ("listed", "This company reads agencies on its list only, and no such agency sends this paper."),
             ("authorised", "{why}"),
             ("met", "You sent it through the unit that may send it."),
         ],

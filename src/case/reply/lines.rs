@@ -175,6 +175,8 @@ pub enum Line {
     WantsSignature(SignatureElement),
     /// The mailbox is not official.
     WrongSender,
+    /// The agency is not on the list.
+    NotListed,
     /// Nobody or nothing was addressed.
     NotAddressed,
     /// Passed on inside the group to this company.

@@ -44,6 +44,10 @@ impl Draft<'_> {
                     self.say(Line::WrongSender, Some(clause));
                     return Some(RequestOutcome::Returned);
                 }
+                Observation::Sender { fits: Sender::Unlisted, clause: Some(clause), .. } => {
+                    self.say(Line::NotListed, Some(clause));
+                    return Some(RequestOutcome::Returned);
+                }
                 _ => {}
             }
         }

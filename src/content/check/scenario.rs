@@ -5,6 +5,7 @@ use crate::content::diagnostic::Level;
 use crate::content::exhibit::ExhibitBody;
 use crate::content::id::{AccountId, ExhibitId, PersonId, ProviderId};
 use crate::content::load::Kind;
+use crate::content::policy::{SenderRule, Term};
 use crate::content::scenario::{Danger, Effect, MatchedBy, OutcomeWhen, Scenario};
 
 /// Most fields of a form that are the trainee's.
@@ -15,6 +16,7 @@ pub fn check(page: &Page<'_>, names: &Names<'_>, content: &Content<'_>, case: &S
     case.names();
     case.citations();
     case.accounts();
+    case.lists();
     case.file();
     case.facts();
     case.packages();
@@ -107,6 +109,32 @@ impl Case<'_> {
         let providers = &self.content.library.providers;
         if !providers.contains_key(id) && !self.names.unread(Kind::Provider, id.as_str()) {
             self.page.unknown("provider", "unknown-provider", &path(), id.as_str(), providers.keys().map(|id| id.as_str()));
+        }
+    }
+
+    /// A company that keeps a list needs to know who of this case is on it.
+    fn lists(&self) {
+        let requester = &self.case.requester;
+        for (at, id) in requester.listed_with.iter().enumerate() {
+            self.provider(id, || format!("requester.listed_with[{at}]"));
+        }
+        for (at, unit) in requester.sends_through.iter().enumerate() {
+            for (nth, id) in unit.listed_with.iter().enumerate() {
+                self.provider(id, || format!("requester.sends_through[{at}].listed_with[{nth}]"));
+            }
+        }
+        let listed = |id: &ProviderId| {
+            let units = requester.sends_through.iter().map(|unit| &unit.listed_with);
+            std::iter::once(&requester.listed_with).chain(units).any(|list| list.contains(id))
+        };
+        for (at, id) in self.case.providers.iter().enumerate().filter(|(_, id)| !listed(id)) {
+            let terms = self.content.library.providers.get(id).into_iter().flat_map(|provider| &provider.clauses);
+            let mut terms = terms.flat_map(|clause| &clause.policy);
+            if terms.any(|term| matches!(term, Term::Sender(SenderRule::ListedAgency))) {
+                let message = format!("“{id}” reads agencies on its list only, and nobody in this case is said to be on it");
+                let help = "name it in `listed_with` of the requester, or of the unit in `sends_through` that sends for others";
+                self.page.say(Level::Warning, "unlisted-sender", &format!("providers[{at}]"), message, help);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Company, door, sender, signature.
 
-use crate::content::policy::{Region, SignatureElement, WrongDoor};
+use crate::content::policy::{Region, SenderRule, SignatureElement, WrongDoor};
 use crate::content::role::Role;
 use crate::request::facts::CaseFacts;
 use crate::request::observation::{Addressed, Observation, RowReading, Sender};
@@ -105,8 +105,17 @@ fn sender(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, see
         .find_map(|word| word.split_once('@'))
         .map(|(_, domain)| domain.trim_end_matches('.').to_lowercase());
     let official = facts.scenario.requester.official_domain.to_lowercase();
+    let requester = &facts.scenario.requester;
+    let via = request.text(Role::Via);
+    // Whoever first holds the facts of an emergency writes; who it is, the call-back shows.
+    let by_list = policy.sender().is_some_and(|said| said.what == SenderRule::ListedAgency)
+        && request.measure != crate::content::data::Measure::Emergency;
+    if by_list && !requester.is_listed(&policy.provider.id, &via) {
+        let clause = clause.clone();
+        seen.push(Observation::Sender { fits: Sender::Unlisted, place: request.place(Role::Via), clause });
+    }
     let fits = match domain {
-        _ if request.has(Role::Via) => Sender::Official,
+        _ if requester.goes_through(&via) => Sender::Official,
         None => Sender::Missing,
         Some(domain) if domain == official || domain.ends_with(&format!(".{official}")) => Sender::Official,
         Some(_) => Sender::Private,

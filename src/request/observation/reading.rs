@@ -32,6 +32,8 @@ pub enum Sender {
     Missing,
     /// Not of the official domain.
     Private,
+    /// An agency that is not on the company's list.
+    Unlisted,
 }
 
 /// One row of identifiers, read.

@@ -3,9 +3,11 @@ use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::data::Measure;
 use crate::content::id::FormId;
-use crate::content::policy::{CallBack, SignatureElement, Term, Traffic, WrongDoor};
+use crate::case::reply::RequestOutcome;
+use crate::content::policy::{CallBack, SenderRule, SignatureElement, Term, Traffic, WrongDoor};
+use crate::content::provider::Provider;
 use crate::content::role::Role;
-use crate::content::scenario::AlertHarms;
+use crate::content::scenario::{AlertHarms, Requester, SendingUnit};
 
 #[test]
 fn e01_the_wrong_company() {
@@ -69,6 +71,48 @@ fn e04_not_an_official_mailbox() {
         "Focal unit of FIA, focal@fia.gov.example",
     );
     assert_eq!(via.broken(4), []);
+}
+
+/// The first request to a company that reads listed agencies only.
+fn to_a_keeper_of_lists(via: &str, change: impl FnOnce(&mut Requester)) -> Bench {
+    let list = |provider: &mut Provider| {
+        for term in provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy) {
+            if let Term::Sender(rule) = term {
+                *rule = SenderRule::ListedAgency;
+            }
+        }
+    };
+    Bench::excellent().set(1, "ra.via", via).set(2, "ra.via", via).provider(list).case(|case| change(&mut case.requester))
+}
+
+#[test]
+fn e65_only_a_listed_agency_is_read() {
+    let desk = |listed: bool| SendingUnit {
+        name: "Foreign Data Desk".into(),
+        also: vec!["FDD".into()],
+        listed_with: if listed { vec!["chirplet".into()] } else { vec![] },
+    };
+    let through = |via: &str| {
+        to_a_keeper_of_lists(via, |requester| {
+            requester.may_send = vec![Measure::DomesticOrder];
+            requester.sends_through = vec![desk(true)];
+        })
+    };
+    for via in ["the Foreign Data Desk, Central Police Office", "Foreign-Data Desk", "FDD"] {
+        assert_eq!(through(via).broken(65), [], "{via}");
+        assert_eq!(through(via).world().outcome_of(1), RequestOutcome::Preserved, "{via}");
+    }
+    // Whatever else is written is no unit on the list.
+    for via in ["Digital Evidence Unit", "yes", "the range office"] {
+        assert_eq!(through(via).broken(65), [("listed", Major), ("listed", Major)], "{via}");
+        assert_eq!(through(via).world().outcome_of(1), RequestOutcome::Returned, "{via}");
+    }
+    assert_eq!(through("").broken(65), [("", Major), ("", Major)]);
+    // On the list itself, it needs nobody; and a case that knows no list leaves nobody out.
+    let own = to_a_keeper_of_lists("", |requester| requester.listed_with = vec!["chirplet".into()]);
+    assert_eq!((own.clone().broken(65), own.world().outcome_of(1)), (vec![], RequestOutcome::Preserved));
+    let silent = to_a_keeper_of_lists("", |_| {});
+    assert_eq!(silent.world().outcome_of(1), RequestOutcome::Preserved);
 }
 
 #[test]
