@@ -94,6 +94,9 @@ impl Mark {
     }
 }
 
+/// A cue in a text that adds something, with what it adds to each mark by number.
+type Telling<'a> = (Cue, &'a [(u8, i16)]);
+
 /// What a text gives: for each signal that was found, its places.
 pub type Given = BTreeMap<usize, Vec<Range<usize>>>;
 
@@ -203,7 +206,20 @@ impl Concepts {
             found.extend(places.iter().map(|place| Cue { key, first: word(place.start), last: word(place.end - 1) }));
         }
         found.sort_by_key(|cue| (cue.key, cue.first));
-        self.of_field(field).map(|mark| self.weigh(mark, &text, &given, &found)).collect()
+        // What a cue adds is looked up once for all marks; most cues of a text add nothing to any.
+        let mut telling: Vec<Telling<'_>> = Vec::new();
+        for (at, cue) in found.iter().enumerate() {
+            let again = at > 0 && found[at - 1].key == cue.key;
+            let weights = match telling.last() {
+                Some((before, weights)) if again && before.key == cue.key => *weights,
+                _ if again => continue,
+                _ => self.cues.weights(cue.key),
+            };
+            if !weights.is_empty() {
+                telling.push((*cue, weights));
+            }
+        }
+        self.of_field(field).map(|mark| self.weigh(mark, &text, &given, &telling)).collect()
     }
 
     /// The marks of a text, kept for the next who asks.
@@ -223,7 +239,7 @@ impl Concepts {
     }
 
     /// A mark by what a text gives.
-    fn weigh(&self, mark: &Weighed, text: &Words, given: &Given, found: &[Cue]) -> Mark {
+    fn weigh(&self, mark: &Weighed, text: &Words, given: &Given, found: &[Telling<'_>]) -> Mark {
         let mut margin = mark.start * HUNDREDTHS / TENTHS;
         let mut spans: Vec<Range<usize>> = Vec::new();
         for (signal, weight) in &mark.signals {
@@ -237,8 +253,7 @@ impl Concepts {
         let mut carried: Vec<Hundredths> = vec![0; text.len()];
         if let Some(number) = self.cues.number(&mark.name) {
             let mut before = None;
-            for cue in found {
-                let weights = self.cues.weights(cue.key);
+            for (cue, weights) in found {
                 let Some((_, weight)) = weights.iter().find(|(of, _)| *of == number) else { continue };
                 let weight = Hundredths::from(*weight);
                 if before.replace(cue.key) != Some(cue.key) {
