@@ -3,6 +3,7 @@
 
 mod addressee;
 mod assistance;
+mod danger;
 mod data;
 mod emergency;
 mod identifiers;
@@ -20,6 +21,7 @@ use crate::content::data::Measure;
 use crate::content::role::Role;
 
 pub use assistance::{Secrecy, SignedBy, Weight, days_of_term, names_treaty_basis, secrecy, signed_by, weigh};
+pub use danger::tells_danger;
 pub use data::DAYS_OF_SLACK_BEFORE;
 pub use emergency::is_follow_up;
 pub use instruments::{Unfit, unfit};

@@ -7,14 +7,13 @@ use crate::assess::finding::RuleCode;
 use crate::case::reply::Answered;
 use crate::case::world::Happened;
 use crate::content::criterion::{Dimension as D, Severity as S};
-use crate::content::data::{DataCategory, Limb, Measure};
+use crate::content::data::{DataCategory, Measure};
 use crate::content::policy::{EmergencyContent, Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::Danger;
 use crate::content::time::CaseTime;
 use crate::request::FieldPlace;
-use crate::request::examine::is_follow_up;
-use crate::request::narrative::Text;
+use crate::request::examine::{is_follow_up, tells_danger};
 use crate::request::observation::{EmergencyReading, ItemAccess, Observation, PeriodReading};
 
 fn is_emergency(c: &RequestContext<'_>) -> bool {
@@ -37,7 +36,7 @@ fn false_emergency(c: &RequestContext<'_>) -> Vec<Verdict> {
             "Is there a present danger to body or life, to whom, until when, and how will this data avert it? Good officers differ here.",
             std::slice::from_ref(clause),
         )],
-        EmergencyReading::Met if tells_danger(c) => vec![Verdict::met(place)],
+        EmergencyReading::Met if tells_danger(c.request, c.facts) => vec![Verdict::met(place)],
         EmergencyReading::Met => vec![Verdict::unsure(
             place,
             "Does your text say what will happen to whose body or life, and until when? The case shows a danger; the reader knows only your text.",
@@ -45,96 +44,6 @@ fn false_emergency(c: &RequestContext<'_>) -> Vec<Verdict> {
         )],
         EmergencyReading::OtherLimb | EmergencyReading::Passed => Vec::new(),
     }
-}
-
-/// A danger to body or life in the trainee's own words.
-fn tells_danger(c: &RequestContext<'_>) -> bool {
-    const DANGER: &[&str] = &[
-        "die",
-        "death",
-        "dead",
-        "kill",
-        "suffoc",
-        "drown",
-        "air",
-        "breath",
-        "injur",
-        "wound",
-        "hurt",
-        "blood",
-        "starv",
-        "thirst",
-        "heat",
-        "cold",
-        "froze",
-        "freez",
-        "lock",
-        "held",
-        "hostag",
-        "beat",
-        "beaten",
-        "slap",
-        "kick",
-        "whip",
-        "strangl",
-        "stab",
-        "hang",
-        "hanged",
-        "shock",
-        "electrocut",
-        "bleed",
-        "maim",
-        "finger",
-        "amput",
-        "chain",
-        "tied",
-        "poison",
-        "drug",
-        "knive",
-        "gun",
-        "shoot",
-        "sink",
-        "sank",
-        "fall",
-        "rape",
-        "tortur",
-        "burn",
-        "suicid",
-        "shot",
-        "knife",
-        "weapon",
-        "hypothermia",
-        "unconsci",
-        "oxygen",
-        "trap",
-    ];
-    // A child, or somebody who is missing, is in danger before anybody is hurt.
-    const TAKEN: &[&str] = &[
-        "handed|given|delivered|passed|sold|taken over? to",
-        "taken|led|brought|carried|driven|lured away|abroad|over|across|out",
-        "stranger|strangers",
-        "abduct|abducted|kidnap|kidnapped|lured|groomed|missing|disappear|disappeared|vanish|vanished|exploited",
-        "not be found",
-        "abused|abuse|sold|trafficked",
-    ];
-    let limb = match c.facts.scenario.facts.danger {
-        Danger::Real { limb, .. } => Some(limb),
-        Danger::None | Danger::Grey => None,
-    };
-    // 'They will take his hand': of a body only where it is somebody's.
-    const BODY: &[&str] = &[
-        "cut|cuts|cutting|chop|break|breaks|smash|take|lose|loses off? a|an|his|her|their|the|one? hand|arm|leg|foot|ear|eye|eyes|bone|bones|hands|legs|arms|fingers|toes|toe|throat",
-        "lose|loses|take|cost|costs|end his|her|their|the life|lives",
-    ];
-    let before_harm = matches!(limb, Some(Limb::ChildInDanger | Limb::MissingPerson));
-    [Role::EmergencyNature, Role::Imminence].into_iter().any(|role| {
-        let raw = c.request.text(role);
-        let text = Text::new(&raw);
-        text.tokens.iter().any(|token| DANGER.contains(&token.word.as_str()) || DANGER.contains(&token.stem()))
-            || !text.find_any(BODY).is_empty()
-            || before_harm
-                && text.find_any(TAKEN).into_iter().any(|found| !text.is_negated(found) || text.tokens[found.first].word == "not")
-    })
 }
 
 /// Something that an emergency paper must say: heavy where the clause asks it.
@@ -162,6 +71,30 @@ fn no_link(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 fn no_person(c: &RequestContext<'_>) -> Vec<Verdict> {
     said(c, Need::Person)
+}
+
+/// What the clause on emergencies lists besides, and what is found missing: each stops the answer with a question.
+fn clause_unmet(c: &RequestContext<'_>) -> Vec<Verdict> {
+    const LISTED: &[(Need, &str)] = &[
+        (Need::Nature, ""),
+        (Need::Source, "source"),
+        (Need::Recency, "recency"),
+        (Need::Deadline, "deadline"),
+    ];
+    if !is_emergency(c) {
+        return Vec::new();
+    }
+    let judge = |seen: &Observation| match seen {
+        Observation::Said { need, present, place, clause: Some(clause), .. } => {
+            let (_, variant) = LISTED.iter().find(|(listed, _)| listed == need)?;
+            Some(match present {
+                true => Verdict::met(place.clone()),
+                false => Verdict::broken(place.clone(), S::Major, variant).citing(Some(clause)),
+            })
+        }
+        _ => None,
+    };
+    c.seen.0.iter().filter_map(judge).collect()
 }
 
 fn too_broad(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -375,6 +308,29 @@ pub const RULES: &[Rule] = &[
         causes: &[("", "A question comes back, and minutes are lost.")],
         better: "Who, how many, where last known.",
         judge: Judge::Request(no_person),
+        ..PLAIN
+    },
+    Rule {
+        code: RuleCode(124),
+        title: "The clause on emergencies wants more",
+        dimensions: (D::Procedure, Some(D::Timeliness)),
+        severities: &[S::Major],
+        why: "Each company's clause lists what must stand in the paper: what the danger is, how and since when it is known, by when an answer is needed. What is missing is asked for, while time runs.",
+        source: "Emergency clauses of the guidelines; the list differs from provider to provider",
+        cites: &["veil/5.1", "lumio/5.2", "northmail/5.1", "bazarbay/5.1", "rutba/6.1", "sarafa/5.1"],
+        reads: &[Role::EmergencyNature, Role::EmergencySource, Role::Imminence, Role::EmergencyClock],
+        breaks: "Soon, please.",
+        meets: "By 22:00 tonight: V4 wrote at 17:00 today that the air lasts until then.",
+        says: &[
+            ("", "The clause asks what the danger is. A reader who does not know the case does not learn it here."),
+            ("source", "The clause asks how you know of the danger, and nothing here says it."),
+            ("recency", "The clause asks since when you know of the danger: no day and no hour stands here."),
+            ("deadline", "The clause asks by when the answer is needed: no hour stands here."),
+            ("met", "What the clause asks of an emergency stands here."),
+        ],
+        causes: &[("", "The company asks first, and minutes are lost.")],
+        better: "Read the clause as a list, and answer it point by point: what will happen, to whom, how and since when known, until when.",
+        judge: Judge::Request(clause_unmet),
         ..PLAIN
     },
 ];

@@ -87,7 +87,10 @@ fn said(request: &Request<'_>, facts: &CaseFacts<'_>, need: Need, rows: &[RowRea
     let signed = is_tick(&request.part(Role::OfficerSignature, "signed"));
     let at = |role: Role| request.place(role);
     Some(match need {
-        Need::Nature => (super::is_reason(&request.text(Role::EmergencyNature)), at(Role::EmergencyNature)),
+        Need::Nature => {
+            let told = super::is_reason(&request.text(Role::EmergencyNature)) && super::danger::perhaps_told(request, facts);
+            (told, at(Role::EmergencyNature))
+        }
         Need::Person => (names_person(&request.text(Role::PersonInDanger)), at(Role::PersonInDanger)),
         Need::HowDataHelps => (tells_steps(request) || leads_to_rescue(request, facts), at(Role::HowDataHelps)),
         Need::Source => (super::is_reason(&request.text(Role::EmergencySource)), at(Role::EmergencySource)),

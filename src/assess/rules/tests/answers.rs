@@ -7,6 +7,7 @@ use super::{Bench, row};
 use crate::assess::evaluate::judge_request;
 use crate::assess::finding::Weight;
 use crate::case::reply::{Line, ReplyLine};
+use crate::content::policy::Need;
 use crate::request::observation::AssistancePoint as Point;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -27,6 +28,9 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::WantsFollowUp => &[58],
         Line::WantsNexus(_) => &[11],
         Line::WantsPower => &[7],
+        Line::WantsSaid(Need::Nature | Need::Source | Need::Recency | Need::Deadline) => &[124],
+        Line::WantsSaid(Need::HowDataHelps) => &[27],
+        Line::WantsSaid(Need::Person) => &[86],
         Line::WantsOffence => &[9],
         Line::WantsSignature(_) => &[5],
         Line::WrongSender => &[4],

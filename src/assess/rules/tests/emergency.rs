@@ -297,3 +297,35 @@ fn e86_a_person_or_a_group_that_can_be_counted() {
         assert_eq!(set("edr.who", json!(somebody)).broken(86), [], "{somebody}");
     }
 }
+
+#[test]
+fn e124_each_point_that_the_clause_lists_is_said_or_asked_for() {
+    let outcome = |bench: Bench| bench.world().outcome_of(9);
+    let cases: &[(Need, &str, &str, &[(&str, &str)])] = &[
+        (Need::Source, "source", "V4 wrote it to his brother.", &[("edr.source", "")]),
+        (Need::Recency, "recency", "V4 wrote it at 17:00 today.", &[("edr.source", "V4 wrote it."), ("edr.when", "")]),
+        (Need::Deadline, "deadline", "", &[("edr.clock", ""), ("edr.when", "Soon.")]),
+        (Need::Nature, "", "", &[("edr.nature", "The men are in a bad situation."), ("edr.when", "Until 22:00.")]),
+    ];
+    for (need, variant, right, spoilt) in cases {
+        let with = |fields: &[(&str, &str)]| {
+            let fields: Vec<(String, Json)> = fields.iter().map(|(key, text)| ((*key).to_owned(), json!(text))).collect();
+            emergency(move |values| fields.into_iter().for_each(|(key, text)| values[key] = text))
+        };
+        let good = if right.is_empty() { emergency(|_| {}) } else { with(&[("edr.source", right)]) };
+        assert_eq!(demands(good.clone(), *need).broken(124), [], "{need:?}");
+        assert!(!demands(good, *need).world().replies().is_empty());
+        assert_eq!(demands(with(spoilt), *need).broken(124), [(*variant, Major)], "{need:?}");
+        assert_eq!(outcome(demands(with(spoilt), *need)), crate::case::reply::RequestOutcome::Asked, "{need:?}");
+        // No clause, no list.
+        assert_eq!(with(spoilt).broken(124), []);
+    }
+    for said in [
+        "The men get no food and two of them cannot stand any more.",
+        "He will put them out into the snow.",
+        "They burn V2 with irons until the money comes.",
+        "The guards beat them every night; V3 has a broken rib.",
+    ] {
+        assert_eq!(demands(set("edr.nature", json!(said)), Need::Nature).broken(124), [], "{said}");
+    }
+}
