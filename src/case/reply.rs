@@ -25,7 +25,10 @@ pub use lines::{Answered, ItemAnswer, Line, Reply, ReplyLine, RequestOutcome};
 /// When the answer to a sending can be expected; `None` where there will never be one.
 pub fn due(world: &World, request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, sent: CaseTime) -> Option<CaseTime> {
     let pace = &policy.provider.pace;
-    let mut delay_days = 0;
+    let held = seen.0.iter().any(|observation| matches!(observation, Observation::CallBack { confirms: false, .. }));
+    let urgent = request.measure == Measure::Emergency && !in_turn(seen);
+    let sent = if held && urgent { sent.plus_minutes(MINUTES_TO_VERIFY) } else { sent };
+    let mut delay_days = if held && !urgent { DAYS_TO_VERIFY } else { 0 };
     for observation in &seen.0 {
         let (Observation::Entity { fits, .. } | Observation::Channel { fits, .. }) = observation else { continue };
         if let Addressed::Wrong { answer, .. } = fits {
@@ -42,7 +45,7 @@ pub fn due(world: &World, request: &Request<'_>, seen: &Observations, policy: &P
     if matches!(request.measure, Measure::Preserve | Measure::Extend | Measure::Withdraw) {
         return Some(sent.plus_minutes(i64::from(pace.preservation_minutes)));
     }
-    if request.measure == Measure::Emergency && !in_turn(seen) {
+    if urgent {
         let minutes = i64::from(pace.emergency_minutes.unwrap_or(EMERGENCY_MINUTES));
         let doors = !seen.0.iter().any(|observation| matches!(observation, Observation::EmergencyDoors { all: false, .. }));
         // One door of two is read when the duty officer next looks.
@@ -54,6 +57,10 @@ pub fn due(world: &World, request: &Request<'_>, seen: &Observations, policy: &P
     let days = if world.scenario().level == Level::Advanced { days + DAYS_OF_A_BUSY_DESK } else { days };
     Some(policy.provider.hours.after_working_days(sent, days))
 }
+
+/// What a company loses over a sender whom its call does not confirm, until it has found another desk (simulated).
+const MINUTES_TO_VERIFY: i64 = 60;
+const DAYS_TO_VERIFY: i64 = 1;
 
 /// Minutes of an emergency answer where no clause or pace says it (simulated).
 const EMERGENCY_MINUTES: u32 = 60;
@@ -85,6 +92,7 @@ pub fn answer(
     let mut draft = Draft::new(world, request, &sending.seen, policy, at);
     draft.repeated = sending.repeated;
     draft.passed_on();
+    draft.called_back();
     // An order made over there has passed its desks; the company only looks for what it holds.
     let stopped = if is_assistance(request.measure) { None } else { draft.stops() };
     let (outcome, tickets) = match stopped {

@@ -42,6 +42,15 @@ pub enum Observation {
         /// The clause on senders, if there is one.
         clause: Option<ClauseId>,
     },
+    /// The desk that the company calls back.
+    CallBack {
+        /// Somebody there confirms the sender.
+        confirms: bool,
+        /// Where.
+        place: FieldPlace,
+        /// The clause on calls.
+        clause: ClauseId,
+    },
     /// An element of the signature, present or missing.
     Signature {
         /// Which.

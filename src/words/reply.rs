@@ -100,6 +100,9 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         Line::WantsTranslation => "We cannot read the language of your paper. Please send a translation.".to_owned(),
         Line::WantsSignature(element) => format!("Your paper lacks {}.", labels::signature(*element)),
         Line::WrongSender => "Your paper did not come from an official mailbox. We have not read it.".to_owned(),
+        Line::SenderVerified => {
+            "The telephone in your paper confirmed nobody. We held it until another desk of your agency knew of you.".to_owned()
+        }
         Line::NotListed => "Your agency is not on our list, and none that is sent this paper. We have not read it.".to_owned(),
         Line::NotAddressed => "Your paper does not say to which company, or through which door, it goes.".to_owned(),
         Line::PassedTo(company) => {

@@ -6,11 +6,10 @@ use crate::assess::finding::RuleCode;
 use crate::case::contact::other_holder;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::policy::{CallBack, Delay, Need, RenewalNeed, SignatureElement, WrongDoor};
+use crate::content::policy::{Delay, Need, RenewalNeed, SignatureElement, WrongDoor};
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
-use crate::request::Policy;
 use crate::request::examine::{barred_powers, has_authorised_officer, is_follow_up, own_bases};
 use crate::request::observation::{Addressed, Observation, Sender};
 
@@ -127,30 +126,17 @@ fn unsigned(c: &RequestContext<'_>) -> Vec<Verdict> {
     signed.into_iter().collect()
 }
 
-/// Digits of a telephone number, without what is typed around them.
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
 fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(policy) = c.policy.filter(|_| c.is_abroad() && !c.is_assistance()) else { return Vec::new() };
-    let requester = &c.facts.scenario.requester;
-    let mut verdicts = Vec::new();
-    if let Some(said) = policy.call_back(Policy::traffic(c.request.measure)).filter(|_| !requester.goes_through(&c.request.text(Role::Via))) {
-        let typed = digits(&c.request.text(Role::Phone));
-        let known = |number: &String| !digits(number).is_empty() && typed.contains(digits(number).trim_start_matches('0'));
-        let confirms = match said.what {
-            CallBack::StateLandline => requester.published_landline.iter().any(known),
-            CallBack::PublicNumber | CallBack::Unit => {
-                requester.desk_lines.iter().chain(&requester.published_landline).any(known)
+    let mut verdicts: Vec<Verdict> = Vec::new();
+    for seen in &c.seen.0 {
+        match seen {
+            Observation::CallBack { confirms: true, place, .. } => verdicts.push(Verdict::met(place.clone())),
+            Observation::CallBack { place, clause, .. } => {
+                verdicts.push(Verdict::broken(place.clone(), S::Major, "").citing(Some(clause)));
             }
-        };
-        let place = c.request.place(Role::Phone);
-        verdicts.push(if confirms {
-            Verdict::met(place)
-        } else {
-            Verdict::broken(place, S::Major, "").citing(Some(&said.clause))
-        });
+            _ => {}
+        }
     }
     if c.request.measure == Measure::Emergency && !is_follow_up(c.request) {
         let asked = c.seen.0.iter().find_map(|seen| match seen {

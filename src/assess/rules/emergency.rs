@@ -75,12 +75,8 @@ fn no_person(c: &RequestContext<'_>) -> Vec<Verdict> {
 
 /// What the clause on emergencies lists besides, and what is found missing: each stops the answer with a question.
 fn clause_unmet(c: &RequestContext<'_>) -> Vec<Verdict> {
-    const LISTED: &[(Need, &str)] = &[
-        (Need::Nature, ""),
-        (Need::Source, "source"),
-        (Need::Recency, "recency"),
-        (Need::Deadline, "deadline"),
-    ];
+    const LISTED: &[(Need, &str)] =
+        &[(Need::Nature, ""), (Need::Source, "source"), (Need::Recency, "recency"), (Need::Deadline, "deadline")];
     if !is_emergency(c) {
         return Vec::new();
     }

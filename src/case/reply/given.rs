@@ -66,8 +66,9 @@ impl Draft<'_> {
             self.policy.provider.pace.ticket_prefix,
             self.policy.provider.pace.first_ticket + self.world.tickets_at(&self.policy.provider.id)
         );
-        let (before, after): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.lines).into_iter().partition(|line| matches!(line.what, Line::PassedTo(_)));
+        let (before, after): (Vec<_>, Vec<_>) = std::mem::take(&mut self.lines)
+            .into_iter()
+            .partition(|line| matches!(line.what, Line::PassedTo(_) | Line::SenderVerified));
         self.lines = before;
         self.say(Line::Frozen(values), clause.as_ref());
         self.say(Line::Ticket { number: number.clone(), copied: made.date(), until, extend_by }, clause.as_ref());

@@ -175,6 +175,8 @@ pub enum Line {
     WantsSignature(SignatureElement),
     /// The mailbox is not official.
     WrongSender,
+    /// The call confirmed nobody, and another desk had to be found.
+    SenderVerified,
     /// The agency is not on the list.
     NotListed,
     /// Nobody or nothing was addressed.

@@ -18,6 +18,14 @@ impl Draft<'_> {
         }
     }
 
+    pub(super) fn called_back(&mut self) {
+        for observation in &self.seen.0 {
+            if let Observation::CallBack { confirms: false, clause, .. } = observation {
+                self.lines.push(ReplyLine { what: Line::SenderVerified, clause: Some(clause.clone()) });
+            }
+        }
+    }
+
     /// Everything that stops a request before its items are looked at; the outcome, if something does.
     pub(super) fn stops(&mut self) -> Option<RequestOutcome> {
         for observation in &self.seen.0 {

@@ -1,6 +1,7 @@
 //! Company, door, sender, signature.
 
-use crate::content::policy::{Region, SenderRule, SignatureElement, WrongDoor};
+use crate::content::data::Measure;
+use crate::content::policy::{CallBack, Region, SenderRule, SignatureElement, WrongDoor};
 use crate::content::role::Role;
 use crate::request::facts::CaseFacts;
 use crate::request::observation::{Addressed, Observation, RowReading, Sender};
@@ -18,6 +19,7 @@ pub(super) fn observe(
     entity(request, policy, facts, rows, seen);
     channel(request, policy, seen);
     sender(request, policy, facts, seen);
+    call_back(request, policy, facts, seen);
     signature(request, policy, seen);
 }
 
@@ -72,7 +74,7 @@ fn channel(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observatio
         Some(channel) if open.iter().any(|said| said.what == channel.id.as_str()) => Addressed::Right,
         // The ordinary door in an emergency: somebody reads it, in its turn.
         Some(channel)
-            if request.measure == crate::content::data::Measure::Emergency
+            if request.measure == Measure::Emergency
                 && policy
                     .open_channels(crate::content::policy::Traffic::Ordinary)
                     .iter()
@@ -108,8 +110,8 @@ fn sender(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, see
     let requester = &facts.scenario.requester;
     let via = request.text(Role::Via);
     // Whoever first holds the facts of an emergency writes; who it is, the call-back shows.
-    let by_list = policy.sender().is_some_and(|said| said.what == SenderRule::ListedAgency)
-        && request.measure != crate::content::data::Measure::Emergency;
+    let by_list =
+        policy.sender().is_some_and(|said| said.what == SenderRule::ListedAgency) && request.measure != Measure::Emergency;
     if by_list && !requester.is_listed(&policy.provider.id, &via) {
         let clause = clause.clone();
         seen.push(Observation::Sender { fits: Sender::Unlisted, place: request.place(Role::Via), clause });
@@ -123,9 +125,32 @@ fn sender(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, see
     seen.push(Observation::Sender { fits, place: request.place(Role::Email), clause });
 }
 
+/// Digits of a telephone number, without what is typed around them.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether the company reaches a desk that confirms the sender. Where another unit sends, it is that one that is rung.
+fn call_back(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, seen: &mut Vec<Observation>) {
+    let requester = &facts.scenario.requester;
+    let Some(said) = policy.call_back(Policy::traffic(request.measure)) else { return };
+    // Between States nobody rings: authorities know each other.
+    let between = matches!(request.measure, Measure::Mla | Measure::MlaRealTime | Measure::ContactPoint);
+    if between || requester.goes_through(&request.text(Role::Via)) {
+        return;
+    }
+    let typed = digits(&request.text(Role::Phone));
+    let known = |number: &String| !digits(number).is_empty() && typed.contains(digits(number).trim_start_matches('0'));
+    let confirms = match said.what {
+        CallBack::StateLandline => requester.published_landline.iter().any(known),
+        CallBack::PublicNumber | CallBack::Unit => requester.desk_lines.iter().chain(&requester.published_landline).any(known),
+    };
+    seen.push(Observation::CallBack { confirms, place: request.place(Role::Phone), clause: said.clause });
+}
+
 fn signature(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observation>) {
     // An emergency clause names what it wants signed; the elements of ordinary letters are not asked at night.
-    let emergency = request.measure == crate::content::data::Measure::Emergency;
+    let emergency = request.measure == Measure::Emergency;
     let wants = |need| policy.emergency_needs().iter().any(|said| said.what.contains(&need));
     if emergency && !wants(crate::content::policy::Need::Signature) && !wants(crate::content::policy::Need::SwornOfficer) {
         return;

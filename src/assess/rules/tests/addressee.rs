@@ -1,9 +1,9 @@
 use super::{Bench, breaks, keeps, library, row};
 use crate::assess::finding::Weight;
+use crate::case::reply::{Line, RequestOutcome};
 use crate::content::criterion::Severity::{Fatal, Major};
 use crate::content::data::Measure;
 use crate::content::id::FormId;
-use crate::case::reply::RequestOutcome;
 use crate::content::policy::{CallBack, SenderRule, SignatureElement, Term, Traffic, WrongDoor};
 use crate::content::provider::Provider;
 use crate::content::role::Role;
@@ -191,6 +191,17 @@ fn e06_nobody_can_confirm_who_asks() {
     assert_eq!(calls_back(CallBack::Unit).set(2, "ra.phone", "0044-7700-900835").broken(6), []);
     // The desk line is no landline that the State publishes.
     assert_eq!(calls_back(CallBack::StateLandline).broken(6).len(), 2);
+    // What cannot be confirmed at once is held, and the answer says so.
+    let answered = |number: &str| {
+        let world = calls_back(CallBack::Unit).set(1, "ra.phone", number).world();
+        let reply = world.replies().iter().find(|reply| reply.request == 1).unwrap();
+        let held = reply.lines.iter().any(|line| line.what == Line::SenderVerified);
+        (held, reply.outcome, reply.at)
+    };
+    let (desk, private) = (answered("+44 7700 900835"), answered("+44 7700 900999"));
+    assert_eq!((desk.0, private.0), (false, true));
+    assert_eq!((desk.1, private.1), (RequestOutcome::Preserved, RequestOutcome::Preserved));
+    assert!(desk.2 < private.2);
     // Without a clause that calls back, any number serves.
     assert_eq!(Bench::excellent().set(2, "ra.phone", "+44 7700 900999").broken(6), []);
 }

@@ -35,6 +35,7 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::WantsSignature(_) => &[5],
         Line::WrongSender => &[4],
         Line::NotListed => &[65],
+        Line::SenderVerified => &[6],
         Line::NotAddressed | Line::PassedTo(_) | Line::AcknowledgedOnly | Line::NotProcessed(_) => &[1, 2],
         Line::NeedsProcess(..) => &[20],
         Line::NeedsOrder(_) => &[102],
