@@ -19,7 +19,7 @@ use crate::content::Library;
 use crate::content::data::{DataCategory, Measure};
 use crate::content::id::{AccountId, EventId, ExhibitId, ProviderId, ScenarioId};
 use crate::content::scenario::{Event, Outcome, OutcomeWhen, Scenario};
-use crate::content::time::CaseTime;
+use crate::content::time::{CaseTime, Date};
 use crate::content::value::Values;
 use crate::request::facts::Ticket;
 use crate::request::{CaseFacts, Policy, Request};
@@ -360,7 +360,19 @@ impl World {
             answer_by: sending.answer_by,
             numbers: self.assistance_numbers(),
             gone: sending.gone.clone(),
+            freezes_that_day: self.freezes_on(sending.at.date()),
         }
+    }
+
+    fn freezes_on(&self, day: Date) -> Vec<(ProviderId, Vec<AccountId>)> {
+        // Where the contact point is the way to a freeze, its message is one.
+        let freezes = self.requests.iter().filter(|dossier| matches!(dossier.measure, Measure::Preserve | Measure::ContactPoint));
+        freezes
+            .filter_map(|dossier| Some((dossier.provider.clone()?, &dossier.sendings)))
+            .flat_map(|(provider, sendings)| sendings.iter().map(move |sending| (provider.clone(), sending)))
+            .filter(|(_, sending)| sending.at.date() == day)
+            .map(|(provider, sending)| (provider, sending.seen.accounts().into_iter().collect()))
+            .collect()
     }
 
     /// The typed view of values of a request.
@@ -388,6 +400,7 @@ impl World {
             answer_by: self.now,
             numbers: self.assistance_numbers(),
             gone: Vec::new(),
+            freezes_that_day: self.freezes_on(self.now.date()),
         }
     }
 }

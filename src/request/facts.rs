@@ -100,6 +100,8 @@ pub struct CaseFacts<'a> {
     pub gone: Vec<(AccountId, DataCategory, CaseTime)>,
     /// Exhibits that were in the file when it was sent.
     pub file: BTreeSet<ExhibitId>,
+    /// Freezes sent on the same day, before or after: to whom, and of which accounts.
+    pub freezes_that_day: Vec<(ProviderId, Vec<AccountId>)>,
 }
 
 /// True when a text proves that a request for assistance was sent: by a number under which one went out. Where no unit of

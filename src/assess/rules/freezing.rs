@@ -55,12 +55,13 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
     if told && c.alert_harms() {
         return Vec::new();
     }
-    let sent_today = c.facts.earlier.iter().any(|earlier| {
-        // Where the contact point is the way to a freeze, its message of the same day is one.
-        matches!(earlier.measure, Measure::Preserve | Measure::ContactPoint)
-            && earlier.provider.as_ref() == c.request.provider.map(|provider| &provider.id)
-            && earlier.sent.date() == c.facts.sent.date()
-    });
+    // A freeze that goes out on the same day, an hour later too, comes in time.
+    let sent_today = |account: &crate::content::id::AccountId| {
+        let mut today = c.facts.freezes_that_day.iter();
+        today.any(|(to, accounts)| {
+            Some(to) == c.request.provider.map(|provider| &provider.id) && (accounts.is_empty() || accounts.contains(account))
+        })
+    };
     // An account without a part in the act is not to be frozen either (E36, E37).
     let outside = |account: &crate::content::id::AccountId| {
         c.facts.scenario.account(account).is_some_and(|account| {
@@ -75,7 +76,7 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
         threat || c.facts.gone.iter().any(|(gone, category, _)| gone == account && asked.contains(category))
     };
     let place = c.request.place(tickets_role(c));
-    if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account)) && !sent_today {
+    if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account) && !sent_today(account)) {
         return vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))];
     }
     if !accounts.is_empty() && accounts.iter().all(|account| c.facts.is_frozen(account)) {

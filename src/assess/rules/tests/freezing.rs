@@ -4,7 +4,7 @@ use crate::content::data::{DataCategory, DataKind, DataPart};
 use crate::content::policy::{Lifetime, Process, Term};
 use crate::content::provider::CatalogueItem;
 use crate::content::scenario::{AlertHarms, PersonRole};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 fn term(term: Term) -> Bench {
     Bench::excellent().provider(move |provider| provider.clauses.last_mut().unwrap().policy.push(term))
@@ -68,6 +68,24 @@ fn e22_nothing_was_frozen() {
     assert_eq!(short_lived(&["name", "logins"]), [("", Major)]);
     assert_eq!(short_lived(&["name", "email"]), []);
     assert_eq!(Bench::excellent().broken(22), []);
+    // The freeze may go out after the request, if it is the same day and names the account.
+    let freeze = || {
+        Bench::excellent().lines.iter().find(|line| line["do"]["kind"] == "send" && line["do"]["request"] == 1).unwrap()["do"]
+            .clone()
+    };
+    let late = |rows: Option<Json>| {
+        let mut freeze = freeze();
+        if let Some(rows) = rows {
+            freeze["values"]["id.rows"] = rows;
+        }
+        let is_request = |action: &Json| action["kind"] == "send" && action["request"] == 2;
+        let choose = json!({"kind": "choose", "request": 7, "measure": "preserve", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f1", "why": "Late, and today."});
+        freeze["request"] = 7.into();
+        unfrozen().after(is_request, freeze).after(is_request, choose)
+    };
+    assert_eq!(late(None).broken(22), []);
+    let one = json!([row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")]);
+    assert_eq!(late(Some(one)).broken(22), [("", Major)]);
     // Where the contact point brings the copy, its message of the same day is the freeze.
     let message = json!({"kind": "contact_point", "values": {
         "cp.network": "interpol", "cp.to": "National Central Bureau, Washington", "cp.ask": ["freeze"], "cp.holder": "Chirplet Inc., United States",
