@@ -351,6 +351,15 @@ fn warnings_do_not_count_as_errors() {
 }
 
 #[test]
+fn a_field_that_nobody_can_fill_in_is_warned_of() {
+    let folder = folder(&[(CASE, &[("                \"fact.victim\": \"yes\",\n", "")])]);
+    let all = check(&folder);
+    let said: Vec<&Diagnostic> = all.iter().filter(|said| said.code == "shut-empty-field").collect();
+    assert_eq!(said.len(), 1, "{all:#?}");
+    assert!(said[0].message.contains("fact.victim"));
+}
+
+#[test]
 fn a_company_with_a_list_wants_to_know_who_is_on_it() {
     let unlisted = ("        listed_with: [\"rutba\"],\n", "");
     let folder = folder(&[("ransom-clock/scenario.ron", &[unlisted])]);

@@ -3,9 +3,11 @@
 use super::{Content, Names, Page, Scope, values};
 use crate::content::diagnostic::Level;
 use crate::content::exhibit::ExhibitBody;
+use crate::content::form::{Field, Required};
 use crate::content::id::{AccountId, ExhibitId, PersonId, ProviderId};
 use crate::content::load::Kind;
 use crate::content::policy::{SenderRule, Term};
+use crate::content::role::Role;
 use crate::content::scenario::{Danger, Effect, MatchedBy, OutcomeWhen, Scenario};
 
 /// Most fields of a form that are the trainee's.
@@ -361,6 +363,17 @@ impl Case<'_> {
                 continue;
             };
             values::check(self.page, self.content, self.case, at, usage, form);
+            // What must be filled in, and is neither given nor open, would be a mistake that nobody can help.
+            let shut = |key: &String| !usage.open.is_empty() && !usage.open.contains(key) && !usage.prefilled.contains_key(key);
+            // Company and door come from the decision; what is asked on a condition may never come up.
+            let given = |field: &Field| matches!(field.role, Role::Entity | Role::Channel) || !field.when.is_empty();
+            let needed = form.fields().filter(|field| field.required == Required::Always && !given(field));
+            for field in needed.filter(|field| shut(&field.key)) {
+                let message =
+                    format!("“{}” of form “{}” must be filled in, and is neither open nor filled in", field.key, form.id);
+                let help = "fill it in under `prefilled`, with \"\" if it is to be empty, or open it";
+                self.page.say(Level::Warning, "shut-empty-field", &format!("forms[{at}].open"), message, help);
+            }
             let open = if usage.open.is_empty() { form.fields().count() } else { usage.open.len() };
             if open > MAX_OPEN {
                 let message =
