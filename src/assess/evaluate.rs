@@ -3,7 +3,7 @@
 
 use super::finding::{Finding, Place, RuleCode, Weight};
 use super::group::{Reasons, group};
-use super::rules::{self, RequestContext, Rule, Verdict};
+use super::rules::{self, RequestContext, Rule, Slip, Verdict};
 use super::score::{self, Dimensions, RESEND};
 use super::{AttemptContext, answered};
 use super::{better, criteria};
@@ -206,15 +206,22 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
     let policy: Option<Policy<'_>> = dossier.provider.as_ref().and_then(|id| world.policy(id));
     let facts = world.facts_at(sending);
     let context = RequestContext::new(&request, &sending.seen, policy.as_ref(), &facts);
-    let mut findings = Vec::new();
-    // What the case had filled in earns no praise.
+    let first = rules::all().filter_map(|rule| Some((rule, rule.judge.request()?(&context))));
+    let mut judged: Vec<(&Rule, Vec<Verdict>)> = first.collect();
+    let slips: Vec<Slip> = judged
+        .iter()
+        .flat_map(|(rule, verdicts)| verdicts.iter().filter_map(|verdict| verdict.broken_at()).map(|place| (rule.code, place)))
+        .map(|(code, place)| Slip { code, place: place.clone() })
+        .collect();
+    judged.extend(rules::all().filter_map(|rule| Some((rule, rule.judge.after()?(&context, &slips)))));
+    // Whoever judges last is told in its own place.
+    judged.sort_by_key(|(rule, _)| rules::all().position(|other| other.code == rule.code));
+    // What the case had filled in earns no praise, nor does one half that is right while the other is wrong.
     let earned = |place: &FieldPlace| place.field.is_empty() || !rules::is_given(world.scenario(), &request, &place.field);
-    for rule in rules::all() {
-        let Some(judge) = rule.judge.request() else { continue };
-        let verdicts = judge(&context);
-        let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
+    let mut findings = Vec::new();
+    for (rule, verdicts) in judged {
+        let broken = verdicts.iter().any(|verdict| verdict.broken_at().is_some());
         for verdict in verdicts {
-            // One half right is no praise while the other half is wrong.
             if matches!(&verdict, Verdict::Met { place, .. } if broken || !earned(place)) {
                 continue;
             }

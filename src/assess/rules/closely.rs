@@ -1,7 +1,7 @@
 //! The long fields, read closely: what their marks do not find, and what they find and no rule of simple means does.
 //! Marks are learned and may err, so that nothing here costs anything: each is a question to the writer.
 
-use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
+use super::{Judge, PLAIN, RequestContext, Rule, Slip, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::concept;
 use crate::content::criterion::Dimension as D;
@@ -18,7 +18,7 @@ const RULE_OF: [(&str, u16); 5] =
 /// The most things that one question asks.
 const MOST: usize = 3;
 
-fn read_closely(c: &RequestContext<'_>) -> Vec<Verdict> {
+fn read_closely(c: &RequestContext<'_>, slips: &[Slip]) -> Vec<Verdict> {
     if !c.is_abroad() && !c.is_assistance() {
         return Vec::new();
     }
@@ -27,15 +27,15 @@ fn read_closely(c: &RequestContext<'_>) -> Vec<Verdict> {
         let Some(raw) = own_words(c, role) else { continue };
         let Some(field) = field_of(role) else { continue };
         let told = Told::read(c.facts.library, field.name, &raw);
-        verdicts.extend(missing(c, &told, |_| role));
-        verdicts.extend(faults(c, &told, role, &raw));
+        verdicts.extend(missing(c, slips, &told, |_| role));
+        verdicts.extend(faults(c, slips, &told, role, &raw));
     }
     let boxes: Vec<(Role, String)> = EMERGENCY.into_iter().filter_map(|role| Some((role, own_words(c, role)?))).collect();
     if c.request.measure == Measure::Emergency && !boxes.is_empty() {
         let whole: Vec<&str> = boxes.iter().map(|(_, raw)| raw.as_str()).collect();
-        verdicts.extend(missing(c, &Told::read(c.facts.library, "edr.nature", &whole.join("\n")), box_of));
+        verdicts.extend(missing(c, slips, &Told::read(c.facts.library, "edr.nature", &whole.join("\n")), box_of));
         for (role, raw) in &boxes {
-            verdicts.extend(faults(c, &Told::read(c.facts.library, "edr.nature", raw), *role, raw));
+            verdicts.extend(faults(c, slips, &Told::read(c.facts.library, "edr.nature", raw), *role, raw));
         }
     }
     verdicts
@@ -53,11 +53,11 @@ fn written<'a>(c: &RequestContext<'a>, mark: &Mark) -> Option<&'a concept::Mark>
 }
 
 /// One question for all that a text does not say, beyond doubt.
-fn missing(c: &RequestContext<'_>, told: &Told, place: impl Fn(&str) -> Role) -> Option<Verdict> {
+fn missing(c: &RequestContext<'_>, slips: &[Slip], told: &Told, place: impl Fn(&str) -> Role) -> Option<Verdict> {
     let wanted = |mark: &&Mark| written(c, mark).is_some_and(|written| !written.fault);
     let missing: Vec<&Mark> = told.marks().iter().filter(wanted).filter(|mark| told.surely_not(&mark.name)).collect();
     let role = place(&missing.first()?.name);
-    let named = |rule: u16| broken(c, rule, &c.request.place(role));
+    let named = |rule: u16| broken(slips, rule, &c.request.place(role));
     if named(11) || named(49) || named(57) {
         return None;
     }
@@ -72,11 +72,11 @@ fn missing(c: &RequestContext<'_>, told: &Told, place: impl Fn(&str) -> Role) ->
 }
 
 /// A question for each fault that a text has, beyond doubt, where the rule for it is silent.
-fn faults(c: &RequestContext<'_>, told: &Told, role: Role, raw: &str) -> Vec<Verdict> {
+fn faults(c: &RequestContext<'_>, slips: &[Slip], told: &Told, role: Role, raw: &str) -> Vec<Verdict> {
     let one = |(name, rule): &(&str, u16)| {
         let mark = told.mark(name).filter(|_| told.surely_at_fault(name))?;
         let place = c.request.place(role);
-        if allowed(c, name) || found_anywhere(c, *rule) {
+        if allowed(c, name) || found_anywhere(slips, *rule) {
             return None;
         }
         let says = written(c, mark)?.says.trim_end_matches('.').to_lowercase();
@@ -97,21 +97,14 @@ fn allowed(c: &RequestContext<'_>, mark: &str) -> bool {
     }
 }
 
-fn places_of(c: &RequestContext<'_>, rule: u16) -> Vec<FieldPlace> {
-    let judge = super::by_code(RuleCode(rule)).and_then(|rule| rule.judge.request());
-    let verdicts = judge.map(|judge| judge(c)).unwrap_or_default();
-    let place = |verdict| if let Verdict::Broken { place, .. } = verdict { Some(place) } else { None };
-    verdicts.into_iter().filter_map(place).collect()
-}
-
 /// True when a rule has found its mistake in the same box already.
-fn broken(c: &RequestContext<'_>, rule: u16, place: &FieldPlace) -> bool {
-    places_of(c, rule).iter().any(|at| at.field == place.field)
+fn broken(slips: &[Slip], rule: u16, place: &FieldPlace) -> bool {
+    slips.iter().any(|slip| slip.code.0 == rule && slip.place.field == place.field)
 }
 
 /// True when a rule has found its mistake on this paper: whoever is told once need not be asked.
-fn found_anywhere(c: &RequestContext<'_>, rule: u16) -> bool {
-    !places_of(c, rule).is_empty()
+fn found_anywhere(slips: &[Slip], rule: u16) -> bool {
+    slips.iter().any(|slip| slip.code.0 == rule)
 }
 
 fn lower(text: &str) -> String {
@@ -133,6 +126,6 @@ pub const RULES: &[Rule] = &[Rule {
     says: &[("", "This is a question to yourself: no points.")],
     causes: &[("", "The reviewer may ask first.")],
     better: "The day, the act, how you know it, and what the data will show.",
-    judge: Judge::Request(read_closely),
+    judge: Judge::After(read_closely),
     ..PLAIN
 }];

@@ -210,6 +210,17 @@ pub enum Judge {
     Attempt(fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
     /// One request, and the whole attempt too: a mistake that shows in a paper, or in what became of it.
     Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
+    /// One request after all others have: what they found broken is known to it.
+    After(fn(&RequestContext<'_>, &[Slip]) -> Vec<Verdict>),
+}
+
+/// A mistake that a rule has found in a request: which rule, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slip {
+    /// The rule.
+    pub code: RuleCode,
+    /// Where it stands.
+    pub place: FieldPlace,
 }
 
 impl Judge {
@@ -217,7 +228,7 @@ impl Judge {
     pub fn request(&self) -> Option<fn(&RequestContext<'_>) -> Vec<Verdict>> {
         match self {
             Self::Request(judge) | Self::Both(judge, _) => Some(*judge),
-            Self::Attempt(_) => None,
+            Self::Attempt(_) | Self::After(_) => None,
         }
     }
 
@@ -225,8 +236,13 @@ impl Judge {
     pub fn attempt(&self) -> Option<fn(&super::AttemptContext<'_>) -> Vec<Verdict>> {
         match self {
             Self::Attempt(judge) | Self::Both(_, judge) => Some(*judge),
-            Self::Request(_) => None,
+            Self::Request(_) | Self::After(_) => None,
         }
+    }
+
+    /// How it judges one request after the others, if it does.
+    pub fn after(&self) -> Option<fn(&RequestContext<'_>, &[Slip]) -> Vec<Verdict>> {
+        if let Self::After(judge) = self { Some(*judge) } else { None }
     }
 }
 
@@ -236,6 +252,7 @@ impl std::fmt::Debug for Judge {
             Self::Request(_) => "Request",
             Self::Attempt(_) => "Attempt",
             Self::Both(..) => "Both",
+            Self::After(_) => "After",
         })
     }
 }
@@ -299,6 +316,11 @@ const PLAIN: Rule = Rule {
 };
 
 impl Verdict {
+    /// Where a mistake stands.
+    pub fn broken_at(&self) -> Option<&FieldPlace> {
+        if let Self::Broken { place, .. } = self { Some(place) } else { None }
+    }
+
     /// Done right, here.
     pub fn met(place: FieldPlace) -> Self {
         Self::Met { place, cites: Vec::new() }

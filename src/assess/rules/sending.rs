@@ -30,6 +30,13 @@ fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
         return Vec::new();
     };
     let place = c.request.place(Role::Language);
+    // What comes later is not in the reader's hands, whatever lies in the file at home.
+    const LATER: &[&str] = &[
+        "translation *? *? *? follows|follow|later|pending|awaited|prepared|soon|made",
+        "no|without|not|yet *? *? translation|translated",
+        "untranslated",
+    ];
+    let later = !Text::new(&c.request.text(Role::Order)).find_any(LATER).is_empty();
     match c.request.text(Role::Language).trim() {
         "" => Vec::new(),
         _ if c.policy.is_some_and(|policy| unread_language(c.request, policy).is_some()) => {
@@ -37,7 +44,7 @@ fn no_translation(c: &RequestContext<'_>) -> Vec<Verdict> {
         }
         "en" if said.what.1
             && c.request.has(Role::Order)
-            && !orders::named(c.request, c.facts).is_some_and(|order| order.translated) =>
+            && (later || !orders::named(c.request, c.facts).is_some_and(|order| order.translated)) =>
         {
             vec![Verdict::broken(place, S::Major, "certified").citing(Some(&said.clause))]
         }

@@ -38,6 +38,11 @@ fn e39_papers_that_the_reader_cannot_read() {
     };
     assert_eq!(order(false).broken(39), [("certified", Major)]);
     assert_eq!(order(true).broken(39), []);
+    // A translation that comes later is none, and one that lies in the file helps nobody who does not get it.
+    for later in ["Order of 6 February 2023 (X4), Urdu; the translation follows", "Order (X4), not yet translated"] {
+        assert_eq!(order(true).set(2, "leg.order", later).broken(39), [("certified", Major)], "{later}");
+    }
+    assert_eq!(order(true).set(2, "leg.order", "Order (X4) with certified translation").broken(39), []);
 }
 
 #[test]
