@@ -59,6 +59,9 @@ pub struct Mark {
     /// It is a fault, and not something that should be there.
     #[serde(default)]
     pub fault: bool,
+    /// How much more readily a fault is asked about than its texts alone say, in tenths; ten, if nothing stands here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wary: Option<i32>,
     /// What it would have sounded like, where it is missing.
     #[serde(default)]
     pub sounds_like: String,

@@ -76,9 +76,9 @@ impl Told {
         self.mark(name).is_some_and(|mark| mark.margin <= -SURE)
     }
 
-    /// The text has a fault, beyond doubt. Faults are learned to be asked about early; to be named takes twice as much.
+    /// The text has a fault, beyond doubt. Faults are asked about early; to be named, the text alone must say it.
     pub fn surely_at_fault(&self, name: &str) -> bool {
-        self.mark(name).is_some_and(|mark| mark.margin >= 2 * SURE)
+        self.mark(name).is_some_and(|mark| mark.margin - mark.wary >= SURE)
     }
 
     /// The text says it, or nearly.

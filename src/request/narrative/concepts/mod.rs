@@ -29,6 +29,8 @@ pub const TENTHS: i32 = 10;
 pub const HUNDREDTHS: i32 = 100;
 /// Nearer to zero than this, in hundredths, a mark is unsure.
 pub const UNSURE: Hundredths = 60;
+/// How wary one is of a fault where its author says nothing else, in tenths.
+const WARY: i32 = TENTHS;
 /// What the cues of a word must add, in hundredths, for the word to be shown.
 const SHOWN: Hundredths = 25;
 
@@ -51,6 +53,8 @@ pub struct Weighed {
     pub field: String,
     /// It is a fault.
     pub fault: bool,
+    /// What it starts from besides what is learned, in tenths: a fault that is missed is worse than one that is asked about.
+    pub wary: i32,
     /// What it starts from.
     pub start: i32,
     /// Signals by number, with what each adds.
@@ -83,14 +87,16 @@ pub struct Mark {
     pub holds: bool,
     /// How far from the line between yes and no, in hundredths; below [`UNSURE`] it is unsure.
     pub margin: Hundredths,
+    /// How much of it is wariness and not the text.
+    pub wary: Hundredths,
     /// Places that carried it, in Unicode scalar values.
     pub spans: Vec<Range<usize>>,
 }
 
 impl Mark {
-    /// True where the mark is too near the line to be more than a question.
+    /// True where the mark is too near the line to be more than a question, or holds by wariness alone.
     pub fn is_unsure(&self) -> bool {
-        self.margin.abs() < UNSURE
+        self.margin.abs() < UNSURE || self.holds && self.margin < self.wary
     }
 }
 
@@ -172,7 +178,8 @@ impl Concepts {
                     })
                     .collect();
                 let (field, fault) = (mark.field.clone(), mark.fault);
-                concepts.weighed.push(Weighed { name: name.clone(), field, fault, start, signals: signals? });
+                let wary = mark.wary.unwrap_or(if fault { WARY } else { 0 });
+                concepts.weighed.push(Weighed { name: name.clone(), field, fault, wary, start, signals: signals? });
             }
         }
         Ok(concepts)
@@ -276,7 +283,7 @@ impl Concepts {
             };
             spans.extend((0..text.len()).filter(shown).map(|at| text.tokens[at].span.clone()));
         }
-        Mark { name: mark.name.clone(), holds, margin, spans: joined(spans) }
+        Mark { name: mark.name.clone(), holds, margin, wary: mark.wary * HUNDREDTHS / TENTHS, spans: joined(spans) }
     }
 
     /// The signals that a text gives.

@@ -38,8 +38,6 @@ const HOLD_CUE: f64 = 1.5;
 /// A text that says it weighs so much more than one that does not: these are fewer, and to miss one is worse.
 const SAID: f64 = 2.5;
 const HOLD_START: f64 = 0.1;
-/// What a fault starts from besides: one that is missed is worse than one that is asked about.
-const WARY: f64 = 1.0;
 /// A cue must stand in so many texts.
 const FEWEST: usize = 3;
 /// What a cue must add at least to stay.
@@ -121,7 +119,7 @@ impl Concepts {
                 fit.expected.truncate(signals);
             }
         }
-        let start = if mark.fault { fit.start + WARY } else { fit.start };
+        let start = fit.start + f64::from(mark.wary) / f64::from(TENTHS);
         let whole = |value: f64, unit: i32| (value * f64::from(unit)).round() as i32;
         let of_signals = mark.signals.iter().zip(&fit.weights);
         let of_cues = cues.iter().zip(&fit.weights[signals..]);
