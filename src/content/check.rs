@@ -1,15 +1,21 @@
 //! Checks across documents: what is named must exist, be law on the day of the case, and harm nobody. Each remark has
 //! the place of what it is about; places are looked up only when there is something to say.
 
+mod citations;
 mod criteria;
 mod exposure;
 mod lesson;
+mod numbers;
 mod package;
+mod prose;
+mod reading;
+mod real_names;
 mod reference;
 mod reserved;
 mod scenario;
 mod session;
 mod shelf;
+mod spelling;
 mod test;
 mod values;
 
@@ -76,6 +82,7 @@ pub enum Scope {
 /// Checks content and says what is wrong, at its place in the files.
 pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let names = Names::new(content);
+    let prose = content.thorough.then(|| Prose::new(content));
     for ((kind, id), index) in &content.sources.documents {
         let page = Page::new(content, *index);
         match kind {
@@ -116,10 +123,15 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
                     exposure::check(&page, content.library, case);
                 }
             }
-            Kind::Clock | Kind::Chain | Kind::Concepts | Kind::Weights | Kind::Expected | Kind::Manifest => {}
+            Kind::Chain => reference::chain(&page, &names, &content.library.chain),
+            Kind::Clock | Kind::Concepts | Kind::Weights | Kind::Expected | Kind::Manifest => {}
         }
         if content.thorough {
             page.twice_in_a_map();
+        }
+        if let Some(prose) = prose.as_ref().filter(|prose| prose.is_for(page.source)) {
+            let numbers = numbers::Numbers::of(content, *kind, id);
+            prose::check(&page, *kind, &prose.spelling, &prose.real_names, numbers.as_ref());
         }
         diagnostics.append(&mut page.said.borrow_mut());
     }
@@ -128,7 +140,29 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if source.path.contains('/') {
             reserved::scan(&page);
         }
+        if let Some(prose) = prose.as_ref().filter(|prose| prose.is_for(source) && source.path.ends_with("/facilitator.md")) {
+            prose.spelling.check(&page, 0, page.text(), &[]);
+        }
         diagnostics.append(&mut page.said.borrow_mut());
+    }
+}
+
+/// What is looked for in texts for people. It costs more than reading, so what is built in is looked at only when
+/// nothing else is.
+struct Prose<'a> {
+    spelling: spelling::Spelling<'a>,
+    real_names: real_names::RealNames,
+    all: bool,
+}
+
+impl<'a> Prose<'a> {
+    fn new(content: &'a Content<'a>) -> Self {
+        let all = content.sources.files.iter().all(|source| source.layer == 0);
+        Self { spelling: spelling::Spelling::new(content.sources), real_names: real_names::RealNames::new(), all }
+    }
+
+    fn is_for(&self, source: &Source) -> bool {
+        self.all || source.layer > 0
     }
 }
 

@@ -4,10 +4,12 @@
 mod diagram;
 mod exercise;
 
+use super::reading::{is_word, plain};
 use super::{Names, Page};
 use crate::content::diagnostic::Level;
 use crate::content::id::ClauseId;
 use crate::content::lesson::{Choice, DIAGRAM, Lesson};
+use crate::content::time::Date;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -25,8 +27,6 @@ const LINES: RangeInclusive<usize> = 5..=8;
 const LINE: usize = 110;
 /// Letters of an explanation.
 const WHY: usize = 340;
-/// Words of a sentence; beyond that it is no plain English any more.
-const SENTENCE: usize = 20;
 
 pub fn check(page: &Page<'_>, names: &Names<'_>, lesson: &Lesson) {
     page.kebab("lesson", std::iter::once(lesson.id.as_str()), |_| "id".to_owned());
@@ -49,7 +49,7 @@ pub fn check(page: &Page<'_>, names: &Names<'_>, lesson: &Lesson) {
         filled(page, &path, line);
         short(page, &path, line, LINE);
     }
-    cited(page, names, "cites", &lesson.cites);
+    cited(page, names, "cites", &lesson.cites, None);
 }
 
 fn text(page: &Page<'_>, lesson: &Lesson) {
@@ -76,7 +76,7 @@ pub(super) fn options(page: &Page<'_>, names: &Names<'_>, path: &str, options: &
     for (at, option) in options.iter().enumerate() {
         let path = format!("{path}[{at}]");
         filled(page, &format!("{path}.text"), &option.text);
-        why(page, names, &path, &option.why, &option.cites);
+        why(page, names, &path, &option.why, &option.cites, None);
         if option.right && option.cites.is_empty() {
             let message = "the right answer rests on no clause";
             page.say(Level::Error, "no-clause", &path, message, "name one in `cites`");
@@ -84,18 +84,18 @@ pub(super) fn options(page: &Page<'_>, names: &Names<'_>, path: &str, options: &
     }
 }
 
-/// An explanation: there, short, in plain words, on clauses that exist.
-fn why(page: &Page<'_>, names: &Names<'_>, path: &str, text: &str, cites: &[ClauseId]) {
+/// An explanation: there, short, in plain words, on clauses that exist, and are law on the day of a story.
+fn why(page: &Page<'_>, names: &Names<'_>, path: &str, text: &str, cites: &[ClauseId], day: Option<Date>) {
     let place = format!("{path}.why");
     filled(page, &place, text);
     short(page, &place, text, WHY);
     plain(page, &place, text);
-    cited(page, names, &format!("{path}.cites"), cites);
+    cited(page, names, &format!("{path}.cites"), cites, day);
 }
 
-fn cited(page: &Page<'_>, names: &Names<'_>, path: &str, cites: &[ClauseId]) {
+fn cited(page: &Page<'_>, names: &Names<'_>, path: &str, cites: &[ClauseId], day: Option<Date>) {
     for (at, clause) in cites.iter().enumerate() {
-        names.cite(page, clause, None, || format!("{path}[{at}]"));
+        names.cite(page, clause, day, || format!("{path}[{at}]"));
     }
 }
 
@@ -120,68 +120,8 @@ fn short(page: &Page<'_>, path: &str, text: &str, most: usize) {
     }
 }
 
-/// Warns of sentences that are too long for plain English.
-pub(super) fn plain(page: &Page<'_>, path: &str, text: &str) {
-    for sentence in sentences(text) {
-        let words = sentence.split_whitespace().filter(|word| is_word(word)).count();
-        if words > SENTENCE {
-            let opening: Vec<&str> = sentence.split_whitespace().take(4).collect();
-            let message = format!("a sentence of {words} words: “{} …”", opening.join(" "));
-            page.say_of(Level::Warning, "long-sentence", path, &opening.join(" "), message, "make two of it");
-        }
-    }
-}
-
-fn is_word(word: &str) -> bool {
-    word.chars().any(char::is_alphanumeric)
-}
-
-/// Sentences of a text: paragraphs and items; headings, quotations of a form, and tables are none.
-fn sentences(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    for line in text.lines().map(str::trim) {
-        let item = line.starts_with("- ") || line.split_once(". ").is_some_and(|(number, _)| number.parse::<u32>().is_ok());
-        if line.is_empty() || item || line.starts_with(['|', '>', '#', '[']) {
-            parts.push(String::new());
-        }
-        if !line.starts_with(['|', '>', '#', '[']) {
-            let part = parts.last_mut().map(|part| (part.is_empty(), part));
-            if let Some((empty, part)) = part {
-                part.push_str(if empty { "" } else { " " });
-                part.push_str(line);
-            }
-        }
-    }
-    let mut sentences = Vec::new();
-    for part in parts {
-        let mut sentence = String::new();
-        for word in part.split_whitespace() {
-            sentence.push_str(word);
-            sentence.push(' ');
-            // A dot in the middle parts a list.
-            if word == "·" || word.trim_end_matches(['*', '”', '"', ')', '’']).ends_with(['.', '?', '!', ':']) {
-                sentences.push(std::mem::take(&mut sentence));
-            }
-        }
-        sentences.push(sentence);
-    }
-    sentences
-}
-
 /// Names that stand twice.
 fn twice<T: Ord + Copy>(all: impl Iterator<Item = T>) -> Option<T> {
     let mut seen = BTreeSet::new();
     all.into_iter().find(|one| !seen.insert(*one))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_ends_at_its_stop_at_an_item_and_before_a_table() {
-        let text = "# Head\n\nOne **two.**\nThree four\n\n- five\n- six\n\n| a | b |\n\n> said\n";
-        let all: Vec<String> = sentences(text).into_iter().filter(|it| is_word(it)).map(|it| it.trim().to_owned()).collect();
-        assert_eq!(all, ["One **two.**", "Three four", "- five", "- six"]);
-    }
 }

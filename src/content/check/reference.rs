@@ -1,5 +1,6 @@
 //! Reference documents: law, providers, forms with their blocks, powers.
 
+use super::shelf::blank;
 use super::{Content, Names, Page};
 use crate::content::diagnostic::{Level, meant};
 use crate::content::form::{Block, Field, FormDocument, Options, Part, Required, When};
@@ -9,12 +10,15 @@ use crate::content::policy::Term;
 use crate::content::power::Powers;
 use crate::content::provider::Provider;
 use crate::content::role::{Role, ValueKind};
+use crate::content::scenario::ChainStage;
 use std::collections::BTreeMap;
 
 pub fn law(page: &Page<'_>, law: &Law) {
     page.kebab("law", std::iter::once(law.id.as_str()), |_| "id".to_owned());
     page.unique("clause", law.clauses.iter().map(|clause| clause.number.as_str()), |at| format!("clauses[{at}].number"));
     for (at, clause) in law.clauses.iter().enumerate() {
+        blank(page, &clause.text, &format!("clauses[{at}].text"));
+        sourced(page, &clause.source, &format!("clauses[{at}].source"));
         if let (Some(from), Some(to)) = clause.in_force
             && from > to
         {
@@ -26,6 +30,7 @@ pub fn law(page: &Page<'_>, law: &Law) {
 
 pub fn provider(page: &Page<'_>, provider: &Provider) {
     page.kebab("provider", std::iter::once(provider.id.as_str()), |_| "id".to_owned());
+    sourced(page, &provider.source, "source");
     page.unique("entity", provider.entities.iter().map(|entity| entity.id.as_str()), |at| format!("entities[{at}].id"));
     page.unique("channel", provider.channels.iter().map(|channel| channel.id.as_str()), |at| format!("channels[{at}].id"));
     page.unique("catalogue item", provider.catalogue.iter().map(|item| item.key.as_str()), |at| format!("catalogue[{at}].key"));
@@ -95,6 +100,7 @@ fn field(page: &Page<'_>, names: &Names<'_>, field: &Field, path: &str) {
 
 pub fn form(page: &Page<'_>, names: &Names<'_>, content: &Content<'_>, form: &FormDocument) {
     page.kebab("form", std::iter::once(form.id.as_str()), |_| "id".to_owned());
+    sourced(page, &form.source, "source");
     page.unique("section", form.sections.iter().map(|section| section.id.as_str()), |at| format!("sections[{at}].id"));
     let blocks = || content.library.blocks.keys().map(|id| id.as_str());
     let mut keys: BTreeMap<String, String> = BTreeMap::new();
@@ -156,9 +162,30 @@ fn conditions(page: &Page<'_>, content: &Content<'_>, form: &FormDocument, field
     }
 }
 
+/// The way of an assistance request: what stands behind a desk's duty exists.
+pub fn chain(page: &Page<'_>, names: &Names<'_>, stages: &[ChainStage]) {
+    for (stage_at, stage) in stages.iter().enumerate() {
+        for (at, clause) in stage.cites.iter().enumerate() {
+            names.cite(page, clause, None, || format!("[{stage_at}].cites[{at}]"));
+        }
+    }
+}
+
+/// A fact whose source is left blank is hearsay. That one is named at all, with its certainty, the type asks.
+pub fn sourced(page: &Page<'_>, source: &str, path: &str) {
+    if source.trim().is_empty() {
+        page.say(Level::Error, "no-source", path, "no source is named", "say what was read, and in which state");
+    }
+}
+
 pub fn powers(page: &Page<'_>, names: &Names<'_>, powers: &Powers) {
     page.unique("row", powers.rows.iter().map(|row| row.id.as_str()), |at| format!("rows[{at}].id"));
+    sourced(page, &powers.source, "source");
     for (row_at, row) in powers.rows.iter().enumerate() {
+        if row.cites.is_empty() {
+            let help = "cite the clauses of law on which the row rests";
+            page.say(Level::Error, "no-source", &format!("rows[{row_at}].cites"), "this row rests on nothing", help);
+        }
         for (at, clause) in row.cites.iter().enumerate() {
             names.cite(page, clause, None, || format!("rows[{row_at}].cites[{at}]"));
         }

@@ -61,31 +61,6 @@ impl Case<'_> {
         page.kebab("criterion", case.criteria.iter().map(|criterion| criterion.id.as_str()), |at| format!("criteria[{at}].id"));
     }
 
-    fn citations(&self) {
-        let (case, day) = (self.case, Some(self.case.law_date));
-        for (at, id) in case.law.iter().enumerate() {
-            self.names.cite(self.page, id, day, || format!("law[{at}]"));
-        }
-        for (at, criterion) in case.criteria.iter().enumerate() {
-            for (cite, id) in criterion.cites.iter().enumerate() {
-                self.names.cite(self.page, id, day, || format!("criteria[{at}].cites[{cite}]"));
-            }
-        }
-        for (at, step) in case.model_path.iter().enumerate() {
-            for (cite, id) in step.cites.iter().enumerate() {
-                self.names.cite(self.page, id, day, || format!("model_path[{at}].cites[{cite}]"));
-            }
-        }
-        for (at, check) in case.self_checks.iter().enumerate() {
-            for (cite, id) in check.cites.iter().enumerate() {
-                self.names.cite(self.page, id, day, || format!("self_checks[{at}].cites[{cite}]"));
-            }
-        }
-        for (at, (_, id)) in case.changed_since.iter().enumerate() {
-            self.names.cite(self.page, id, None, || format!("changed_since[{at}][1]"));
-        }
-    }
-
     pub fn account(&self, id: &AccountId, path: impl Fn() -> String) {
         if self.case.account(id).is_none() {
             let known = self.case.accounts.iter().map(|account| account.id.as_str());

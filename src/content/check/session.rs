@@ -1,7 +1,8 @@
 //! Workshops: minutes add up, each module has its theory, exercise and debrief, what is opened exists, and what is cut
 //! when it is late makes up for it without touching what is never cut.
 
-use super::lesson::{filled, plain};
+use super::lesson::filled;
+use super::reading::plain;
 use super::{Names, Page};
 use crate::content::Library;
 use crate::content::diagnostic::Level;

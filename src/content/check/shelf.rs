@@ -1,6 +1,7 @@
 //! What stands on the shelf to be read and is never judged by: reference cards on real companies, measures and their
 //! basis, the glossary, starters. Each fact needs a text that says it, and nobody's telephone or mailbox.
 
+use super::reference::sourced;
 use super::{Content, Names, Page};
 use crate::content::company::{CompanyCard, Read};
 use crate::content::diagnostic::Level;
@@ -74,7 +75,7 @@ fn contact(text: &str) -> Option<&str> {
     text.split_whitespace().find(|word| mailbox(word) || telephone(word))
 }
 
-fn blank(page: &Page<'_>, text: &str, path: &str) {
+pub(super) fn blank(page: &Page<'_>, text: &str, path: &str) {
     if text.trim().is_empty() {
         page.say(Level::Error, "blank", path, "nothing stands here", "write it, or leave the entry out");
     }
@@ -83,7 +84,7 @@ fn blank(page: &Page<'_>, text: &str, path: &str) {
 pub fn measures(page: &Page<'_>, names: &Names<'_>, table: &MeasureTable) {
     page.kebab("table of measures", std::iter::once(table.id.as_str()), |_| "id".to_owned());
     page.unique("row", table.rows.iter().map(|row| row.id.as_str()), |at| format!("rows[{at}].id"));
-    blank(page, &table.source, "source");
+    sourced(page, &table.source, "source");
     for (row_at, row) in table.rows.iter().enumerate() {
         let path = |field: &str| format!("rows[{row_at}].{field}");
         for (field, text) in [("measure", &row.measure), ("basis", &row.basis), ("who", &row.who), ("safeguard", &row.safeguard)]
@@ -101,6 +102,7 @@ pub fn measures(page: &Page<'_>, names: &Names<'_>, table: &MeasureTable) {
 }
 
 pub fn glossary(page: &Page<'_>, glossary: &Glossary) {
+    sourced(page, &glossary.source, "source");
     page.unique("word", glossary.words.iter().map(|word| word.word.as_str()), |at| format!("words[{at}].word"));
     let mut seen = BTreeSet::new();
     for (at, word) in glossary.words.iter().enumerate() {

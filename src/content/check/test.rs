@@ -1,7 +1,8 @@
 //! Tests: each item has one best answer that is explained; the two forms are alike item by item; and nothing but the
 //! subject tells which answer is right.
 
-use super::lesson::{filled, options, plain};
+use super::lesson::{filled, options};
+use super::reading::plain;
 use super::{Names, Page};
 use crate::content::diagnostic::Level;
 use crate::content::test::{Item, Test};

@@ -62,7 +62,9 @@ fn has_ending(path: &str, endings: &[&str]) -> bool {
 }
 
 fn is_text(path: &str) -> bool {
-    has_ending(path, &[".ron", ".md", ".jsonl"])
+    // Lists of words lie beside what uses them.
+    let list = path.ends_with(".txt") && path.starts_with("reference/") || path.rsplit('/').next() == Some("terms.txt");
+    list || has_ending(path, &[".ron", ".md", ".jsonl"])
 }
 
 fn is_picture(path: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What is drawn: few enough parts, short enough words, spans inside their scale, and a text that says the same.
 
-use super::{Page, count, filled, plain, short};
+use super::{Page, count, filled, short};
+use crate::content::check::reading::plain;
 use crate::content::diagnostic::Level;
 use crate::content::lesson::{Diagram, Line, Shape, Step};
 

@@ -1,7 +1,8 @@
 //! Exercises: each can be solved, each answer is explained, and the offence that a story comes to is the one that its
 //! elements make.
 
-use super::{Names, Page, count, filled, options, plain, short, twice, why};
+use super::{Names, Page, count, filled, options, short, twice, why};
+use crate::content::check::reading::plain;
 use crate::content::diagnostic::{Level, meant};
 use crate::content::lesson::{Crime, Draft, Element, Elements, Exercise, Sort, Story, TestPart};
 use std::collections::BTreeSet;
@@ -51,9 +52,9 @@ fn story(page: &Page<'_>, names: &Names<'_>, path: &str, story: &Story) {
                 page.unknown("card", "unknown-card", &format!("{path}.{key}[{card_at}]"), card, known());
             }
         }
-        why(page, names, &path, &row.why, &row.cites);
+        why(page, names, &path, &row.why, &row.cites, Some(story.day));
     }
-    why(page, names, path, &story.why, &story.cites);
+    why(page, names, path, &story.why, &story.cites, Some(story.day));
     if story.cites.is_empty() {
         page.say(Level::Error, "no-clause", path, "the offence rests on no clause", "name one in `cites`");
     }
@@ -88,7 +89,7 @@ fn sort(page: &Page<'_>, names: &Names<'_>, path: &str, sort: &Sort) {
         if !known().any(|key| key == item.bin) {
             page.say(Level::Error, "unknown-bin", &format!("{path}.bin"), "there is no such bin", meant(&item.bin, known()));
         }
-        why(page, names, &path, &item.why, &item.cites);
+        why(page, names, &path, &item.why, &item.cites, None);
     }
     for (at, bin) in sort.bins.iter().enumerate().filter(|(_, bin)| !sort.items.iter().any(|item| item.bin == bin.key)) {
         let message = format!("nothing belongs into “{}”", bin.name);
