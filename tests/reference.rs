@@ -331,3 +331,33 @@ fn an_assessment_has_no_starters() {
     let (harness, _) = freeze(Mode::Assessment);
     assert!(harness.query_by_label("How to begin:").is_none());
 }
+
+#[test]
+fn an_author_sees_what_a_case_listens_for_and_tries_a_text() {
+    let mut spoilt = library();
+    let case = spoilt.scenarios.get_mut(&evidesk::content::id::ScenarioId::from("first-hours")).unwrap();
+    let concepts: Vec<(String, String)> = case.concepts.iter().map(|(id, concept)| (id.clone(), concept.label.clone())).collect();
+    let title = case.title.clone();
+    case.concepts.get_mut(&concepts[0].0).unwrap().find = vec!["zeppelin".into()];
+    for (library, wrong) in [(library(), false), (spoilt, true)] {
+        let (mut harness, _) = window(library);
+        ask(&mut harness, Intent::Go(Page::Settings));
+        click(&mut harness, Role::Button, "Preview what texts should mention");
+        assert_eq!(page(&harness), Page::Preview);
+        click(&mut harness, Role::ListBoxOption, &title);
+        for (_, label) in &concepts {
+            assert!(harness.query_all_by_label(label).next().is_some(), "{label}");
+        }
+        // An example that its author expects and that no pattern finds is said to be wrong.
+        assert_eq!(harness.query_all_by_label("Should be found").next().is_some(), wrong);
+        let field = || (Role::MultilineTextInput, "Text to try");
+        harness.get_by_role_and_label(field().0, field().1).focus();
+        harness.run();
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        harness.get_by_role_and_label(field().0, field().1).type_text("The weather was fine on that day.");
+        harness.run();
+        // Nothing of the case stands in it.
+        assert!(harness.query_all_by_label("Not found").count() >= 2);
+        assert!(harness.query_all_by_label("Take it out").next().is_none());
+    }
+}

@@ -34,6 +34,8 @@ pub enum Page {
     Workshop,
     /// Words and their meanings.
     Glossary,
+    /// What the texts of a case should mention, for authors.
+    Preview,
     /// Settings.
     Settings,
 }

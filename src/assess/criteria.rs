@@ -100,8 +100,10 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
                 world.view(dossier, values).is_some_and(|view| !case.find(concept, &view.text(*role)).is_empty())
             };
             let of_measure: Vec<(&Dossier, &Sending)> = sent(world).filter(|(dossier, _)| dossier.measure == *measure).collect();
-            let (dossier, sending) = of_measure.last()?;
-            let met = of_measure.iter().any(|(dossier, sending)| told(&sending.values, dossier));
+            // It points at the paper that says it; where none does, at the last.
+            let saying = of_measure.iter().find(|(dossier, sending)| told(&sending.values, dossier));
+            let met = saying.is_some();
+            let (dossier, sending) = saying.or(of_measure.last())?;
             let place = world.view(dossier, &sending.values).map(|view| (dossier.number, view.place(*role)));
             Some(Judged { met, place })
         }

@@ -112,7 +112,10 @@ fn read(file: &Path) -> Result<Vec<Line>, String> {
 /// Concepts of the case that stand in a text, with their places; none where no case of the library is named.
 fn of_case(library: &Library, line: &Line) -> Option<Map<String, Value>> {
     let scenario = library.scenarios.get(&ScenarioId::from(line.case.as_str()))?;
-    let role = Role::ALL.iter().copied().find(|role| field_of(*role).is_some_and(|field| field.name == line.field))?;
+    // A case listens in every long field, also where the codebook has none: any field of its forms may be named.
+    let of_codebook = Role::ALL.iter().copied().find(|role| field_of(*role).is_some_and(|field| field.name == line.field));
+    let of_form = || library.forms.values().find_map(|form| form.field(&line.field)).map(|field| field.role);
+    let role = of_codebook.or_else(of_form)?;
     let places = |spans: &[Range<usize>]| json!(spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>());
     let marks = case::marks(library, scenario, role, &line.text);
     Some(marks.iter().map(|mark| (mark.id.clone(), places(&mark.spans))).collect())

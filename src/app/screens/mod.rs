@@ -9,6 +9,7 @@ pub mod form;
 pub mod library;
 mod md;
 pub mod overlay;
+pub mod preview;
 pub mod reference;
 pub mod said;
 pub mod settings;
@@ -78,6 +79,8 @@ pub struct States {
     pub settings: settings::State,
     /// The workshop.
     pub workshop: workshop::State,
+    /// The author's preview.
+    pub preview: preview::State,
     /// Formatted texts that were laid out before.
     pub marks: common::Marks,
 }
@@ -94,6 +97,7 @@ impl States {
             brief: brief::State::default(),
             settings: settings::State::default(),
             workshop: workshop::State::default(),
+            preview: preview::State::default(),
             marks: common::Marks::new(library),
         }
     }
@@ -102,6 +106,7 @@ impl States {
     pub fn know(&mut self, library: &Library) {
         self.find = find::State::new(library);
         self.reference = reference::State::default();
+        self.preview.forget();
         self.marks = common::Marks::new(library);
     }
 
@@ -143,6 +148,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, states: &mut States, mut running: Op
             (Page::Forms, _) => reference::forms::ui(ui, shared, &mut states.reference),
             (Page::Lessons, _) => reference::lessons::ui(ui, shared, &mut states.reference, &mut states.marks),
             (Page::Workshop, _) => workshop::ui(ui, shared, &mut states.workshop, &mut states.marks),
+            (Page::Preview, _) => preview::ui(ui, shared, &mut states.preview),
             (Page::Settings, _) => settings::ui(ui, shared, &mut states.settings),
         };
         intents.extend(page);

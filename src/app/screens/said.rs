@@ -12,6 +12,7 @@ use crate::case::World;
 use crate::content::Library;
 use crate::content::concept::Mark as Written;
 use crate::content::role::Role;
+use crate::content::scenario::Scenario;
 use crate::request::narrative::concepts::case;
 use crate::request::narrative::concepts::{Concepts, Mark};
 use crate::request::narrative::told::field_of;
@@ -55,39 +56,59 @@ struct Read {
 
 /// Shows it below a text; nothing for a field whose text is not looked at, or where nothing stands.
 pub fn panel(ui: &mut Ui, world: &World, role: Role, key: &str, text: &str, when: When) {
-    if text.trim().is_empty() || (field_of(role).is_none() && world.scenario().concepts.is_empty()) {
+    let scenario = world.scenario();
+    if text.trim().is_empty() || (field_of(role).is_none() && scenario.concepts.is_empty()) {
         return;
     }
     let id = Id::unique(("said", key, when == When::After));
-    let mut read: Option<Read> = ui.data(|data| data.get_temp(id)).filter(|read: &Read| read.text == text);
-    let rows = read.as_ref().map_or_else(|| Arc::new(rows(world, role, text, when)), |read| Arc::clone(&read.rows));
-    let mut chosen = read.take().and_then(|read| read.chosen);
+    let (rows, mut chosen) = kept(ui, id, text, || rows(world.library(), scenario, role, text, when));
     if !rows.is_empty() && w::disclosure(ui, id.with("open"), "What this text says") {
-        let t = theme::tokens(ui);
-        Card::new().padding(14.0).fill(t.sunk).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            marked(ui, key, text, &rows, chosen);
-            ui.add_space(theme::GAP);
-            for (at, row) in rows.iter().enumerate() {
-                if row.of_case && !rows[..at].iter().any(|before| before.of_case) {
-                    ui.add_space(theme::GAP);
-                    w::label(ui, "In this case", Type::SmallStrong, t.ink2);
-                }
-                if legend(ui, key, at, row, chosen) {
-                    chosen = if chosen == Some(at) { None } else { Some(at) };
-                }
-            }
-            if rows.iter().any(|row| !row.spans.is_empty()) {
-                w::label(
-                    ui,
-                    "Choose a name to see its words alone. Words are found by rules and may be missed.",
-                    Type::Small,
-                    t.ink2,
-                );
-            }
-        });
+        shown(ui, key, text, &rows, &mut chosen);
     }
     ui.data_mut(|data| data.insert_temp(id, Read { text: text.to_owned(), rows, chosen }));
+}
+
+/// The same for a text that belongs to no attempt: an author tries what a case finds in it. It is read anew when the text
+/// changes, or with another `edition` of the case.
+pub fn tried(ui: &mut Ui, library: &Library, scenario: &Scenario, role: Role, (key, edition): (&str, u64), text: &str) {
+    let id = Id::unique(("said", key, scenario.id.as_str(), role, edition));
+    let (rows, mut chosen) = kept(ui, id, text, || rows(library, scenario, role, text, When::After));
+    shown(ui, key, text, &rows, &mut chosen);
+    ui.data_mut(|data| data.insert_temp(id, Read { text: text.to_owned(), rows, chosen }));
+}
+
+/// What was read of this text before, or now.
+fn kept(ui: &Ui, id: Id, text: &str, rows: impl FnOnce() -> Vec<Row>) -> (Arc<Vec<Row>>, Option<usize>) {
+    match ui.data(|data| data.get_temp::<Read>(id)).filter(|read| read.text == text) {
+        Some(read) => (read.rows, read.chosen),
+        None => (Arc::new(rows()), None),
+    }
+}
+
+fn shown(ui: &mut Ui, key: &str, text: &str, rows: &[Row], chosen: &mut Option<usize>) {
+    let t = theme::tokens(ui);
+    Card::new().padding(14.0).fill(t.sunk).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        marked(ui, key, text, rows, *chosen);
+        ui.add_space(theme::GAP);
+        for (at, row) in rows.iter().enumerate() {
+            if row.of_case && !rows[..at].iter().any(|before| before.of_case) {
+                ui.add_space(theme::GAP);
+                w::label(ui, "In this case", Type::SmallStrong, t.ink2);
+            }
+            if legend(ui, key, at, row, *chosen) {
+                *chosen = if *chosen == Some(at) { None } else { Some(at) };
+            }
+        }
+        if rows.iter().any(|row| !row.spans.is_empty()) {
+            w::label(
+                ui,
+                "Choose a name to see its words alone. Words are found by rules and may be missed.",
+                Type::Small,
+                t.ink2,
+            );
+        }
+    });
 }
 
 /// The order in which a letter says it; faults, which are not in it, come first.
@@ -118,8 +139,7 @@ fn written<'a>(library: &'a Library, name: &str) -> Option<&'a Written> {
     library.concepts.iter().find_map(|document| document.marks.get(name))
 }
 
-fn rows(world: &World, role: Role, text: &str, when: When) -> Vec<Row> {
-    let library = world.library();
+fn rows(library: &Library, scenario: &Scenario, role: Role, text: &str, when: When) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     if let Some(field) = field_of(role) {
         let marks = Concepts::of(library).marks_kept(field.name, text);
@@ -127,7 +147,7 @@ fn rows(world: &World, role: Role, text: &str, when: When) -> Vec<Row> {
         marks.sort_by_key(|mark| ORDER.iter().position(|name| *name == mark.name));
         rows.extend(marks.into_iter().filter_map(|mark| general(mark, written(library, &mark.name)?, field.whole)));
     }
-    for mark in case::marks(library, world.scenario(), role, text) {
+    for mark in case::marks(library, scenario, role, text) {
         let (state, more) = match (mark.spans.is_empty(), mark.fault) {
             (false, true) => (State::TakeOut, mark.says),
             (false, false) => (State::Said, String::new()),

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{Shared, common};
-use crate::app::intent::Intent;
+use crate::app::intent::{Intent, Page};
 use crate::app::journal::{Settings, ThemeChoice};
 use crate::app::theme::{self, Type};
 use crate::app::widgets::{self as w, Button, Card, icon};
@@ -56,6 +56,15 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
                 });
                 ui.add_space(theme::GUTTER);
                 Card::new().show(ui, |ui| folders(ui, shared, state, &mut intents));
+                ui.add_space(theme::GUTTER);
+                Card::new().show(ui, |ui| {
+                    w::heading(ui, "For authors");
+                    w::secondary(ui, "What each case listens for in long texts, with a text to try. It gives answers away.");
+                    ui.add_space(theme::GAP);
+                    if ui.add(Button::secondary("Preview what texts should mention").leading(icon::FILE_TEXT)).clicked() {
+                        intents.push(Intent::Go(Page::Preview));
+                    }
+                });
             });
         },
     );

@@ -57,7 +57,7 @@ impl State {
 }
 
 /// A page of two columns: a list at the left, what is chosen at the right, scrolling.
-fn split(ui: &mut egui::Ui, id: &str, list: impl FnOnce(&mut egui::Ui), shown: impl FnOnce(&mut egui::Ui)) {
+pub(super) fn split(ui: &mut egui::Ui, id: &str, list: impl FnOnce(&mut egui::Ui), shown: impl FnOnce(&mut egui::Ui)) {
     split_panes(ui, id, list, |ui| {
         super::common::padded_scroll(ui, &format!("{id} shown"), 24, |ui| {
             shown_column(ui);
