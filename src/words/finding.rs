@@ -87,8 +87,13 @@ pub fn simulated(text: &str) -> String {
 /// better, for a rule what was wrong here.
 pub fn three(world: &World, findings: &[Finding], words: Words) -> Vec<String> {
     let mut broken: Vec<&Finding> = findings.iter().filter(|finding| matches!(finding.weight, Weight::Broken(_))).collect();
-    // Of the same weight what the case turns on comes before what any request can have wrong.
-    broken.sort_by_key(|finding| (rank(finding.cost()), finding.criterion.is_none()));
+    // Of the same weight what the case turns on comes before what any request can have wrong: the more of its
+    // expectations failed by it, the sooner.
+    let turns_on = |finding: &&Finding| {
+        let own = std::iter::once(*finding).chain(&finding.also);
+        own.filter(|also| also.criterion.is_some()).count()
+    };
+    broken.sort_by_key(|finding| (rank(finding.cost()), std::cmp::Reverse(turns_on(finding))));
     let mut seen = BTreeSet::new();
     let mut advice = Vec::new();
     for finding in broken {

@@ -50,7 +50,8 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, running: &mut Running, state: &mut S
     }
     ui.add_space(-ui.spacing().item_spacing.y);
     let t = theme::tokens(ui);
-    let frame = Frame::new().fill(t.paper).inner_margin(egui::Margin::same(20));
+    // The bar of the scroll stands in the margin, not on the numbers.
+    let frame = Frame::new().fill(t.paper).inner_margin(egui::Margin { left: 20, right: 6, top: 20, bottom: 20 });
     let width = (250.0 * theme::text_scale(ui).sqrt()).min(ui.available_width() * 0.3);
     // In a narrow window the score has its place on the overview, and papers and notes the whole width.
     if state.tab == 0 || ui.available_width() >= BESIDE_SCORE * theme::text_scale(ui).sqrt() {
@@ -114,6 +115,7 @@ fn next_case(shared: &Shared<'_>, running: &Running) -> Option<crate::content::i
 
 fn score(ui: &mut Ui, marked: &Marked) {
     common::scroll(ui, "score", |ui| {
+        ui.set_max_width(ui.available_width() - 14.0);
         let t = theme::tokens(ui);
         w::secondary(ui, "Outcome");
         w::heading(ui, &marked.outcome_title);
