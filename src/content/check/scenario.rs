@@ -1,10 +1,10 @@
 //! A scenario: every person, account, exhibit, event, clause and measure that it names.
 
 use super::{Content, Names, Page, Scope, values};
+use crate::content::GoldenFile;
 use crate::content::diagnostic::Level;
 use crate::content::exhibit::ExhibitBody;
 use crate::content::id::{AccountId, ExhibitId, PersonId, ProviderId};
-use crate::content::GoldenFile;
 use crate::content::load::Kind;
 use crate::content::scenario::{Danger, Effect, MatchedBy, OutcomeWhen, Scenario};
 

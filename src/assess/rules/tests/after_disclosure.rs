@@ -1,5 +1,5 @@
-use super::{Bench, row};
 use super::emergency::{emergency, set};
+use super::{Bench, row};
 use crate::assess::finding::Weight;
 use crate::case::reply::RequestOutcome;
 use crate::content::criterion::Severity::{Major, Minor};
