@@ -98,7 +98,7 @@ fn can_be_copied(entry: &Entry) -> bool {
 
 fn label_height(ui: &Ui, entry: &Entry) -> f32 {
     let line = Type::Strong.line(ui);
-    if can_be_copied(entry) { line.max(theme::TARGET) } else { line }
+    if can_be_copied(entry) { theme::control_height(ui) } else { line }
 }
 
 fn label(ui: &mut Ui, entry: &Entry, intents: &mut Vec<Intent>) {
@@ -166,18 +166,20 @@ fn said(ui: &mut Ui, (text, mono): &Cell) {
 }
 
 fn named(ui: &mut Ui, name: &str, text: &Cell) {
-    common::labelled(ui, name, 150.0 * theme::text_scale(ui), |ui| said(ui, text));
+    common::labelled(ui, name, 140.0 * theme::text_scale(ui), |ui| said(ui, text));
 }
 
 /// Rows below each other, with a head; long columns get more room.
 fn table(ui: &mut Ui, heads: &[String], rows: &[Vec<Cell>]) {
     let t = theme::tokens(ui);
-    let longest = |at: usize| rows.iter().map(|row| row[at].0.chars().count()).max().unwrap_or_default();
-    let columns: Vec<Column<'_>> = heads
-        .iter()
-        .enumerate()
-        .map(|(at, head)| Column::share(head, longest(at).max(head.chars().count()).clamp(10, 28) as f32))
-        .collect();
+    // About as wide as the longest text of the column, so that dates and codes stay in one row.
+    let letters = |(text, mono): (&str, bool)| text.chars().count() as f32 * if mono { 8.5 } else { 7.0 };
+    let wanted = |at: usize| {
+        let cells = rows.iter().map(|row| letters((row[at].0.as_str(), row[at].1)));
+        cells.fold(letters((heads[at].as_str(), false)), f32::max) + 2.0 * theme::GAP
+    };
+    let columns: Vec<Column<'_>> =
+        heads.iter().enumerate().map(|(at, head)| Column::share(head, wanted(at).clamp(80.0, 230.0))).collect();
     Frame::new().stroke(Stroke::new(1.0, t.line)).corner_radius(CornerRadius::same(theme::RADIUS)).show(ui, |ui| {
         let mut table = Table::new(ui, &columns);
         table.head(ui);
