@@ -148,4 +148,8 @@ fn a_folder_may_bring_its_own_example_if_it_says_so() {
     assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
     let example = loaded.library.example.unwrap();
     assert_eq!((example.scenario.id.as_str(), example.golden.len()), ("another", 1));
+    // Its own folder is enough to check it, and then stands in for the one that is built in.
+    let alone = load::for_checking(&[&folder]);
+    assert!(alone.diagnostics.is_empty(), "{:?}", alone.diagnostics);
+    assert_eq!(alone.library.example.unwrap().scenario.id.as_str(), "another");
 }
