@@ -601,7 +601,7 @@ fn only_read() -> usize {
             Kind::Chain => Some(read::<Vec<evidesk::content::scenario::ChainStage>>(text)),
             Kind::Concepts => Some(read::<evidesk::content::concept::ConceptDocument>(text)),
             Kind::Weights => Some(read::<evidesk::content::concept::Weights>(text)),
-            Kind::Scenario => Some(read::<Scenario>(text)),
+            Kind::Scenario | Kind::Example => Some(read::<Scenario>(text)),
             Kind::Expected | Kind::Manifest => None,
         }
     };

@@ -291,6 +291,51 @@ fn a_word_in_running_text_explains_itself_under_the_pointer() {
     assert!(harness.query_by_label(means).is_some());
 }
 
+#[test]
+fn the_example_of_a_form_shows_what_was_written_in_it() {
+    let (mut harness, _) = window(library());
+    click(&mut harness, Role::Button, "Forms");
+    click(&mut harness, Role::ListBoxOption, "Emergency disclosure request");
+    // The guidance comes first; nothing is filled in there.
+    assert!(harness.query_by_label("CH206619035").is_none());
+    click(&mut harness, Role::Tab, "Example");
+    assert!(harness.query_all_by_label_contains("All names and numbers are invented.").next().is_some());
+    // Company and door by their names, an identifier in its row, a tick as its statement, times as they are typed.
+    for shown in ["Chirplet Inc.", "Red emergency box of the police portal", "CH206619035", "2026-02-05T22:00+05:00"] {
+        assert!(harness.query_all_by_label(shown).next().is_some(), "{shown}");
+    }
+    assert!(harness.query_all_by_label_contains("I answer for a false emergency").next().is_some());
+    // The written word after it is there as well, with fields that the emergency does not have.
+    assert!(harness.query_by_label("What became of the danger").is_some());
+    let copy = harness.get_by_role_and_label(Role::Button, "Copy Nature of the emergency");
+    copy.click_accesskit();
+    let mut copied = String::new();
+    for _ in 0..4 {
+        harness.step();
+        for command in &harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                copied.clone_from(text);
+            }
+        }
+    }
+    assert!(copied.contains("blood poisoning"), "{copied:?}");
+    // Another form: its own letter, on the same side.
+    click(&mut harness, Role::ListBoxOption, "Order to a custodian at home");
+    assert!(harness.query_all_by_label_contains("Chinar Commercial Bank Ltd., harbour branch").next().is_some());
+    click(&mut harness, Role::Tab, "Guidance");
+    assert!(harness.query_by_label_contains("Chinar Commercial Bank Ltd., harbour branch").is_none());
+}
+
+#[test]
+fn forms_without_an_example_show_their_guidance() {
+    let mut library = library();
+    library.example = None;
+    let (mut harness, _) = window(library);
+    click(&mut harness, Role::Button, "Forms");
+    assert!(harness.query_by_role_and_label(Role::Tab, "Example").is_none());
+    assert!(harness.query_by_label("Owner, by code").is_some());
+}
+
 /// First hours with the form of a freeze open at the section with the long text.
 fn freeze(mode: Mode) -> (Harness<'static, Window>, MemoryStore) {
     let (mut harness, store) = window(library());

@@ -3,6 +3,7 @@
 //! into actions, applies them, and hands them to the journal.
 
 pub mod debrief_view;
+mod example;
 pub mod file_profile;
 mod folders;
 pub mod intent;

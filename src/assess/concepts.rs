@@ -4,7 +4,6 @@
 use crate::content::Library;
 use crate::content::concept::CaseConcept;
 use crate::content::diagnostic::{Diagnostic, Level};
-use crate::content::load::Kind;
 use crate::content::place;
 use crate::content::scenario::Scenario;
 use crate::request::narrative::concepts::Concepts;
@@ -21,7 +20,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         let help = "mend the pattern, the list or the signal that it names";
         diagnostics.push(Diagnostic::at("reference/concepts", "", 0..0, Level::Error, "concept", why, help));
     }
-    diagnostics.extend(library.scenarios.values().flat_map(|scenario| of_case(library, scenario)));
+    diagnostics.extend(library.played().flat_map(|scenario| of_case(library, scenario)));
     diagnostics
 }
 
@@ -29,7 +28,7 @@ fn of_case(library: &Library, scenario: &Scenario) -> Vec<Diagnostic> {
     if scenario.concepts.is_empty() {
         return Vec::new();
     }
-    let Some(source) = library.sources.of(Kind::Scenario, scenario.id.as_str()) else { return Vec::new() };
+    let Some(source) = library.case_file(&scenario.id) else { return Vec::new() };
     let text = source.text();
     let tree = place::tree(text);
     let say = |at: &str, message: String, help: &str| {

@@ -54,10 +54,16 @@ pub fn play(library: &Arc<Library>) -> Vec<Played> {
 /// Reads what authors expect, and plays nothing.
 pub fn expectations(library: &Library) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for (path, text) in library.golden.iter().filter_map(|golden| golden.expected.as_ref()) {
+    let example = library.example.iter().flat_map(|example| &example.golden);
+    for (path, text) in library.golden.iter().chain(example).filter_map(|golden| golden.expected.as_ref()) {
         load::document::<Expected>(path, text, &mut diagnostics);
     }
     diagnostics
+}
+
+/// Plays the attempts of the example: they are held to what their author expects, and stand in no table.
+pub fn play_example(library: &Arc<Library>) -> Vec<Played> {
+    library.example.iter().flat_map(|example| &example.golden).map(|golden| one(library, golden)).collect()
 }
 
 fn one(library: &Arc<Library>, golden: &GoldenFile) -> Played {

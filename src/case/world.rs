@@ -66,7 +66,7 @@ impl World {
     /// # Errors
     /// [`ActionError::NoScenario`].
     pub fn new(library: &Arc<Library>, id: &ScenarioId) -> Result<Self, ActionError> {
-        let scenario = library.scenarios.get(id).ok_or_else(|| ActionError::NoScenario(id.clone()))?;
+        let scenario = library.scenario(id).ok_or_else(|| ActionError::NoScenario(id.clone()))?;
         let mut world = Self {
             library: Arc::clone(library),
             now: scenario.starts,

@@ -30,7 +30,8 @@ pub fn run(paths: &[PathBuf], json: bool, play: bool) -> u8 {
             matrix.push_str(&golden::measures(&library, &played));
             matrix.push_str(&faults);
         }
-        diagnostics.extend(played.into_iter().flat_map(|attempt| attempt.diagnostics));
+        let played = played.into_iter().chain(golden::play_example(&library));
+        diagnostics.extend(played.flat_map(|attempt| attempt.diagnostics));
     } else {
         diagnostics.extend(golden::expectations(&library));
     }

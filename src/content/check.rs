@@ -123,6 +123,12 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
                     exposure::check(&page, content.library, case);
                 }
             }
+            Kind::Example => {
+                if let Some(example) = &content.library.example {
+                    scenario::check(&page, &names, content, &example.scenario);
+                    exposure::check(&page, content.library, &example.scenario);
+                }
+            }
             Kind::Chain => reference::chain(&page, &names, &content.library.chain),
             Kind::Clock | Kind::Concepts | Kind::Weights | Kind::Expected | Kind::Manifest => {}
         }
@@ -135,7 +141,8 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         diagnostics.append(&mut page.said.borrow_mut());
     }
-    for (index, source) in content.sources.files.iter().enumerate().filter(|(_, source)| !source.path.starts_with("reference/")) {
+    let told = |source: &Source| !source.path.starts_with("reference/") || source.path.starts_with("reference/example/");
+    for (index, source) in content.sources.files.iter().enumerate().filter(|(_, source)| told(source)) {
         let page = Page::new(content, index);
         if source.path.contains('/') {
             reserved::scan(&page);

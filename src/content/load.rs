@@ -27,6 +27,9 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The one id of the example, by which a folder may replace it.
+pub const EXAMPLE: &str = "example";
+
 /// Kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -64,6 +67,8 @@ pub enum Kind {
     Weights,
     /// A scenario.
     Scenario,
+    /// The case of the filled forms.
+    Example,
     /// An author's expectations of a golden attempt.
     Expected,
     /// What a folder says of itself.
@@ -94,6 +99,8 @@ impl Kind {
             ["reference", "concepts", _] => Self::Concepts,
             ["content.ron"] | [_, "content.ron"] => Self::Manifest,
             [_, "scenario.ron"] => Self::Scenario,
+            ["reference", "example", "scenario.ron"] => Self::Example,
+            ["reference", "example", "attempts", _] if name.ends_with(".expected.ron") => Self::Expected,
             [_, "attempts", _] if name.ends_with(".expected.ron") => Self::Expected,
             _ => return None,
         })
@@ -119,6 +126,7 @@ impl Kind {
             Self::Concepts => "concepts",
             Self::Weights => "weights of marks",
             Self::Scenario => "scenario",
+            Self::Example => "example of the forms",
             Self::Expected => "expectation",
             Self::Manifest => "manifest",
         }

@@ -7,7 +7,7 @@ pub mod criterion;
 pub mod data;
 pub mod diagnostic;
 pub mod embedded;
-
+pub mod example;
 pub mod exhibit;
 pub mod form;
 pub mod glossary;
@@ -67,6 +67,8 @@ pub struct Library {
     pub starters: Vec<glossary::Starter>,
     /// Scenarios.
     pub scenarios: BTreeMap<ScenarioId, Scenario>,
+    /// The case of the filled forms; none of the scenarios.
+    pub example: Option<example::Example>,
     /// Who may cite what.
     pub powers: Powers,
     /// Costs on the case clock, in minutes, by kind of action.
@@ -98,6 +100,13 @@ pub struct GoldenFile {
     pub expected: Option<(String, String)>,
 }
 
+impl GoldenFile {
+    /// True for the attempt that proves that the case can be solved.
+    pub fn is_excellent(&self) -> bool {
+        self.path.replace('\\', "/").ends_with("/excellent.attempt.jsonl")
+    }
+}
+
 /// A clause, of law or of guidelines.
 #[derive(Clone, Copy, Debug)]
 pub enum Clause<'a> {
@@ -108,6 +117,25 @@ pub enum Clause<'a> {
 }
 
 impl Library {
+    /// The case with this id: one of the scenarios, or the example.
+    pub fn scenario(&self, id: &ScenarioId) -> Option<&Scenario> {
+        let example = || self.example.as_ref().map(|example| &example.scenario).filter(|scenario| scenario.id == *id);
+        self.scenarios.get(id).or_else(example)
+    }
+
+    /// The file in which a case stands.
+    pub fn case_file(&self, id: &ScenarioId) -> Option<&load::Source> {
+        match self.scenarios.contains_key(id) {
+            true => self.sources.of(load::Kind::Scenario, id.as_str()),
+            false => self.scenario(id).and_then(|_| self.sources.of(load::Kind::Example, load::EXAMPLE)),
+        }
+    }
+
+    /// Every case that is played and checked: the scenarios, and the example.
+    pub fn played(&self) -> impl Iterator<Item = &Scenario> {
+        self.scenarios.values().chain(self.example.as_ref().map(|example| &example.scenario))
+    }
+
     /// The clause with this id.
     pub fn clause(&self, id: &ClauseId) -> Option<Clause<'_>> {
         if let Some(provider) = self.providers.get(id.document()) {

@@ -2,6 +2,7 @@
 //! screens and the commands.
 
 mod aside;
+pub mod filled;
 pub mod finding;
 pub mod handling;
 pub mod labels;

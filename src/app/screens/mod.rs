@@ -32,7 +32,7 @@ use crate::content::time::Clock;
 /// What every page may read.
 pub struct Shared<'a> {
     /// Everything authors wrote.
-    pub library: &'a Library,
+    pub library: &'a std::sync::Arc<Library>,
     /// Attempts of the profile, newest first.
     pub attempts: &'a [AttemptSummary],
     /// What was set.

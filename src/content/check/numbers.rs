@@ -24,6 +24,7 @@ impl<'a> Numbers<'a> {
         let ids: Vec<ProviderId> = match kind {
             Kind::Provider => vec![id.into()],
             Kind::Scenario => library.scenarios.get(id)?.providers.clone(),
+            Kind::Example => library.example.as_ref()?.scenario.providers.clone(),
             _ => return None,
         };
         let whole = |id: &ProviderId| {

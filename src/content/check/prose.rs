@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// Fields whose texts are read as they are written, sentence by sentence; paths without the places in lists.
 fn read_by_sentence(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Scenario => &[
+        Kind::Scenario | Kind::Example => &[
             "brief",
             "content_note",
             "people.about",
@@ -36,7 +36,7 @@ fn read_by_sentence(kind: Kind) -> &'static [&'static str] {
 /// their sentences themselves. Sources are left out: they name files of others.
 fn read_by_word(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Scenario => &[
+        Kind::Scenario | Kind::Example => &[
             "title",
             "teaser",
             "requester.agency",
@@ -101,7 +101,7 @@ fn read_by_word(kind: Kind) -> &'static [&'static str] {
 
 /// Kinds of documents in which everything is invented.
 fn is_invented(kind: Kind) -> bool {
-    matches!(kind, Kind::Scenario | Kind::Provider | Kind::Form | Kind::Block)
+    matches!(kind, Kind::Scenario | Kind::Example | Kind::Provider | Kind::Form | Kind::Block)
 }
 
 /// What a case looks for in texts of trainees: it says what they may write.

@@ -1,6 +1,7 @@
 //! A scenario: every person, account, exhibit, event, clause and measure that it names.
 
 use super::{Content, Names, Page, Scope, values};
+use crate::content::GoldenFile;
 use crate::content::diagnostic::Level;
 use crate::content::exhibit::ExhibitBody;
 use crate::content::form::{Field, Required};
@@ -38,11 +39,23 @@ pub(super) struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// The case of the filled forms has a folder of its own, and shows whole forms.
+    fn is_example(&self) -> bool {
+        Kind::of(&self.page.source.path) == Some(Kind::Example)
+    }
+
+    /// Its golden attempts.
+    fn golden(&self) -> impl Iterator<Item = &GoldenFile> {
+        let library = self.content.library;
+        let own = library.example.iter().filter(|_| self.is_example()).flat_map(|example| &example.golden);
+        library.golden.iter().filter(|golden| golden.scenario == self.case.id).chain(own)
+    }
+
     fn names(&self) {
         let (page, case) = (self.page, self.case);
         page.kebab("scenario", std::iter::once(case.id.as_str()), |_| "id".to_owned());
         let folder = page.source.path.split('/').next().unwrap_or_default();
-        if self.content.scope == Scope::Whole && folder != case.id.as_str() {
+        if self.content.scope == Scope::Whole && !self.is_example() && folder != case.id.as_str() {
             let message = format!("the scenario “{}” lies in the folder “{folder}”", case.id);
             page.say(Level::Error, "id-mismatch", "id", message, "call both the same: attempts are found by the folder");
         }
@@ -192,7 +205,7 @@ impl Case<'_> {
                 "put the picture into the folder, as exhibits/x1.png",
             );
         }
-        let folder = format!("{}/", self.case.id);
+        let folder = if self.is_example() { "reference/example/".to_owned() } else { format!("{}/", self.case.id) };
         let sources = &self.content.sources.files;
         let files = || sources.iter().filter_map(|source| source.path.strip_prefix(&folder));
         if self.content.scope == Scope::Whole && !files().any(|known| known == file) {
@@ -350,7 +363,7 @@ impl Case<'_> {
                 self.page.say(Level::Warning, "shut-empty-field", &format!("forms[{at}].open"), message, help);
             }
             let open = if usage.open.is_empty() { form.fields().count() } else { usage.open.len() };
-            if open > MAX_OPEN {
+            if open > MAX_OPEN && !self.is_example() {
                 let message =
                     format!("{open} fields of form “{}” are the trainee's; at most {MAX_OPEN} fit the time of a case", form.id);
                 self.page.say(
@@ -397,12 +410,8 @@ impl Case<'_> {
                 "add an outcome without `when`",
             );
         }
-        let excellent = self.content.library.golden.iter().any(|golden| {
-            golden.scenario == self.case.id && golden.path.replace('\\', "/").ends_with("/excellent.attempt.jsonl")
-        });
-        for golden in
-            self.content.library.golden.iter().filter(|golden| golden.scenario == self.case.id && golden.expected.is_none())
-        {
+        let excellent = self.golden().any(GoldenFile::is_excellent);
+        for golden in self.golden().filter(|golden| golden.expected.is_none()) {
             let message = format!("nobody says what is expected of the attempt {}", golden.path);
             let help = "write <name>.expected.ron beside it: outcome, score, must, must_not";
             self.page.say(Level::Warning, "no-expected", "id", message, help);

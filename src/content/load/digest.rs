@@ -15,15 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn scenario_digest(library: &Library, id: &ScenarioId) -> String {
     let mut files: BTreeMap<&str, &[u8]> = BTreeMap::new();
     let sources = &library.sources;
-    let own = sources.of(Kind::Scenario, id.as_str()).map(|source| source.layer);
-    let folder = format!("{id}/");
+    let file = library.case_file(id);
+    let own = file.map(|source| source.layer);
+    let folder = file.and_then(|source| source.path.strip_suffix("scenario.ron")).map_or_else(|| format!("{id}/"), str::to_owned);
     for source in sources.files.iter().filter(|source| Some(source.layer) == own && source.path.starts_with(&folder)) {
         let inside = &source.path[folder.len()..];
         if !inside.starts_with("attempts/") && inside != "facilitator.md" {
             files.insert(&source.path, source.bytes());
         }
     }
-    if let Some(scenario) = library.scenarios.get(id) {
+    if let Some(scenario) = library.scenario(id) {
         for (kind, name) in reached(library, scenario) {
             if let Some(source) = sources.of(kind, &name) {
                 files.insert(&source.path, source.bytes());

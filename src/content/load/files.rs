@@ -151,11 +151,15 @@ pub fn read_file(layer: usize, path: String, file: &Path, diagnostics: &mut Vec<
     }
 }
 
-/// Reads a folder: a root that holds `reference/` and scenario folders, or one scenario's own folder.
+/// Reads a folder: a root that holds `reference/` and scenario folders, or one case's own folder.
 pub fn read_folder(layer: usize, folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
     let base = if folder.join("scenario.ron").is_file() {
-        let whole = folder.canonicalize().ok();
-        whole.and_then(|path| path.file_name().map(|name| format!("{}/", name.to_string_lossy()))).unwrap_or_default()
+        let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        if whole.ends_with("reference/example") {
+            "reference/example/".to_owned()
+        } else {
+            whole.file_name().map(|name| format!("{}/", name.to_string_lossy())).unwrap_or_default()
+        }
     } else {
         String::new()
     };

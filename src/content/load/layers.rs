@@ -2,10 +2,11 @@
 //! their `content.ron` says so.
 
 use super::recover::{self, Mended};
-use super::{Kind, Source, Sources};
+use super::{EXAMPLE, Kind, Source, Sources};
 use crate::content::company::CompanyCard;
 use crate::content::concept::{ConceptDocument, Weights};
 use crate::content::diagnostic::{Diagnostic, Level};
+use crate::content::example::Example;
 use crate::content::form::{Block, FormDocument, Part};
 use crate::content::glossary::{Glossary, Starter};
 use crate::content::id::FormId;
@@ -142,6 +143,7 @@ pub fn drop_broken(library: &mut Library, broken: &BTreeSet<(Kind, String)>) {
             Kind::Concepts => library.concepts = Default::default(),
             Kind::Weights => library.weights.clear(),
             Kind::Scenario => drop(library.scenarios.remove(id.as_str())),
+            Kind::Example => library.example = None,
             Kind::Expected | Kind::Manifest => {}
         }
     }
@@ -235,8 +237,13 @@ impl Read {
                     self.library.scenarios.insert(scenario.id.clone(), scenario);
                 }
             }
+            Some(kind @ Kind::Example) => {
+                if let Some(scenario) = self.take(files, index, kind, |_: &Scenario| EXAMPLE.to_owned()) {
+                    self.library.example = Some(Example { scenario, golden: Vec::new() });
+                }
+            }
             None if source.path.ends_with(".ron") => {
-                let help = "documents lie in reference/{law,measures,providers,cards,forms,forms/blocks,lessons,sessions,tests}/ and as <case>/scenario.ron";
+                let help = "documents lie in reference/{law,measures,providers,cards,forms,forms/blocks,lessons,sessions,tests}/, as reference/example/scenario.ron and as <case>/scenario.ron";
                 let message = "no kind of document lies at this path; the file is not read";
                 self.diagnostics.push(Diagnostic::file(&source.shown, Level::Warning, "not-read", message, help));
             }
@@ -285,23 +292,29 @@ impl Read {
         Some(document)
     }
 
-    /// Golden attempts of scenarios that lie in the same layer.
+    /// Golden attempts of cases that lie in the same layer.
     fn golden(&mut self, files: &[Source]) {
         for source in files {
             let Some((folder, name)) = source.path.split_once("/attempts/") else { continue };
             let Some(stem) = name.strip_suffix(".attempt.jsonl") else { continue };
-            if self.sources.documents.get(&(Kind::Scenario, folder.to_owned())).is_none_or(|at| files[*at].layer != source.layer)
-            {
+            let example = folder == "reference/example";
+            let case = if example { (Kind::Example, EXAMPLE.to_owned()) } else { (Kind::Scenario, folder.to_owned()) };
+            if self.sources.documents.get(&case).is_none_or(|at| files[*at].layer != source.layer) {
                 continue;
             }
             let expected = format!("{folder}/attempts/{stem}.expected.ron");
             let expected = files.iter().rfind(|other| other.path == expected);
-            self.library.golden.push(GoldenFile {
-                scenario: folder.into(),
+            let of = self.library.example.as_ref().filter(|_| example).map(|example| example.scenario.id.clone());
+            let golden = GoldenFile {
+                scenario: of.unwrap_or_else(|| folder.into()),
                 path: source.shown.clone(),
                 attempt: source.text().to_owned(),
                 expected: expected.map(|expected| (expected.shown.clone(), expected.text().to_owned())),
-            });
+            };
+            match self.library.example.as_mut().filter(|_| example) {
+                Some(example) => example.golden.push(golden),
+                None => self.library.golden.push(golden),
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! What is asked, and for which period.
 
+use super::is_follow_up;
 use crate::content::data::{DataCategory, DataKind, DataPart, Measure};
 use crate::content::policy::{Need, Process};
 use crate::content::role::Role;
@@ -60,7 +61,8 @@ pub(super) fn observe(
     seen: &mut Vec<Observation>,
 ) {
     let role = if request.field(Role::Scope).is_some() { Role::Scope } else { Role::Items };
-    if items.is_empty() && request.field(role).is_some() {
+    // The paper after an emergency asks for nothing: its form has no such field then.
+    if items.is_empty() && request.field(role).is_some() && !is_follow_up(request) {
         let clause = if role == Role::Scope {
             policy.preservation_needs().into_iter().find(|said| said.what == Need::DataTypes).map(|said| said.clause)
         } else {

@@ -21,6 +21,8 @@ pub struct State {
     pub provider: Option<ProviderId>,
     /// The form.
     pub form: Option<FormId>,
+    /// The filled example is shown, and not the guidance.
+    pub filled: bool,
     /// The lesson.
     pub lesson: Option<LessonId>,
     /// What was answered in lessons.
@@ -38,6 +40,8 @@ pub struct State {
     /// What is searched in the glossary.
     pub find_words: String,
     found: law::Found,
+    /// The filled examples, once they were wanted.
+    examples: Option<crate::app::example::Examples>,
     scroll_to: bool,
 }
 

@@ -1,6 +1,7 @@
-use super::Bench;
 use super::emergency::{emergency, set};
+use super::{Bench, row};
 use crate::assess::finding::Weight;
+use crate::case::reply::RequestOutcome;
 use crate::content::criterion::Severity::{Major, Minor};
 use crate::content::policy::Term;
 use serde_json::json;
@@ -43,6 +44,24 @@ fn the_paper_after_an_emergency_goes_by_any_door_and_asks_no_silence() {
     assert_eq!(of_letter("help-desk", 2), [Weight::Broken(Major)]);
     // The emergency itself is another matter: there the silence is to be asked.
     assert!(followed("portal").findings().iter().any(|finding| finding.code.0 == 31 && finding.place.request == Some(9)));
+}
+
+#[test]
+fn the_paper_after_an_emergency_is_noted_and_not_sent_back() {
+    let world = emergency(|_| {})
+        .then(json!({"kind": "choose", "request": 10, "measure": "emergency", "provider": "chirplet", "entity": "chirplet-inc", "channel": "portal", "form": "f3", "why": "in writing"}))
+        .then(json!({"kind": "send", "request": 10, "form": "f3", "values": {
+            "hdr.kind": "edr_follow_up", "prov.entity": "chirplet-inc", "prov.channel": "portal",
+            "ra.officer": "Sana Rafiq", "ra.badge": "AHTC-2217", "ra.email": "sana.rafiq@fia.gov.example", "ra.phone": "+44 7700 900835",
+            "ra.second": "Kamal Durrani, Inspector, same desk line", "fol.outcome": "All are safe.",
+            "id.rows": [row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "unknown")],
+            "sig.officer": [{"name": "Sana Rafiq", "rank": "Sub-Inspector", "date": "2023-02-07", "signed": "yes", "stamp": "yes"}],
+        }}))
+        .then(json!({"kind": "wait", "until": "2d"}))
+        .world();
+    // It asks for nothing: that no data is named in it is no fault.
+    let answer = world.replies().iter().find(|reply| reply.request == 10).unwrap();
+    assert_eq!(answer.outcome, RequestOutcome::Granted, "{:?}", answer.lines);
 }
 
 #[test]
