@@ -8,9 +8,9 @@ use crate::content::id::ClauseId;
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::request::FieldPlace;
-use crate::request::examine::{SignedBy, Weight, signed_by, weigh};
+use crate::request::examine::{SignedBy, Weight, sent_astray, signed_by, weigh};
 use crate::request::narrative::anchors;
-use crate::request::observation::{AssistancePoint as Point, Observation};
+use crate::request::observation::{AssistancePoint as Point, Observation, RowReading};
 
 /// A point of an assistance request: how it stands, where, and by which clause.
 pub(super) fn point<'c>(
@@ -67,7 +67,13 @@ fn wrong_authority(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_assistance() {
         return Vec::new();
     }
-    let variant = if c.request.is_blank(Role::Route) { "empty" } else { "" };
+    let rows: Vec<RowReading> = c.seen.rows().cloned().collect();
+    let astray = c.policy.is_some_and(|policy| sent_astray(c.request, policy, c.facts, &rows));
+    let variant = match (c.request.is_blank(Role::Route), astray) {
+        (true, _) => "empty",
+        (_, true) => "state",
+        _ => "",
+    };
     let question = "Does this name both central authorities by their full names: the one that sends and the one that receives?";
     let mut verdicts = judged(c, Point::Route, S::Fatal, variant, question);
     if signed_by(c.request) == SignedBy::Other {
@@ -299,6 +305,7 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This way leads past a central authority."),
             ("empty", "No authority is named: who sends, and who receives?"),
+            ("state", "This goes to another State than the one in which the company sits. No court there can order it."),
             ("signed", "“{office}” cannot sign for Pakistan. The Secretary of the Ministry of Interior does, or his delegate."),
             ("met", "The way leads from one central authority to the other."),
         ],

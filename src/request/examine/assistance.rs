@@ -11,6 +11,7 @@ use super::{addressee, reasons};
 use crate::content::data::{DataCategory, Measure};
 use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::Need;
+use crate::content::provider::Entity;
 use crate::content::role::Role;
 use crate::request::facts::CaseFacts;
 use crate::request::narrative::Text;
@@ -56,13 +57,22 @@ enum State {
     Other,
 }
 
+/// The company that holds the data.
+fn holder<'a>(policy: &'a Policy<'_>, facts: &CaseFacts<'_>, rows: &[RowReading]) -> Option<&'a Entity> {
+    let said = policy.controller(addressee::region(policy, facts, rows))?;
+    policy.provider.entity(said.what.as_str())
+}
+
+/// True when the paper goes to another State than that in which the company sits.
+pub fn sent_astray(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, rows: &[RowReading]) -> bool {
+    holder(policy, facts, rows)
+        .is_some_and(|entity| authority::goes_to_another_state(&request.text(Role::Route), &entity.country, &entity.name))
+}
+
 impl State {
     /// The State in which the company that holds the data sits.
     fn of(policy: &Policy<'_>, facts: &CaseFacts<'_>, rows: &[RowReading]) -> Self {
-        let country = policy
-            .controller(addressee::region(policy, facts, rows))
-            .and_then(|said| policy.provider.entity(said.what.as_str()))
-            .map_or("", |entity| entity.country.as_str());
+        let country = holder(policy, facts, rows).map_or("", |entity| entity.country.as_str());
         [
             ("United States", Self::UnitedStates),
             ("United Kingdom", Self::UnitedKingdom),

@@ -48,6 +48,27 @@ fn e42_the_way_between_central_authorities() {
 }
 
 #[test]
+fn e42_the_state_that_is_asked_is_the_one_in_which_the_company_sits() {
+    let paper = papers::paper();
+    for route in [
+        "From the Ministry of Interior, Islamabad, to the Ministry of Justice, Dublin, central authority of Ireland",
+        "MoI Pakistan to UKCA, Home Office, London",
+        "Ministry of Interior to the Attorney-General of Singapore",
+    ] {
+        assert_eq!(papers::found(&paper.clone().with("mla.route", route)), [(42, "state", S::Fatal)], "{route}");
+    }
+    // A post on the way is none; nor is a State that nobody names.
+    papers::keeps(
+        &paper,
+        "mla.route",
+        &[
+            "From the Ministry of Interior, by our High Commission in London, to the US Department of Justice, Washington",
+            "From the Ministry of Interior to the central authority of the State in which Northmail LLC sits",
+        ],
+    );
+}
+
+#[test]
 fn e42_and_e05_who_signs() {
     let paper = papers::paper();
     for office in [

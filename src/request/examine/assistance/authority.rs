@@ -85,10 +85,30 @@ fn only_told(text: &Text, at: usize) -> bool {
         .any(|(other, _)| near(other))
 }
 
+/// By which words a State is recognised in a route: as providers name it, and what offices there are called by.
+const STATES: &[(&str, &[&str])] = &[
+    ("United States", &["united states", "usa", "us department|justice|central|attorney", "america", "american", "washington", "doj", "oia"]),
+    ("United Kingdom", &["united kingdom", "uk", "u k", "britain", "british", "england", "london", "ukca", "home office"]),
+    ("Ireland", &["ireland", "irish", "dublin"]),
+    ("Singapore", &["singapore"]),
+    ("United Arab Emirates", &["united arab emirates", "uae", "u a e", "emirates", "abu dhabi", "dubai"]),
+];
+
+/// True when a route names another State than that in which the company sits, and not this one. 'Our embassy in London'
+/// on the way to Dublin is no other way.
+pub(in crate::request) fn goes_to_another_state(route: &str, country: &str, company: &str) -> bool {
+    let text = Text::new(route);
+    let names = |words: &'static [&'static str]| text.find_any(words).iter().any(|found| !text.is_negated(*found));
+    let (own, others): (Vec<_>, Vec<_>) = STATES.iter().partition(|(name, _)| country.starts_with(name));
+    let here = own.iter().any(|(_, words)| names(words))
+        || !crate::request::narrative::anchors::find_ignoring_case(route, company).is_empty();
+    !here && others.iter().any(|(_, words)| names(words))
+}
+
 /// From one central authority to the other, whoever carries it between them and whoever drafted it.
 fn route(paper: &Paper<'_, '_>) -> Option<bool> {
     let raw = paper.request.text(Role::Route);
-    if raw.trim().is_empty() {
+    if raw.trim().is_empty() || super::sent_astray(paper.request, paper.policy, paper.facts, paper.rows) {
         return Some(false);
     }
     // An arrow leads on as a full stop does.
