@@ -29,7 +29,7 @@ use std::sync::Arc;
 pub use chances::Known;
 pub use decisions::{Decided, Decision};
 pub use handling::evidence_of;
-pub(crate) use home::{capture_lacks, is_unlimited};
+pub(crate) use home::{capture_lacks, is_unlimited, speaks_for_another};
 pub use instruction::{Instruction, InstructionAnswer};
 pub use passage::is_assistance;
 use story::Pending;

@@ -69,6 +69,7 @@ pub fn consent(line: &ConsentLine) -> String {
         ConsentLine::Unwilling(words) => words.clone(),
         ConsentLine::NotYet => "The owner does not have this yet.".to_owned(),
         ConsentLine::NoLonger => "The owner does not have this any more.".to_owned(),
+        ConsentLine::ByAnother => "Only the owner can give this. Nothing was copied on somebody else's word.".to_owned(),
         ConsentLine::ChildAlone => {
             "A child cannot give this alone. The social worker stopped the talk: first a guardian who has no part in the case."
                 .to_owned()

@@ -37,6 +37,8 @@ fn false_emergency(c: &RequestContext<'_>) -> Vec<Verdict> {
             std::slice::from_ref(clause),
         )],
         EmergencyReading::Met if tells_danger(c.request, c.facts) => vec![Verdict::met(place)],
+        // The company asks what the danger is (EE-124).
+        EmergencyReading::Met if untold(c) => Vec::new(),
         EmergencyReading::Met => vec![Verdict::unsure(
             place,
             "Does your text say what will happen to whose body or life, and until when? The case shows a danger; the reader knows only your text.",
@@ -44,6 +46,11 @@ fn false_emergency(c: &RequestContext<'_>) -> Vec<Verdict> {
         )],
         EmergencyReading::OtherLimb | EmergencyReading::Passed => Vec::new(),
     }
+}
+
+/// True when nothing on the paper tells the danger.
+fn untold(c: &RequestContext<'_>) -> bool {
+    c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: Need::Nature, present: false, .. }))
 }
 
 /// Something that an emergency paper must say: heavy where the clause asks it.
@@ -77,7 +84,9 @@ fn no_person(c: &RequestContext<'_>) -> Vec<Verdict> {
 fn clause_unmet(c: &RequestContext<'_>) -> Vec<Verdict> {
     const LISTED: &[(Need, &str)] =
         &[(Need::Nature, ""), (Need::Source, "source"), (Need::Recency, "recency"), (Need::Deadline, "deadline")];
-    if !is_emergency(c) {
+    // Where there is no emergency, nothing more of its clause matters.
+    let none = |seen: &Observation| matches!(seen, Observation::EmergencyTest { reading: EmergencyReading::None, .. });
+    if !is_emergency(c) || c.seen.0.iter().any(none) {
         return Vec::new();
     }
     let judge = |seen: &Observation| match seen {

@@ -4,7 +4,7 @@
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::case::reply::Lack;
-use crate::case::world::{capture_lacks, is_unlimited};
+use crate::case::world::{capture_lacks, is_unlimited, speaks_for_another};
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
 use crate::content::role::Role;
@@ -28,6 +28,9 @@ fn consent_that_fails(c: &RequestContext<'_>) -> Vec<Verdict> {
         person.child_age.is_some() && typed.tokens.iter().any(|token| token.word.eq_ignore_ascii_case(person.id.as_str()))
     });
     let age = c.request.text(Role::OwnerAge);
+    if !child && speaks_for_another(c.facts.scenario, &c.request.text(Role::OwnerCode)) {
+        verdicts.push(Verdict::broken(c.request.place(Role::OwnerCode), S::Major, "another").citing(Some(&"un-iccpr/17".into())));
+    }
     if age.trim() == "child_alone" {
         verdicts.push(Verdict::broken(c.request.place(Role::OwnerAge), S::Major, "alone"));
     } else if child && age.trim() != "child_guardian" {
@@ -85,11 +88,12 @@ pub const RULES: &[Rule] = &[
         why: "Consent carries a copy only if it is free, given by somebody who may give it, and for something that is named. The whole telephone is the life of many people.",
         source: "Model form, consent of the owner; Convention on the Rights of the Child; PTPA 2018 section 7; ICCPR article 17",
         cites: &["un/crc", "pk-ptpa/7", "un-tip/6", "un-iccpr/17"],
-        reads: &[Role::OwnerAge, Role::ConsentFree, Role::ConsentScope],
+        reads: &[Role::OwnerCode, Role::OwnerAge, Role::ConsentFree, Role::ConsentScope],
         breaks: "The whole telephone, of a child that came alone.",
         meets: "One talk, of these days, explained and free; for a child with a guardian who has no part in the case.",
         says: &[
             ("", "Nothing says that the consent is free: what is copied, why, and that help does not depend on it."),
+            ("another", "An adult consents in person. Nobody else gives what is hers or his."),
             ("alone", "A child that stands alone cannot consent. A guardian without a part in the case speaks for it."),
             ("child", "The owner is a child, and this paper does not say so."),
             ("scope", "This gives everything. A consent names which talk, and which days."),

@@ -86,6 +86,8 @@ pub enum ConsentLine {
     NotYet,
     /// The owner does not have it any more.
     NoLonger,
+    /// Somebody else speaks for an adult.
+    ByAnother,
     /// A child alone cannot give it.
     ChildAlone,
     /// It was not explained that the owner may say no.

@@ -9,12 +9,12 @@ use crate::case::reply::{
 use crate::content::data::Measure;
 use crate::content::id::{ClauseId, ExhibitId};
 use crate::content::role::Role;
-use crate::content::scenario::{HomeRecord, OwnerRecord, PublicItem};
+use crate::content::scenario::{HomeRecord, OwnerRecord, PublicItem, Scenario};
 use crate::content::time::{CaseTime, find_moments, read_moment};
 use crate::content::value::{Row, Values, is_tick};
 use crate::request::Request;
 use crate::request::identify::plain;
-use crate::request::narrative::{Found, Text};
+use crate::request::narrative::{Found, Text, anchors};
 
 /// An answer at home, and the exhibits that come with it.
 pub(super) struct HomeAnswer {
@@ -75,7 +75,8 @@ impl World {
         let holder = |record: &HomeRecord| {
             std::iter::once(&record.custodian).chain(&record.also).filter(|name| within(&asked, name)).count()
         };
-        let words = |record: &HomeRecord| record.words.iter().filter(|word| within(&asked, word)).count();
+        let (asked_text, records_text) = (Text::new(&asked), Text::new(&records));
+        let words = |record: &HomeRecord| record.words.iter().filter(|word| wants(&asked_text, &asked, word)).count();
         let home = &self.scenario.facts.home;
         let of_holder: Vec<&HomeRecord> = home.iter().filter(|record| holder(record) > 0).collect();
         let of_custodian: Vec<&HomeRecord> = home
@@ -92,7 +93,7 @@ impl World {
                 .collect();
         }
         let named: Vec<&HomeRecord> =
-            known.iter().copied().filter(|record| record.words.iter().any(|word| within(&records, word))).collect();
+            known.iter().copied().filter(|record| record.words.iter().any(|word| wants(&records_text, &records, word))).collect();
         if named.is_empty() { known.into_iter().take(1).collect() } else { named }
     }
 
@@ -239,6 +240,8 @@ impl World {
         let records = self.owner_records(&code, &rows);
         let child = self.scenario.people.iter().any(|person| is_code(&code, person.id.as_str()) && person.child_age.is_some());
         let age = request.text(Role::OwnerAge);
+        // Only for a child does somebody else speak.
+        let by_another = !child && speaks_for_another(&self.scenario, &code);
         let alone = age.trim() == "child_alone" || child && age.trim() != "child_guardian";
         let outcome = if records.is_empty() {
             let line =
@@ -249,6 +252,10 @@ impl World {
                 };
             lines.push(said(line));
             RequestOutcome::Returned
+        } else if by_another {
+            lines.push(said(ConsentLine::ByAnother));
+            items.push(item(&code, Answered::Refused));
+            RequestOutcome::Refused
         } else if alone {
             lines.push(said(ConsentLine::ChildAlone));
             items.push(item(&code, Answered::Refused));
@@ -319,6 +326,14 @@ fn named_parts(cell: &str) -> String {
     cell.split([',', ';', ':', '(', ')', '\n']).filter(|part| !leaves_out(part)).collect::<Vec<_>>().join(" ")
 }
 
+/// A word stands in what is asked, and is not denied there: 'do not send it by post' asks for no letter.
+fn wants(text: &Text, lower: &str, word: &str) -> bool {
+    anchors::find_ignoring_case(lower, word).into_iter().any(|span| {
+        let at = text.tokens.iter().position(|token| token.span.end > span.start).unwrap_or_default();
+        text.tokens.is_empty() || !text.is_negated(Found { first: at, last: at })
+    })
+}
+
 fn names_leave(request: &Request<'_>, record: &HomeRecord) -> bool {
     let right = if record.sessions_judge { "sessions_judge" } else { "high_court" };
     request.text(Role::CourtLeave).trim() == right
@@ -329,6 +344,12 @@ fn names_address(said: &str, wanted: &str) -> bool {
     said == wanted
         || said.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(['/', '?', '#']))
         || !wanted.contains(['/', '.']) && said.contains(wanted)
+}
+
+/// 'W1 for V1': one person speaks for the other. 'V1, with W1 beside her' does not.
+pub(crate) fn speaks_for_another(scenario: &Scenario, typed: &str) -> bool {
+    let codes = scenario.people.iter().filter(|person| is_code(typed, person.id.as_str())).count();
+    codes > 1 && !Text::new(typed).find_any(&["for", "behalf", "instead", "name of", "represent"]).is_empty()
 }
 
 /// `V1`, `V1 (sealed key 3)`: the code as a word.

@@ -70,10 +70,12 @@ fn needs(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>, rows
             }
         }
     }
-    // Nobody's clause asks these everywhere, and nobody can weigh a danger without them.
-    for need in [Need::Nature, Need::Person, Need::HowDataHelps] {
+    // Nobody's clause asks these everywhere, and nobody can weigh a danger without them. What the danger is, is the test
+    // itself: a reader who does not learn it cannot hold that the test is met.
+    let test = policy.find(|term| matches!(term, Term::Emergency { .. }).then_some(())).map(|said| said.clause);
+    for (need, clause) in [(Need::Nature, test), (Need::Person, None), (Need::HowDataHelps, None)] {
         if wanted.iter().all(|(known, _)| *known != need) {
-            wanted.push((need, None));
+            wanted.push((need, clause));
         }
     }
     for (need, clause) in wanted {
@@ -94,9 +96,11 @@ fn said(request: &Request<'_>, facts: &CaseFacts<'_>, need: Need, rows: &[RowRea
         Need::Person => (names_person(&request.text(Role::PersonInDanger)), at(Role::PersonInDanger)),
         Need::HowDataHelps => (tells_steps(request) || leads_to_rescue(request, facts), at(Role::HowDataHelps)),
         Need::Source => (super::is_reason(&request.text(Role::EmergencySource)), at(Role::EmergencySource)),
+        // The hour of the harm is not the hour of the knowledge: that stands with the source, or is told beside it.
         Need::Recency => {
-            let raw = format!("{} {}", request.text(Role::EmergencySource), request.text(Role::Imminence));
-            (has_time(&raw), at(Role::EmergencySource))
+            let beside = [Role::EmergencySource, Role::EmergencyNature, Role::Imminence].map(|role| request.text(role));
+            let told = Told::read(facts.library, "edr.nature", &beside.join("\n")).surely("how_known");
+            (has_time(&beside[0]) || told && has_time(&beside[1..].join(" ")), at(Role::EmergencySource))
         }
         Need::Deadline => {
             let raw = format!("{} {}", request.text(Role::EmergencyClock), request.text(Role::Imminence));

@@ -12,6 +12,18 @@ fn e34_an_abuse_image_attached() {
     assert_eq!(with("1. X4. 2. Captures of the pages.").broken(34), [("", Fatal)]);
     assert_eq!(with("Payments named in the chat").broken(34), [("", Fatal)]);
     assert_eq!(with("1. SHA-256 hash of X4.").broken(34), []);
+    // The image by another name.
+    let reported = |list: &str| with(list).case(|case| case.facts.child_report = Some("HL-2023-0611".into())).broken(34);
+    for list in ["The picture of HL-2023-0611", "Copy of the abuse image", "Envelope of the hotline with the print"] {
+        assert_eq!(reported(list), [("", Fatal)], "{list}");
+    }
+    for list in [
+        "None. Report HL-2023-0611 by its number and hash only.",
+        "Report HL-2023-0611: its number and the SHA-256 of the file only, no picture. Pictures of the ticket.",
+        "Pictures of the ticket (X2).",
+    ] {
+        assert_eq!(reported(list), [], "{list}");
+    }
     assert_eq!(with("1. Captures of the pages (X3). X4 is not attached.").broken(34), []);
 }
 

@@ -317,8 +317,9 @@ fn e124_each_point_that_the_clause_lists_is_said_or_asked_for() {
         assert!(!demands(good, *need).world().replies().is_empty());
         assert_eq!(demands(with(spoilt), *need).broken(124), [(*variant, Major)], "{need:?}");
         assert_eq!(outcome(demands(with(spoilt), *need)), crate::case::reply::RequestOutcome::Asked, "{need:?}");
-        // No clause, no list.
-        assert_eq!(with(spoilt).broken(124), []);
+        // No clause, no list; but what the danger is, is the test of every clause.
+        let always = if *need == Need::Nature { vec![(*variant, Major)] } else { vec![] };
+        assert_eq!(with(spoilt).broken(124), always);
     }
     for said in [
         "The men get no food and two of them cannot stand any more.",
@@ -328,4 +329,34 @@ fn e124_each_point_that_the_clause_lists_is_said_or_asked_for() {
     ] {
         assert_eq!(demands(set("edr.nature", json!(said)), Need::Nature).broken(124), [], "{said}");
     }
+}
+
+#[test]
+fn e124_looks_at_the_hour_of_the_knowledge_and_only_at_an_emergency() {
+    let told = |source: &'static str, when: &'static str| {
+        demands(
+            emergency(move |values| {
+                values["edr.source"] = source.into();
+                values["edr.when"] = when.into();
+            }),
+            Need::Recency,
+        )
+        .broken(124)
+    };
+    // The hour at which it happens is not that at which it was learned.
+    assert_eq!(told("", "Tonight at nine, 21:00, S1 carries it out."), [("recency", Major)]);
+    assert_eq!(told("Our informant.", "At 21:00."), [("recency", Major)]);
+    assert_eq!(told("Our informant, at 16:10 today.", "At 21:00."), []);
+    assert_eq!(told("Brother of V4.", "V4 sent his brother a voice note at 16:50 today: the air lasts until nine."), []);
+    // A false emergency is that, and nothing besides.
+    let calm = demands(set("edr.source", json!("")), Need::Source).case(|case| case.facts.danger = Danger::None);
+    assert_eq!((calm.clone().broken(26), calm.broken(124)), (vec![("", Major)], vec![]));
+    // Whoever tells no danger at all is asked what it is, whatever the clause lists.
+    let nothing = emergency(|values| {
+        values["edr.nature"] = "This is an emergency.".into();
+        values["edr.who"] = "V4.".into();
+        values["edr.when"] = "Now.".into();
+    });
+    assert_eq!(nothing.clone().broken(124), [("", Major)]);
+    assert_eq!(nothing.world().outcome_of(9), crate::case::reply::RequestOutcome::Asked);
 }

@@ -30,6 +30,11 @@ fn a_consent_is_free_of_somebody_who_may_give_it_and_for_something_named() {
     {
         assert_eq!(scope(data), [], "{data}");
     }
+    // An adult is not spoken for; a support person beside her is no matter.
+    for code in ["U1 for V1", "U1 on behalf of V1"] {
+        assert_eq!(with("cst.who", json!(code)), [("another", Major)], "{code}");
+    }
+    assert_eq!(with("cst.who", json!("V1, with U1 beside him")), []);
     // The case decides who is a child.
     let child = |age: &'static str| {
         consent(move |values| values["cst.age"] = age.into()).case(|case| case.people[0].child_age = Some(14)).broken(122)

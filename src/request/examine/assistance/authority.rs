@@ -87,7 +87,10 @@ fn only_told(text: &Text, at: usize) -> bool {
 
 /// By which words a State is recognised in a route: as providers name it, and what offices there are called by.
 const STATES: &[(&str, &[&str])] = &[
-    ("United States", &["united states", "usa", "us department|justice|central|attorney", "america", "american", "washington", "doj", "oia"]),
+    (
+        "United States",
+        &["united states", "usa", "us department|justice|central|attorney", "america", "american", "washington", "doj", "oia"],
+    ),
     ("United Kingdom", &["united kingdom", "uk", "u k", "britain", "british", "england", "london", "ukca", "home office"]),
     ("Ireland", &["ireland", "irish", "dublin"]),
     ("Singapore", &["singapore"]),
