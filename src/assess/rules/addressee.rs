@@ -6,10 +6,11 @@ use crate::assess::finding::RuleCode;
 use crate::case::contact::other_holder;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::policy::{Delay, Need, RenewalNeed, SignatureElement, WrongDoor};
+use crate::content::policy::{CallBack, Delay, Need, RenewalNeed, SignatureElement, WrongDoor};
 use crate::content::power::Basis;
 use crate::content::role::Role;
 use crate::content::value::is_tick;
+use crate::request::Policy;
 use crate::request::examine::{barred_powers, has_authorised_officer, is_follow_up, own_bases};
 use crate::request::observation::{Addressed, Observation, Sender};
 
@@ -133,7 +134,9 @@ fn unverifiable(c: &RequestContext<'_>) -> Vec<Verdict> {
         match seen {
             Observation::CallBack { confirms: true, place, .. } => verdicts.push(Verdict::met(place.clone())),
             Observation::CallBack { place, clause, .. } => {
-                verdicts.push(Verdict::broken(place.clone(), S::Major, "").citing(Some(clause)));
+                let asked = policy.call_back(Policy::traffic(c.request.measure)).map(|said| said.what);
+                let variant = if asked == Some(CallBack::StateLandline) { "landline" } else { "" };
+                verdicts.push(Verdict::broken(place.clone(), S::Major, variant).citing(Some(clause)));
             }
             _ => {}
         }
@@ -193,7 +196,7 @@ fn wrong_requester(c: &RequestContext<'_>) -> Vec<Verdict> {
         _ => None,
     });
     let may = requester.may_send.contains(&asked) || requester.may_send.contains(&c.request.measure);
-    if let Some(clause) = unlisted.filter(|_| may || through || c.request.has(Role::Via)) {
+    if let Some(clause) = unlisted {
         return vec![Verdict::broken(place, S::Major, "listed").citing(clause.as_ref())];
     }
     if !may {
@@ -344,6 +347,7 @@ pub const RULES: &[Rule] = &[
         meets: "A desk line of the unit, staffed at the hours named, and a second person.",
         says: &[
             ("", "The company calls back, and this is no desk line of your unit."),
+            ("landline", "The company rings a landline that your State publishes, and this is none."),
             ("second", "A second person must confirm the request, and none other than the officer stands here."),
             ("met", "The company can call a desk that confirms you."),
         ],
@@ -362,7 +366,7 @@ pub const RULES: &[Rule] = &[
         source: "Powers by unit, category and day; the list clause of a provider; PECA 2016 sections 30 and 31",
         cites: &["pk-peca/30", "pk-peca/31", "pk-fia/1974", "pk-ptpa/inv", "pk-psma/inv", "rutba/1.2"],
         reads: &[Role::Via, Role::OwnPower, Role::HomePower],
-        covers: &[7],
+        covers: &[4, 7],
         breaks: "An officer of a police station cites a power of the authorised officer.",
         meets: "Handed to the focal unit, and said so under ‘sent through’.",
         says: &[

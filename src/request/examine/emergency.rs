@@ -123,8 +123,17 @@ fn said(request: &Request<'_>, facts: &CaseFacts<'_>, need: Need, rows: &[RowRea
 
 /// A date, an hour, or a span of hours.
 fn has_time(raw: &str) -> bool {
+    const IN_WORDS: &[&str] = &[
+        "half|quarter past|to",
+        "five|ten|twenty past|to one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+        "at|by|until|since|before|after|around|about one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+        "o clock",
+        "oclock|noon|fajr|zuhr|asr|maghrib|isha",
+        "this|yesterday|last afternoon|evening|night",
+    ];
     let text = Text::new(raw);
     !anchors::dates(raw).is_empty()
+        || !text.find_any(IN_WORDS).is_empty()
         || !text.find_any(&["hour", "minut", "tonight", "now", "dawn", "midnight", "morning", "today", "yesterday"]).is_empty()
         || text.tokens.iter().any(|token| token.word.contains(':') && token.word.chars().any(|c| c.is_ascii_digit()))
 }

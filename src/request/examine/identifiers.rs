@@ -1,5 +1,6 @@
 //! Rows of identifiers: does this provider find an account by them, and whose?
 
+use crate::content::data::IdentifierKind;
 use crate::content::policy::With;
 use crate::content::role::Role;
 use crate::content::time::read_moment;
@@ -35,8 +36,13 @@ fn cell<'r>(row: &'r Row, column: &str) -> &'r str {
 }
 
 fn read(at: usize, row: &Row, request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>) -> RowReading {
-    let value = cell(row, "value");
-    let kind = kind_of(value, kind_from_key(cell(row, "id_type")), Some(policy.provider));
+    let typed = cell(row, "value");
+    let chosen = kind_from_key(cell(row, "id_type"));
+    // What is chosen as a handle and written without its sign is that handle.
+    let bare = chosen == Some(IdentifierKind::Handle) && !typed.trim().is_empty() && !typed.trim().contains(['@', '/', ' ']);
+    let signed = format!("@{}", typed.trim());
+    let value = if bare { signed.as_str() } else { typed };
+    let kind = kind_of(value, chosen, Some(policy.provider));
     let acceptance = policy.acceptance(kind);
     let seen = read_moment(cell(row, "seen_at")).or_else(|| read_moment(cell(row, "seen_where")));
     let day = seen.as_ref().and_then(|moment| moment.day_near(facts.sent.date()));
@@ -61,12 +67,12 @@ fn read(at: usize, row: &Row, request: &Request<'_>, policy: &Policy<'_>, facts:
     let retyped = cell(row, "value_retyped");
     RowReading {
         row: at,
-        value: value.to_owned(),
+        value: typed.to_owned(),
         kind,
         usable,
         account: account.map(|account| account.id.clone()),
         slip_of: slip_of(value, facts.scenario, Some(policy.provider)),
-        retyped_differs: !retyped.trim().is_empty() && plain(retyped) != plain(value),
+        retyped_differs: !retyped.trim().is_empty() && plain(retyped) != plain(typed),
         date_seen: wants_date.then_some(seen.is_some()),
         seen,
         role: cell(row, "role").trim().to_lowercase(),

@@ -107,7 +107,7 @@ fn e65_only_a_listed_agency_is_read() {
         assert_eq!(through(via).broken(65), [("listed", Major), ("listed", Major)], "{via}");
         assert_eq!(through(via).world().outcome_of(1), RequestOutcome::Returned, "{via}");
     }
-    assert_eq!(through("").broken(65), [("", Major), ("", Major)]);
+    assert_eq!(through("").broken(65), [("listed", Major), ("listed", Major)]);
     // On the list itself, it needs nobody; and a case that knows no list leaves nobody out.
     let own = to_a_keeper_of_lists("", |requester| requester.listed_with = vec!["chirplet".into()]);
     assert_eq!((own.clone().broken(65), own.world().outcome_of(1)), (vec![], RequestOutcome::Preserved));
@@ -190,7 +190,7 @@ fn e06_nobody_can_confirm_who_asks() {
     assert_eq!(calls_back(CallBack::Unit).set(2, "ra.phone", "").broken(6), [("", Major)]);
     assert_eq!(calls_back(CallBack::Unit).set(2, "ra.phone", "0044-7700-900835").broken(6), []);
     // The desk line is no landline that the State publishes.
-    assert_eq!(calls_back(CallBack::StateLandline).broken(6).len(), 2);
+    assert_eq!(calls_back(CallBack::StateLandline).broken(6), [("landline", Major), ("landline", Major)]);
     // What cannot be confirmed at once is held, and the answer says so.
     let answered = |number: &str| {
         let world = calls_back(CallBack::Unit).set(1, "ra.phone", number).world();

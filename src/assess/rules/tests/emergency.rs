@@ -348,6 +348,7 @@ fn e124_looks_at_the_hour_of_the_knowledge_and_only_at_an_emergency() {
     assert_eq!(told("Our informant.", "At 21:00."), [("recency", Major)]);
     assert_eq!(told("Our informant, at 16:10 today.", "At 21:00."), []);
     assert_eq!(told("Brother of V4.", "V4 sent his brother a voice note at 16:50 today: the air lasts until nine."), []);
+    assert_eq!(told("The grandmother came at twenty to four with the note.", "Tonight."), []);
     // A false emergency is that, and nothing besides.
     let calm = demands(set("edr.source", json!("")), Need::Source).case(|case| case.facts.danger = Danger::None);
     assert_eq!((calm.clone().broken(26), calm.broken(124)), (vec![("", Major)], vec![]));

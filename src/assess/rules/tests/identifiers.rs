@@ -186,3 +186,22 @@ fn a_number_that_two_accounts_were_registered_with_names_both() {
     assert_eq!(seen(false), 2);
     assert_eq!(seen(true), 1);
 }
+
+#[test]
+fn e46_a_handle_without_its_sign_is_no_slip() {
+    let handle = |value: &str, kind: &str| {
+        Bench::excellent().rows(1, &[row(kind, value, "2023-02-06T21:40+05:00", "suspect")]).case(|case| {
+            let account = case.accounts.iter_mut().find(|account| account.id.as_str() == "a1").unwrap();
+            account.identifiers.push(Identifier {
+                kind: IdentifierKind::Handle,
+                value: "@gulf.careers".into(),
+                seen: None,
+                exhibit: None,
+            });
+        })
+    };
+    for value in ["@gulf.careers", "gulf.careers"] {
+        assert_eq!(handle(value, "handle").broken(46), [], "{value}");
+    }
+    assert_eq!(handle("gulf.carers", "handle").broken(46).len(), 1);
+}
