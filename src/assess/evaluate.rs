@@ -309,6 +309,8 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let of_this_slip = at.span.is_some() || rule.leave_out || rule.better.contains('{');
     // What a verdict itself says is better was found out from this very request.
     let own = args.get("better").cloned();
+    // What a rule makes up from the guidelines stands in only where the author of the case wrote no model.
+    let general = args.get("else_better").cloned().or(general);
     let better = own.or(if of_this_slip { general.or(model) } else { model.or(general) }).filter(|_| broken);
     Finding {
         code: rule.code,

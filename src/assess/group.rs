@@ -99,7 +99,7 @@ fn covers(parent: &Finding, child: &Finding, reasons: &BTreeMap<CriterionId, Rea
         let named = |code: &String| {
             let swallowed =
                 rules::by_code(parent.code).is_some_and(|rule| rule.covers.iter().any(|known| *code == format!("E{known:02}")));
-            parent.mistakes.contains(code) || swallowed
+            parent.mistakes.contains(code) || *code == parent.code.to_string() || swallowed
         };
         let reasons = reasons.get(criterion);
         let failed = reasons.and_then(|known| known.tried.as_ref()).is_some_and(|tried| is_reason(parent, tried));

@@ -6,9 +6,9 @@ use crate::assess::finding::RuleCode;
 use crate::content::concept;
 use crate::content::criterion::Dimension as D;
 use crate::content::data::Measure;
-use crate::content::role::Role;
+use crate::content::role::{Role, ValueKind};
 use crate::request::FieldPlace;
-use crate::request::narrative::concepts::Mark;
+use crate::request::narrative::concepts::{Mark, case};
 use crate::request::narrative::told::{EMERGENCY, Told, box_of, field_of};
 
 /// The rule that judges what a mark finds to be a fault.
@@ -30,6 +30,7 @@ fn read_closely(c: &RequestContext<'_>, slips: &[Slip]) -> Vec<Verdict> {
         verdicts.extend(missing(c, slips, &told, |_| role));
         verdicts.extend(faults(c, slips, &told, role, &raw));
     }
+    verdicts.extend(faults_of_the_case(c));
     let boxes: Vec<(Role, String)> = EMERGENCY.into_iter().filter_map(|role| Some((role, own_words(c, role)?))).collect();
     if c.request.measure == Measure::Emergency && !boxes.is_empty() {
         let whole: Vec<&str> = boxes.iter().map(|(_, raw)| raw.as_str()).collect();
@@ -86,6 +87,28 @@ fn faults(c: &RequestContext<'_>, slips: &[Slip], told: &Told, role: Role, raw: 
         Some(Verdict::unsure(place.span(span), question, &[]))
     };
     RULE_OF.iter().filter_map(one).collect()
+}
+
+/// What the author of the case says must not stand in a text: a question, at its words. Details of people have a rule of
+/// their own (E33).
+fn faults_of_the_case(c: &RequestContext<'_>) -> Vec<Verdict> {
+    let (library, scenario) = (c.facts.library, c.facts.scenario);
+    if scenario.concepts.values().all(|concept| !concept.fault) {
+        return Vec::new();
+    }
+    let long = c.request.form.fields().filter(|field| field.role.kind() == ValueKind::Long);
+    let mut verdicts = Vec::new();
+    for role in long.map(|field| field.role) {
+        let Some(raw) = own_words(c, role) else { continue };
+        let marks = case::marks(library, scenario, role, &raw);
+        for mark in marks.into_iter().filter(|mark| mark.fault && mark.id != case::KEEP_OUT) {
+            let Some(span) = mark.spans.iter().max_by_key(|span| span.len()) else { continue };
+            let words: String = raw.chars().skip(span.start).take(span.len()).collect();
+            let question = format!("Should this stand here? {} See “{words}”.", mark.says);
+            verdicts.push(Verdict::unsure(c.request.place(role).span(span), question, &[]));
+        }
+    }
+    verdicts
 }
 
 /// What is no fault on this paper: content by way of a State or a copy, the name of who must be found.

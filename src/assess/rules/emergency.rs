@@ -142,7 +142,7 @@ fn too_broad(c: &RequestContext<'_>) -> Vec<Verdict> {
         return verdicts;
     }
     let better = format!("What this company gives in an emergency: {}.", given.join("; "));
-    verdicts.into_iter().map(|verdict| verdict.with("better", better.clone())).collect()
+    verdicts.into_iter().map(|verdict| verdict.with("else_better", better.clone())).collect()
 }
 
 /// A real danger that was treated as an ordinary case.

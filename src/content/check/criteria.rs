@@ -102,8 +102,11 @@ impl Case<'_> {
             for (nth, code) in criterion.same_as.iter().enumerate() {
                 let number =
                     code.strip_prefix('E').filter(|number| number.len() == 2).and_then(|number| number.parse::<u8>().ok());
-                if number.is_none_or(|number| !(1..=93).contains(&number)) {
-                    let message = format!("“{code}” is no code of a mistake: E01 to E93");
+                // Rules of other origin have a number of their own.
+                let own =
+                    code.strip_prefix("EE-1").is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|b| b.is_ascii_digit()));
+                if !own && number.is_none_or(|number| !(1..=93).contains(&number)) {
+                    let message = format!("“{code}” is no code of a mistake (E01 to E93) nor of another rule (EE-101 and on)");
                     self.page.say(
                         Level::Error,
                         "unknown-mistake",

@@ -156,6 +156,8 @@ fn names_person(raw: &str) -> bool {
         "affected",
         "everyone",
         "everybody",
+        "somebody",
+        "someone",
         "general",
         "nation",
         "country",

@@ -1,4 +1,5 @@
 use super::Bench;
+use crate::content::concept::CaseConcept;
 
 /// Questions of this rule about an entry of the disclosure request of First hours, and what they cost.
 fn asked(field: &str, text: &str) -> (Vec<String>, u32) {
@@ -39,4 +40,30 @@ fn a_fault_that_no_list_has_is_asked_about_at_its_words() {
     let text = "To prove who made the offer we ask for sign-up data and logins (X2). Those boys went of own wish and shall face the law too.";
     let (questions, _) = asked("fact.need", text);
     assert!(questions.iter().any(|question| question.contains("boys") || question.contains("wish")), "{questions:?}");
+}
+
+#[test]
+fn what_the_author_says_must_not_stand_here_is_asked_about_and_costs_nothing() {
+    let asked = |text: &str| {
+        let bench = Bench::excellent().set(2, "fact.need", text).case(|case| {
+            case.concepts.clear();
+            let concept = CaseConcept {
+                label: "Free will".into(),
+                says: "V1 was under age: a wish is no consent.".into(),
+                fault: true,
+                find: vec!["free will".into()],
+                ..CaseConcept::default()
+            };
+            case.concepts.insert("free-will".into(), concept);
+        });
+        let found = bench.findings();
+        let spans: Vec<_> = found
+            .iter()
+            .filter(|finding| finding.code.0 == 103 && finding.place.at.field == "fact.need")
+            .filter_map(|finding| finding.place.at.span)
+            .collect();
+        spans.into_iter().map(|(from, to)| text.chars().skip(from).take(to - from).collect::<String>()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("She went of her own free will to the coach; the logins show who wrote."), ["free will"]);
+    assert_eq!(asked("The logins show who wrote to V1."), Vec::<String>::new());
 }
