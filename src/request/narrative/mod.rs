@@ -9,5 +9,6 @@ pub mod marks;
 mod pattern;
 mod text;
 pub mod told;
+mod word_lists;
 
 pub use text::{Found, Text, Token};
