@@ -32,9 +32,9 @@ fn consent_that_fails(c: &RequestContext<'_>) -> Vec<Verdict> {
         verdicts.push(Verdict::broken(c.request.place(Role::OwnerCode), S::Major, "another").citing(Some(&"un-iccpr/17".into())));
     }
     if age.trim() == "child_alone" {
-        verdicts.push(Verdict::broken(c.request.place(Role::OwnerAge), S::Major, "alone"));
+        verdicts.push(Verdict::broken(c.request.place(Role::OwnerAge), S::Major, "alone").citing(Some(&"un/crc".into())));
     } else if child && age.trim() != "child_guardian" {
-        verdicts.push(Verdict::broken(c.request.place(Role::OwnerAge), S::Major, "child"));
+        verdicts.push(Verdict::broken(c.request.place(Role::OwnerAge), S::Major, "child").citing(Some(&"un/crc".into())));
     }
     if !c.request.ticked(Role::ConsentFree) {
         verdicts.push(Verdict::broken(c.request.place(Role::ConsentFree), S::Major, ""));
@@ -87,7 +87,7 @@ pub const RULES: &[Rule] = &[
         severities: &[S::Major],
         why: "Consent carries a copy only if it is free, given by somebody who may give it, and for something that is named. The whole telephone is the life of many people.",
         source: "Model form, consent of the owner; Convention on the Rights of the Child; PTPA 2018 section 7; ICCPR article 17",
-        cites: &["un/crc", "pk-ptpa/7", "un-tip/6", "un-iccpr/17"],
+        cites: &["un-tip/6", "un-iccpr/17"],
         reads: &[Role::OwnerCode, Role::OwnerAge, Role::ConsentFree, Role::ConsentScope],
         breaks: "The whole telephone, of a child that came alone.",
         meets: "One talk, of these days, explained and free; for a child with a guardian who has no part in the case.",
