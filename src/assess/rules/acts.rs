@@ -2,6 +2,7 @@
 //! against the one who gave it, and nothing that finds a person goes where that person is persecuted.
 
 use super::people::{exposed, victim_as_suspect};
+use super::assistance::with_article;
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::case::contact::state_of;
@@ -275,7 +276,7 @@ pub(super) fn to_risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(state) = risk_state(c) else { return Vec::new() };
     match exposed(c, &[PersonRole::Victim, PersonRole::Migrant]) {
         Some((place, code)) => {
-            vec![Verdict::broken(place, S::Fatal, "contact").with("state", state).with("code", code)]
+            vec![Verdict::broken(place, S::Fatal, "contact").with("state", with_article(state)).with("code", code)]
         }
         None if c.request.has(Role::Facts) => vec![Verdict::met(c.request.place(Role::Facts))],
         None => Vec::new(),

@@ -63,6 +63,11 @@ fn no_basis(c: &RequestContext<'_>) -> Vec<Verdict> {
     judged(c, Point::Treaty, S::Major, variant, "Are both States party to what you name here, and which article do you mean?")
 }
 
+/// A State in a sentence: 'the transit State', but 'Tarvenia'.
+pub(super) fn with_article(state: &str) -> String {
+    if state.ends_with("State") && !state.starts_with("the ") { format!("the {state}") } else { state.to_owned() }
+}
+
 fn wrong_authority(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_assistance() {
         return Vec::new();
@@ -201,7 +206,7 @@ fn risk_state(c: &RequestContext<'_>) -> Vec<Verdict> {
         asked_state.filter(|country| states.contains(country)).map(|country| (c.request.place(Role::Route), country.clone()));
     let Some((place, state)) = passed.or(asked) else { return Vec::new() };
     if shows_person(c) {
-        vec![Verdict::broken(place, S::Fatal, "").with("state", state).citing(Some(&"un-iccpr/17".into()))]
+        vec![Verdict::broken(place, S::Fatal, "").with("state", with_article(&state)).citing(Some(&"un-iccpr/17".into()))]
     } else {
         Vec::new()
     }
