@@ -706,3 +706,19 @@ fn the_checker_says_which_faults_no_package_has() {
     let told = evidesk::assess::golden::faults(&less);
     assert!(told.contains("In no package: HashDiffers, NotListed"), "{told}");
 }
+
+#[test]
+fn the_checker_says_which_clauses_nothing_cites() {
+    let library = load::embedded().library;
+    let told = evidesk::assess::golden::uncited(&library);
+    // A rule cites the one, a case the other, and a term of policy makes the third work.
+    for used in ["pk-mla/2020", "chirplet/2.1", "rutba/1.4"] {
+        assert!(!told.contains(&format!("{used},")), "{used}: {told}");
+    }
+    let mut more = library;
+    let law = more.laws.values_mut().next().unwrap();
+    let (id, mut clause) = (law.id.clone(), law.clauses[0].clone());
+    clause.number = "nobody-cites".into();
+    law.clauses.push(clause);
+    assert!(evidesk::assess::golden::uncited(&more).contains(&format!("{id}/nobody-cites")));
+}

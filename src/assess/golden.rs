@@ -8,6 +8,7 @@ use crate::case::attempt::Attempt;
 use crate::content::data::Measure;
 use crate::content::diagnostic::{Diagnostic, Level};
 use crate::content::id::ProviderId;
+use crate::content::policy::Term;
 use crate::content::scenario::{CertificateFault, Fault, Package, Zone};
 use crate::content::{GoldenFile, Library, load, place};
 use serde::Deserialize;
@@ -225,4 +226,23 @@ fn has_fault(package: &Package, fault: CertificateFault) -> bool {
     let list = [Fault::NotListed, Fault::Absent, Fault::Renamed];
     let differs = || package.pieces.iter().any(|piece| list.iter().any(|known| piece.faults.contains(known)));
     package.certificate_faults.contains(&fault) || (fault == CertificateFault::ListDiffers && package.certificate && differs())
+}
+
+/// Clauses that no rule, case, lesson, form or other text cites by its id, and that tell the engine nothing: they are
+/// there to be read. For people.
+pub fn uncited(library: &Library) -> String {
+    let known: BTreeSet<String> = library.clause_ids().map(|id| id.to_string()).collect();
+    let mut cited: BTreeSet<&str> = rules::all().flat_map(|rule| rule.cites.iter().copied()).collect();
+    // An id stands in quotation marks wherever it is cited.
+    cited.extend(library.sources.files.iter().flat_map(|source| source.text().split('"')).filter(|part| known.contains(*part)));
+    let told = library.providers.values().flat_map(|provider| {
+        let works = provider.clauses.iter().filter(|clause| clause.policy.iter().any(|term| !matches!(term, Term::Note(_))));
+        works.map(|clause| provider.clause_id(clause).to_string())
+    });
+    let told: BTreeSet<String> = told.collect();
+    let left: Vec<&str> = known.iter().map(String::as_str).filter(|id| !cited.contains(id) && !told.contains(*id)).collect();
+    if left.is_empty() {
+        return String::new();
+    }
+    format!("\n{} of {} clauses are cited by nothing, and only read: {}\n", left.len(), known.len(), left.join(", "))
 }

@@ -22,7 +22,7 @@ pub fn run(paths: &[PathBuf], json: bool, play: bool) -> u8 {
     diagnostics.extend(concepts::check(&library));
     let mut matrix = String::new();
     if play || paths.is_empty() {
-        let faults = golden::faults(&library);
+        let faults = golden::faults(&library) + &golden::uncited(&library);
         let library = std::sync::Arc::new(library);
         let played = golden::play(&library);
         matrix = golden::matrix(&played);

@@ -1,8 +1,8 @@
 //! What officers do outside a request to a company: nobody is warned, nobody's session is used, nobody's data turns
 //! against the one who gave it, and nothing that finds a person goes where that person is persecuted.
 
-use super::people::{exposed, victim_as_suspect};
 use super::assistance::with_article;
+use super::people::{exposed, victim_as_suspect};
 use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::case::contact::state_of;

@@ -28,6 +28,9 @@ pub fn law(page: &Page<'_>, law: &Law) {
     }
 }
 
+/// Questions that a company's clauses should know at least.
+const FEWEST_ASKED: usize = 10;
+
 pub fn provider(page: &Page<'_>, provider: &Provider) {
     page.kebab("provider", std::iter::once(provider.id.as_str()), |_| "id".to_owned());
     sourced(page, &provider.source, "source");
@@ -35,6 +38,12 @@ pub fn provider(page: &Page<'_>, provider: &Provider) {
     page.unique("channel", provider.channels.iter().map(|channel| channel.id.as_str()), |at| format!("channels[{at}].id"));
     page.unique("catalogue item", provider.catalogue.iter().map(|item| item.key.as_str()), |at| format!("catalogue[{at}].key"));
     page.unique("clause", provider.clauses.iter().map(|clause| clause.number.as_str()), |at| format!("clauses[{at}].number"));
+    let asked: usize = provider.clauses.iter().map(|clause| clause.asked.len()).sum();
+    if asked < FEWEST_ASKED {
+        let message =
+            format!("{asked} questions stand beside the clauses: officers who ask the company will hardly be understood");
+        page.say(Level::Hint, "few-questions", "clauses", message, "write what officers would ask into `asked` of each clause");
+    }
     let entities = || provider.entities.iter().map(|entity| entity.id.as_str());
     let channels = || provider.channels.iter().map(|channel| channel.id.as_str());
     for (at, clause) in provider.clauses.iter().enumerate() {
