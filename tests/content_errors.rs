@@ -410,6 +410,9 @@ fn a_folder_adds_and_replaces_only_what_its_manifest_lists() {
     let loaded = load();
     assert_eq!(loaded.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(), ["replaces-nothing"]);
     assert_eq!(loaded.library.replaced, ["chirplet"]);
+    // The checker, for which the folder's text is the newer one, says the same.
+    let nothing = |said: &&Diagnostic| said.code == "replaces-nothing";
+    assert_eq!(check(&folder).iter().filter(nothing).map(|said| said.message.contains("nobody")).collect::<Vec<_>>(), [true]);
 
     fs::remove_file(folder.path().join("reference/providers/chirplet.ron")).unwrap();
     write(folder.path(), "reference/law/ie.ron", &fs::read(repository("reference/law/ie.ron")).unwrap());

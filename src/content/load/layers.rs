@@ -321,7 +321,13 @@ impl Read {
     fn unused_replacements(&mut self, files: &[Source]) {
         for source in files.iter().filter(|source| Kind::of(&source.path) == Some(Kind::Manifest)) {
             let listed = self.replaces.get(&source.layer).into_iter().flatten().enumerate();
-            for (at, id) in listed.filter(|(_, id)| !self.replaced.contains(&(source.layer, (*id).clone()))) {
+            // While checking, a file of the same path has taken the place of the other before anything was read.
+            let holds = |id: &String| {
+                let mut documents = self.sources.documents.iter();
+                documents.any(|((_, known), index)| known == id && files[*index].layer == source.layer)
+            };
+            let used = |id: &String| self.replaced.contains(&(source.layer, id.clone())) || holds(id);
+            for (at, id) in listed.filter(|(_, id)| !used(id)) {
                 let place = place::tree(source.text()).map_or(0..0, |tree| tree.place(&format!("replaces[{at}]")));
                 let message = format!("no document of this folder replaces “{id}”");
                 let help = "take it out, or look for a misspelt id; law is never replaced";
