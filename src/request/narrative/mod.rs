@@ -10,4 +10,4 @@ mod pattern;
 mod text;
 pub mod told;
 
-pub use text::{Found, Text, Token};
+pub use text::{Found, Text, Token, Words};
