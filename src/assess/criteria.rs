@@ -8,6 +8,7 @@ use crate::case::world::{Dossier, Happened, InstructionAnswer, Sending};
 use crate::content::criterion::{Criterion, Judge};
 use crate::content::data::{DataCategory, Measure};
 use crate::content::id::AccountId;
+use crate::content::role::Role;
 use crate::content::time::{CaseTime, Zone, read_moment};
 use crate::content::value::Values;
 use crate::request::examine::is_reason;
@@ -41,7 +42,11 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
                 && sending.seen.accounts().contains(account)
                 && items.iter().all(|item| sending.seen.categories().contains(item))
         })),
-        Judge::DoesNotAskFor { account } => touched(world, account, |_, _| true),
+        Judge::DoesNotAskFor { account, in_words } => {
+            let judged = touched(world, account, |_, _| true)?;
+            let asked = in_words.as_ref().filter(|_| judged.met).and_then(|concept| asked_in_words(world, concept));
+            Some(asked.map_or(judged, |place| Judged { met: false, place: Some(place) }))
+        }
         Judge::LeavesAlone { account, measures, until } => touched(world, account, |dossier, sending| {
             (measures.is_empty() || measures.contains(&dossier.measure)) && until.is_none_or(|moment| sending.at < moment)
         }),
@@ -250,7 +255,7 @@ pub fn sight(criterion: &Criterion, judged: &Judged, world: &World) -> Sight {
         Judge::Before { account, measure, .. } => (account.as_ref(), vec![*measure]),
         Judge::Extends { account, .. } => (Some(account), vec![Measure::Extend, Measure::ContactPoint]),
         Judge::NarrativeCarries { measure, .. } | Judge::Tells { measure, .. } => (None, vec![*measure]),
-        Judge::DoesNotAskFor { account }
+        Judge::DoesNotAskFor { account, .. }
         | Judge::LeavesAlone { account, .. }
         | Judge::PeriodWithin { account, .. }
         | Judge::HandsOnNumber { account }
@@ -388,6 +393,17 @@ pub(super) fn referred_instead(world: &World) -> bool {
 
 fn answers(world: &World) -> String {
     world.instruction_answers().iter().map(|answer| answer.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// Where a text of a paper that was sent asks in words for what no row names.
+fn asked_in_words(world: &World, concept: &str) -> Option<(u32, FieldPlace)> {
+    let roles = &world.scenario().concepts.get(concept)?.roles;
+    let case = CaseConcepts::of(world.library(), world.scenario());
+    sent(world).find_map(|(dossier, sending)| {
+        let view: Request<'_> = world.view(dossier, &sending.values)?;
+        let says = |role: &&Role| !case.find(concept, &view.text(**role)).is_empty();
+        roles.iter().find(says).map(|role| (dossier.number, view.place(*role)))
+    })
 }
 
 /// Leaving an account alone is worth a word only when something was sent at all.

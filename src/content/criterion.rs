@@ -111,6 +111,9 @@ pub enum Judge {
     DoesNotAskFor {
         /// The account.
         account: AccountId,
+        /// A concept of the case by which a text asks for it all the same, in words.
+        #[serde(default)]
+        in_words: Option<String>,
     },
     /// No request by these measures (by any, if empty) touched this account before this moment; never, without one.
     LeavesAlone {

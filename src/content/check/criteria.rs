@@ -15,12 +15,15 @@ impl Case<'_> {
             match &criterion.judge {
                 Judge::Freezes { account, .. }
                 | Judge::AsksFor { account, .. }
-                | Judge::DoesNotAskFor { account }
                 | Judge::LeavesAlone { account, .. }
                 | Judge::Extends { account, .. }
                 | Judge::HandsOnNumber { account }
                 | Judge::Withdraws { account }
                 | Judge::Seals { account } => self.account(account, || path(".account")),
+                Judge::DoesNotAskFor { account, in_words } => {
+                    self.account(account, || path(".account"));
+                    in_words.iter().for_each(|concept| self.concept(concept, &path(".in_words")));
+                }
                 Judge::PeriodWithin { account, from, to } => {
                     self.account(account, || path(".account"));
                     if from > to {

@@ -146,3 +146,16 @@ fn the_payers_are_reached_with_care() {
         &["The payers of X4 are not told.", "The payers of X4 paid 90,000 each."],
     );
 }
+
+#[test]
+fn whoever_asks_for_the_whole_server_did_not_leave_the_neighbour_out() {
+    holds(
+        |text| Bench::of("visa-site").set(5, "mla.limits", text),
+        "leave-tiles-out",
+        &[
+            "Access logs of both sites for the minute of X1; no other site on that server.",
+            "The other sites share the address and stay out.",
+        ],
+        &["Access logs of the whole server 203.0.113.90 from 4 May to 1 September 2026, all 41 sites."],
+    );
+}
