@@ -159,3 +159,22 @@ fn whoever_asks_for_the_whole_server_did_not_leave_the_neighbour_out() {
         &["Access logs of the whole server 203.0.113.90 from 4 May to 1 September 2026, all 41 sites."],
     );
 }
+
+#[test]
+fn limits_and_promises_are_read_in_plain_words() {
+    holds(
+        |text| Bench::of("scam-tower").set(3, "mla.limits", text),
+        "whose-talks",
+        &[
+            "Chats of S1 with S2 and S3 and his orders to V1. We do not want chats with customers, nor those typed as Anna.",
+            "Only Veil: talk of S1, S2, S3. Talk of desk with stranger is not take, Anna talk also not.",
+        ],
+        &["All chats of S1, S2 and S3 and the whole floor.", "The backups of Veil."],
+    );
+    holds(
+        |text| Bench::of("scam-tower").set(1, "cst.use", text),
+        "never-against-him",
+        &["For FIR 9/2026. None of it will serve to accuse V1.", "For FIR 9/2026. Not use on V1 never, not give to fraud desk."],
+        &["For FIR 9/2026. None of it is kept after the appeal.", "For FIR 9/2026. It may be used on V1 too."],
+    );
+}
