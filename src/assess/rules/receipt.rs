@@ -11,7 +11,7 @@ use crate::case::package::File;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::scenario::{Class, Fault};
 use crate::content::time::find_moments;
-use crate::request::examine::is_reason;
+use crate::request::narrative::Text;
 
 fn unverified(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
@@ -41,7 +41,7 @@ fn unverified(c: &AttemptContext<'_>) -> Vec<Verdict> {
             }
             (_, Some(row)) => {
                 met = Some(place("", Some(row)));
-                let checked = |done: &Done| matches!(done, Done::Ticket { how, .. } if is_reason(how));
+                let checked = |done: &Done| matches!(done, Done::Ticket { how, .. } if Text::new(how).len() >= 3);
                 if !received.steps.iter().any(|step| checked(&step.what)) {
                     unsaid = Some(place("", Some(row)).column("how"));
                 }

@@ -145,6 +145,7 @@ fn e66_a_ticket_is_accepted_for_a_reason() {
     let how = |text: &str| desk().step("verify_ticket", "", "how", text);
     assert_eq!(how("ok").questions(66).len(), 1);
     assert_eq!(how("ok").broken(66), []);
+    assert_eq!(how("Sender Inspector Mirani, called back.").questions(66), [] as [String; 0]);
     assert_eq!(how("It is the ticket of X1; I rang the Ministry's desk.").questions(66), [] as [String; 0]);
 }
 
