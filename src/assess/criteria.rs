@@ -8,7 +8,6 @@ use crate::case::world::{Dossier, Happened, InstructionAnswer, Sending};
 use crate::content::criterion::{Criterion, Judge};
 use crate::content::data::{DataCategory, Measure};
 use crate::content::id::AccountId;
-use crate::content::role::Role;
 use crate::content::time::{CaseTime, Zone, read_moment};
 use crate::content::value::Values;
 use crate::request::examine::is_reason;
@@ -44,8 +43,9 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         })),
         Judge::DoesNotAskFor { account, in_words } => {
             let judged = touched(world, account, |_, _| true)?;
-            let asked = in_words.as_ref().filter(|_| judged.met).and_then(|concept| asked_in_words(world, concept));
-            Some(asked.map_or(judged, |place| Judged { met: false, place: Some(place) }))
+            // What words ask for without a row is the matter of other rules (E19); here it only earns no praise.
+            let asked = judged.met && in_words.as_ref().is_some_and(|concept| asked_in_words(world, concept));
+            (!asked).then_some(judged)
         }
         Judge::LeavesAlone { account, measures, until } => touched(world, account, |dossier, sending| {
             (measures.is_empty() || measures.contains(&dossier.measure)) && until.is_none_or(|moment| sending.at < moment)
@@ -395,15 +395,13 @@ fn answers(world: &World) -> String {
     world.instruction_answers().iter().map(|answer| answer.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-/// Where a text of a paper that was sent asks in words for what no row names.
-fn asked_in_words(world: &World, concept: &str) -> Option<(u32, FieldPlace)> {
-    let roles = &world.scenario().concepts.get(concept)?.roles;
+/// True when a text of a paper that was sent asks in words for what no row names.
+fn asked_in_words(world: &World, concept: &str) -> bool {
+    let Some(concepts) = world.scenario().concepts.get(concept) else { return false };
     let case = CaseConcepts::of(world.library(), world.scenario());
-    sent(world).find_map(|(dossier, sending)| {
-        let view: Request<'_> = world.view(dossier, &sending.values)?;
-        let says = |role: &&Role| !case.find(concept, &view.text(**role)).is_empty();
-        roles.iter().find(says).map(|role| (dossier.number, view.place(*role)))
-    })
+    sent(world)
+        .filter_map(|(dossier, sending)| world.view(dossier, &sending.values))
+        .any(|view: Request<'_>| concepts.roles.iter().any(|role| !case.find(concept, &view.text(*role)).is_empty()))
 }
 
 /// Leaving an account alone is worth a word only when something was sent at all.

@@ -111,7 +111,7 @@ pub enum Judge {
     DoesNotAskFor {
         /// The account.
         account: AccountId,
-        /// A concept of the case by which a text asks for it all the same, in words.
+        /// A concept of the case by which a text asks for it all the same, in words: then nothing is praised.
         #[serde(default)]
         in_words: Option<String>,
     },
