@@ -1,5 +1,6 @@
 //! The criteria that a scenario declares, judged over the whole attempt.
 
+use super::carried::{self, Wanted};
 use crate::case::World;
 use crate::case::custody::Done;
 use crate::case::reply::{Answered, Line};
@@ -10,7 +11,6 @@ use crate::content::id::AccountId;
 use crate::content::time::{CaseTime, Zone, read_moment};
 use crate::content::value::Values;
 use crate::request::examine::is_reason;
-use crate::request::narrative::Text;
 use crate::request::narrative::concepts::case::CaseConcepts;
 use crate::request::observation::{PeriodReading, RowReading};
 use crate::request::{FieldPlace, Request};
@@ -29,6 +29,7 @@ pub struct Judged {
 /// Judges one criterion.
 pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
     let plain = |met| Some(Judged { met, place: None });
+    let carries = |raw: &str, wanted: Wanted<'_>| carried::carries(world.library(), world.scenario(), raw, wanted);
     match &criterion.judge {
         Judge::Freezes { account, items } => plain(world.tickets().iter().any(|ticket| {
             let copied = ticket.copies.iter().filter(|(copied, _)| copied == account);
@@ -40,7 +41,12 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
                 && sending.seen.accounts().contains(account)
                 && items.iter().all(|item| sending.seen.categories().contains(item))
         })),
-        Judge::DoesNotAskFor { account } => touched(world, account, |_, _| true),
+        Judge::DoesNotAskFor { account, in_words } => {
+            let judged = touched(world, account, |_, _| true)?;
+            // What words ask for without a row is the matter of other rules (E19); here it only earns no praise.
+            let asked = judged.met && in_words.as_ref().is_some_and(|concept| asked_in_words(world, concept));
+            (!asked).then_some(judged)
+        }
         Judge::LeavesAlone { account, measures, until } => touched(world, account, |dossier, sending| {
             (measures.is_empty() || measures.contains(&dossier.measure)) && until.is_none_or(|moment| sending.at < moment)
         }),
@@ -78,17 +84,21 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
         }),
         Judge::UsesMeasure(measure) => plain(uses(world, *measure)),
         Judge::AvoidsMeasure(measure) => plain(!uses(world, *measure)),
-        Judge::NarrativeCarries { measure: Measure::Nothing, concepts, .. } => match reasoned(world) {
-            Some((dossier, text)) => Some(Judged { met: carries(text, concepts), place: Some((dossier.number, why())) }),
-            None if referred_instead(world) => plain(carries(&answers(world), concepts)),
-            None => None,
-        },
-        Judge::NarrativeCarries { role, measure, concepts } => {
+        Judge::NarrativeCarries { measure: Measure::Nothing, concepts, unless, .. } => {
+            let wanted = Wanted { groups: concepts, unless, passes_on: false };
+            match reasoned(world) {
+                Some((dossier, text)) => Some(Judged { met: carries(text, wanted), place: Some((dossier.number, why())) }),
+                None if referred_instead(world) => plain(carries(&answers(world), wanted)),
+                None => None,
+            }
+        }
+        Judge::NarrativeCarries { role, measure, concepts, unless } => {
+            let wanted = Wanted { groups: concepts, unless, passes_on: false };
             // Said once is said: each paper of the measure counts as it was last sent, and the last one is pointed at where
             // none says it.
             let read = sent(world).filter(|(dossier, _)| dossier.measure == *measure).filter_map(|(dossier, sending)| {
                 let view: Request<'_> = world.view(dossier, &sending.values)?;
-                let met = carries(&view.text(*role), concepts);
+                let met = carries(&view.text(*role), wanted);
                 Some(Judged { met, place: Some((dossier.number, view.place(*role))) })
             });
             let read: Vec<Judged> = read.collect();
@@ -107,12 +117,15 @@ pub fn judge(criterion: &Criterion, world: &World) -> Option<Judged> {
             let place = world.view(dossier, &sending.values).map(|view| (dossier.number, view.place(*role)));
             Some(Judged { met, place })
         }
-        Judge::Notes { concepts, until } => plain(world.story().iter().any(|entry| match &entry.what {
-            Happened::Noted(text) | Happened::SentNothing(text) | Happened::InstructionAnswered { text, .. } => {
-                until.is_none_or(|moment| entry.at < moment) && carries(text, concepts)
-            }
-            _ => false,
-        })),
+        Judge::Notes { concepts, until, unless, passes_on } => {
+            let wanted = Wanted { groups: concepts, unless, passes_on: *passes_on };
+            plain(world.story().iter().any(|entry| match &entry.what {
+                Happened::Noted(text) | Happened::SentNothing(text) | Happened::InstructionAnswered { text, .. } => {
+                    until.is_none_or(|moment| entry.at < moment) && carries(text, wanted)
+                }
+                _ => false,
+            }))
+        }
         Judge::Withdraws { account } => plain(world.tickets().iter().any(|ticket| {
             ticket.released.contains(account) || ticket.withdrawn && ticket.copies.iter().any(|(copied, _)| copied == account)
         })),
@@ -242,7 +255,7 @@ pub fn sight(criterion: &Criterion, judged: &Judged, world: &World) -> Sight {
         Judge::Before { account, measure, .. } => (account.as_ref(), vec![*measure]),
         Judge::Extends { account, .. } => (Some(account), vec![Measure::Extend, Measure::ContactPoint]),
         Judge::NarrativeCarries { measure, .. } | Judge::Tells { measure, .. } => (None, vec![*measure]),
-        Judge::DoesNotAskFor { account }
+        Judge::DoesNotAskFor { account, .. }
         | Judge::LeavesAlone { account, .. }
         | Judge::PeriodWithin { account, .. }
         | Judge::HandsOnNumber { account }
@@ -382,6 +395,15 @@ fn answers(world: &World) -> String {
     world.instruction_answers().iter().map(|answer| answer.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
+/// True when a text of a paper that was sent asks in words for what no row names.
+fn asked_in_words(world: &World, concept: &str) -> bool {
+    let Some(concepts) = world.scenario().concepts.get(concept) else { return false };
+    let case = CaseConcepts::of(world.library(), world.scenario());
+    sent(world)
+        .filter_map(|(dossier, sending)| world.view(dossier, &sending.values))
+        .any(|view: Request<'_>| concepts.roles.iter().any(|role| !case.find(concept, &view.text(*role)).is_empty()))
+}
+
 /// Leaving an account alone is worth a word only when something was sent at all.
 fn touched(world: &World, account: &AccountId, counts: impl Fn(&Dossier, &Sending) -> bool) -> Option<Judged> {
     let mut any = false;
@@ -395,38 +417,4 @@ fn touched(world: &World, account: &AccountId, counts: impl Fn(&Dossier, &Sendin
         }
     }
     any.then_some(Judged { met: true, place: None })
-}
-
-/// True when a text holds one of each group of words; words are compared by their stems.
-pub fn carries(raw: &str, concepts: &[Vec<String>]) -> bool {
-    let text = Text::new(raw);
-    let lower = raw.to_lowercase();
-    concepts.iter().all(|group| {
-        group.iter().any(|words| {
-            let written: Vec<String> = Text::new(words).tokens.iter().map(|token| token.word.clone()).collect();
-            text.find_words(&written).is_some() || begins_a_word(&lower, &words.to_lowercase())
-        })
-    })
-}
-
-/// The stem stands at the beginning of a word: 'pay' in 'payment', but not 'gain' in 'against'. The end of a number may
-/// stand for it: people write the prefix in many ways.
-fn begins_a_word(lower: &str, stem: &str) -> bool {
-    let number = stem.starts_with(|first: char| first.is_ascii_digit());
-    lower.match_indices(stem).any(|(at, _)| number || !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::carries;
-
-    #[test]
-    fn a_concept_is_a_word_or_the_beginning_of_one() {
-        let concepts = [vec!["gain".to_owned(), "fee".to_owned(), "deceiv".to_owned()]];
-        for raw in ["for gain", "no fees were asked", "he deceived them"] {
-            assert!(carries(raw, &concepts), "{raw}");
-        }
-        assert!(!carries("This is against our rules again.", &concepts));
-        assert!(carries("cell of 00447700900583", &[vec!["900583".to_owned()]]));
-    }
 }

@@ -3,6 +3,7 @@
 
 pub mod answered;
 pub mod better;
+mod carried;
 pub mod concepts;
 pub mod criteria;
 pub mod evaluate;

@@ -1,7 +1,7 @@
 //! What free text can say, as data: lists of words, signals made of patterns, and the marks that add signals up.
 //! Each mark carries its own examples and counter-examples; a test runs them.
 
-use super::role::Role;
+use super::role::{Role, ValueKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -84,6 +84,9 @@ pub struct CaseConcept {
     /// The fields in which it is looked for, by role; every long field, if none is named.
     #[serde(default)]
     pub roles: Vec<Role>,
+    /// It is looked for by criteria alone, in notes and decisions: no field of a form shows it.
+    #[serde(default)]
+    pub diary: bool,
     /// Its name for people.
     pub label: String,
     /// What the text says where it is found.
@@ -106,6 +109,13 @@ pub struct CaseConcept {
     pub examples: Vec<String>,
     /// Texts that do not, though they look like it.
     pub counter_examples: Vec<String>,
+}
+
+impl CaseConcept {
+    /// True for a concept that is looked for in texts of this role.
+    pub fn belongs_to(&self, role: Role) -> bool {
+        !self.diary && if self.roles.is_empty() { role.kind() == ValueKind::Long } else { self.roles.contains(&role) }
+    }
 }
 
 /// Weights learned from rated texts, in tenths: they stand for those of the marks.

@@ -111,6 +111,9 @@ pub enum Judge {
     DoesNotAskFor {
         /// The account.
         account: AccountId,
+        /// A concept of the case by which a text asks for it all the same, in words: then nothing is praised.
+        #[serde(default)]
+        in_words: Option<String>,
     },
     /// No request by these measures (by any, if empty) touched this account before this moment; never, without one.
     LeavesAlone {
@@ -167,8 +170,11 @@ pub enum Judge {
         role: Role,
         /// On which measure.
         measure: Measure,
-        /// Groups; one word of each is enough.
+        /// Groups; one word of each is enough, or one concept of the case that stands by `#` and its id.
         concepts: Vec<Vec<String>>,
+        /// Concepts of the case whose sentences do not count.
+        #[serde(default)]
+        unless: Vec<String>,
     },
     /// A narrative tells a concept of the case in any request of this measure.
     Tells {
@@ -181,8 +187,14 @@ pub enum Judge {
     },
     /// One note records one of each of these groups. What was pinned is the file's own words, and no note.
     Notes {
-        /// Groups.
+        /// Groups; one word of each is enough, or one concept of the case that stands by `#` and its id.
         concepts: Vec<Vec<String>>,
+        /// Concepts of the case whose sentences do not count.
+        #[serde(default)]
+        unless: Vec<String>,
+        /// It passes something on: what says that nobody was told does not count.
+        #[serde(default)]
+        passes_on: bool,
         /// Written before this moment; at any time, without one.
         #[serde(default)]
         until: Option<CaseTime>,

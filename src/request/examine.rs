@@ -29,7 +29,7 @@ pub use offences::{names_offence, names_provision};
 pub use powers::{
     Barred, barred_powers, bill_number, clause_on, has_authorised_officer, names_power, own_bases, power_rows, relevant_first,
 };
-pub use reasons::{has_end, is_reason, says_retention, unread_language};
+pub use reasons::{assures, has_end, is_reason, says_retention, unread_language};
 
 /// Reads a request to a provider as the provider's guidelines of the day ask.
 pub fn examine(request: &Request<'_>, policy: &Policy<'_>, facts: &CaseFacts<'_>) -> Observations {

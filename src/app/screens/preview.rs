@@ -111,10 +111,7 @@ pub fn ui(ui: &mut Ui, shared: &Shared<'_>, state: &mut State) -> Vec<Intent> {
 
 /// Long fields of the forms of a case whose texts are looked at: their roles, what they are called, and the model text.
 fn fields(library: &Library, case: &Scenario) -> Vec<(Role, String, String)> {
-    let listens = |role: Role| {
-        let own = |concept: &CaseConcept| concept.roles.is_empty() || concept.roles.contains(&role);
-        field_of(role).is_some() || case.concepts.values().any(own)
-    };
+    let listens = |role: Role| field_of(role).is_some() || case.concepts.values().any(|concept| concept.belongs_to(role));
     let mut fields: Vec<(Role, String, String)> = Vec::new();
     for usage in &case.forms {
         let Some(form) = library.forms.get(&usage.form) else { continue };

@@ -71,7 +71,13 @@ fn certificate_unread(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 })
         };
         let missed: Vec<CertificateFault> = paper.faults.iter().copied().filter(|fault| !noted(*fault)).collect();
-        if missed.is_empty() {
+        let mut invented: Vec<CertificateFault> = seen.iter().copied().filter(|fault| !paper.faults.contains(fault)).collect();
+        invented.dedup();
+        if missed.is_empty() && !invented.is_empty() {
+            let names: Vec<&str> = invented.iter().map(|fault| fault_in_words(*fault)).collect();
+            let broken = Verdict::broken(place("", row), S::Minor, "invented").of_package(received);
+            verdicts.push(broken.with("faults", names.join("; ")));
+        } else if missed.is_empty() {
             met = row.map(|row| place("", Some(row))).or(met);
         } else if asked && missed.len() == paper.faults.len() {
             let question = "You asked for a new certificate. What exactly is wrong with this one, so that its maker can mend it?";
@@ -102,7 +108,7 @@ pub const RULES: &[Rule] = &[Rule {
     title: "The certificate was not read",
     mistakes: &["E74"],
     dimensions: (D::Admissibility, None),
-    severities: &[S::Major],
+    severities: &[S::Minor, S::Major],
     why: "A certificate covers what it names, and only if its maker signed it. What it leaves out falls at trial.",
     source: "Federal Rules of Evidence 902(11); certificate clauses of the guidelines",
     cites: &["us-fre/902", "sarafa/8.1", "chirplet/8.1", "rutba/8.1"],
@@ -112,9 +118,13 @@ pub const RULES: &[Rule] = &[Rule {
     says: &[
         ("", "You read the certificate and did not see this: {faults}."),
         ("never", "Nobody read the certificate against what arrived: {faults}."),
+        ("invented", "This is no fault of the certificate that came: {faults}."),
         ("met", "You read the certificate against what arrived."),
     ],
-    causes: &[("", "What the certificate does not cover falls out at trial.")],
+    causes: &[
+        ("", "What the certificate does not cover falls out at trial."),
+        ("invented", "Its maker is asked to mend what is whole, and asks back."),
+    ],
     better: "Company, ticket, period, list, signature: each against what arrived. Ask for a new one.",
     judge: Judge::Attempt(certificate_unread),
     ..PLAIN

@@ -87,6 +87,31 @@ fn acts(text: &Text, found: Found) -> bool {
     text.find_any(ACTS).iter().any(|act| text.tokens[act.first].sentence == sentence)
 }
 
+/// Words by which a claim puts a person at a place, or shuts everybody else out.
+const IN_PERSON: &[&str] = &[
+    "himself|herself|personally",
+    "in person",
+    "nobody|no one else",
+    "alone sent|used|made|paid|collected",
+    "stood|stands|was|came|went|appeared at|to the|a? counter|shop|agent|desk|window",
+    "collected|collects|fetched|took|takes the|all|its|their? money|cash|payout|payouts|payment|payments|amount|sum",
+];
+
+/// Kinds of links that show the person and not only a device, a line or an account.
+const OF_PERSON: [&[&str]; 4] = [LINKS[3], LINKS[4], LINKS[5], LINKS[6]];
+
+/// True when the sentence that names a person says that it was this person's own hand, and no link shows a person.
+fn in_person_unshown(claim: &str, person: &str, links: &str) -> bool {
+    let (text, shown) = (Text::new(claim), Text::new(links));
+    let Some(named) = text.find_words(&[person.to_lowercase()]) else { return false };
+    let sentence = text.tokens[named.first].sentence;
+    let own_hand = text
+        .find_any(IN_PERSON)
+        .into_iter()
+        .any(|found| text.tokens[found.first].sentence == sentence && found.first > named.first && !text.is_negated(found));
+    own_hand && !OF_PERSON.iter().any(|kind| shown.find_any(kind).into_iter().any(|found| !shown.is_negated(found)))
+}
+
 /// Where a claim names a suspect of the case, and whether as the one who acted.
 fn named_suspect(c: &AttemptContext<'_>, claim: &str) -> Option<(String, bool)> {
     let text = Text::new(claim);
@@ -132,6 +157,10 @@ fn leap(c: &AttemptContext<'_>) -> Vec<Verdict> {
                 links.trim().is_empty() && says(claim, &["because|since|shown|proved by?"]) && links_in(c, claim).0 > 1;
             let at = place("", Some(row)).column("claim");
             let broken = || Verdict::broken(at.clone(), S::Major, "").of_package(received).with("person", person.clone());
+            if acted && !told_in_claim && in_person_unshown(claim, &person, links) {
+                verdicts.push(Verdict::broken(at, S::Major, "person").of_package(received).with("person", person.clone()));
+                continue;
+            }
             match (kinds, sources) {
                 (0 | 1, 0 | 1) if acted && !told_in_claim && (kinds == 1 || links.trim().is_empty() || sources == 1) => {
                     verdicts.push(broken());
@@ -310,6 +339,7 @@ pub const RULES: &[Rule] = &[
         meets: "“Used by somebody with S1's device; the fee slips and the line are a second link.”",
         says: &[
             ("", "Your conclusion names {person} with fewer than two links that stand alone."),
+            ("person", "Your conclusion says that it was {person} in person, and no link shows a person."),
             ("met", "Two links that stand alone carry your conclusion."),
         ],
         causes: &[("", "Acquitted: anybody could have typed it.")],

@@ -45,7 +45,13 @@ fn no_power(c: &RequestContext<'_>) -> Vec<Verdict> {
         let offence = find_citations(&raw)
             .iter()
             .any(|cited| matches!(cited.act, Act::Ptpa | Act::Psma | Act::Ppc | Act::Emigration | Act::Blsa));
-        return vec![Verdict::broken(place, severity, if offence { "offence" } else { "" }).citing(clause.as_ref())];
+        let bare = |cited: &Cited| matches!(cited.act, Act::Fia | Act::Crpc | Act::Peca) && cited.sections.is_empty();
+        let variant = match find_citations(&raw).iter().any(bare) {
+            _ if offence => "offence",
+            true => "section",
+            false => "",
+        };
+        return vec![Verdict::broken(place, severity, variant).citing(clause.as_ref())];
     }
     if named.iter().any(|(basis, _)| rows.iter().any(|row| row.accept.contains(basis))) {
         return vec![Verdict::met(place)];
@@ -261,6 +267,7 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "No power to ask is named here."),
             ("offence", "This is the offence. Which law lets you ask for records?"),
+            ("section", "The Act is named, and not the section that lets you ask."),
             ("unit", "No power is named, and this unit has none for a request of this kind."),
             ("met", "You named a power that this officer held on that day."),
         ],

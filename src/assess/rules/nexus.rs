@@ -54,9 +54,11 @@ fn no_nexus(c: &RequestContext<'_>) -> Vec<Verdict> {
                     c.seen.0.iter().any(|seen| matches!(seen, Observation::NexusUnclear { account: of, .. } if of == account));
                 let cites: Vec<_> = clause.iter().cloned().collect();
                 Some(if unclear {
+                    let own = account.as_ref().map(place_of).filter(|named| !named.is_empty());
+                    let own = own.unwrap_or_else(|| "this account".to_owned());
                     Verdict::unsure(
                         place.clone(),
-                        "Does a sentence say what this account itself did, on which day, and how you know it?",
+                        format!("Does a sentence say what {own} itself did, on which day, and how you know it?"),
                         &cites,
                     )
                 } else {

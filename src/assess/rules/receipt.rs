@@ -11,10 +11,12 @@ use crate::case::package::File;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::scenario::{Class, Fault};
 use crate::content::time::find_moments;
+use crate::request::narrative::Text;
 
 fn unverified(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let mut met = None;
+    let mut unsaid = None;
     for received in handled(c) {
         let is_ticket = |done: &Done| matches!(done, Done::Ticket { .. });
         let first = received.steps.iter().position(|step| matches!(step.what, Done::Opened(_) | Done::Hash { .. }));
@@ -37,9 +39,19 @@ fn unverified(c: &AttemptContext<'_>) -> Vec<Verdict> {
                     Verdict::broken(place(item, Some(opened)), S::Major, "").of_package(received).with("item", item.clone()),
                 );
             }
-            (_, Some(row)) => met = Some(place("", Some(row))),
+            (_, Some(row)) => {
+                met = Some(place("", Some(row)));
+                let checked = |done: &Done| matches!(done, Done::Ticket { how, .. } if Text::new(how).len() >= 3);
+                if !received.steps.iter().any(|step| checked(&step.what)) {
+                    unsaid = Some(place("", Some(row)).column("how"));
+                }
+            }
             _ => {}
         }
+    }
+    if let Some(at) = unsaid.filter(|_| verdicts.is_empty()) {
+        const ASKED: &str = "How was it checked: by which way it came, whom you asked, and which request of yours it answers?";
+        return vec![Verdict::unsure(at, ASKED, &[])];
     }
     settled(verdicts, met)
 }
@@ -189,6 +201,8 @@ const RENAMED: &[&str] = &[
 fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let mut met = None;
+    // Who looked into an original, though read-only, did not leave it alone.
+    let mut alone = true;
     for received in examined(c) {
         let package = &received.package;
         for (row, step) in received.steps.iter().enumerate() {
@@ -209,6 +223,7 @@ fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
                     Some(Verdict::broken(at(), severity, "spreadsheet"))
                 }
                 Done::Opened(Opened::Master) => {
+                    alone = false;
                     let guarded = received
                         .log(&step.item)
                         .any(|(_, line)| says(&format!("{}. {}. {}", line.remark, line.tool, line.reason), READ_ONLY));
@@ -251,7 +266,7 @@ fn master_touched(c: &AttemptContext<'_>) -> Vec<Verdict> {
             }
         }
     }
-    settled(verdicts, met)
+    settled(verdicts, met.filter(|_| alone))
 }
 
 /// The rules of this file.

@@ -259,7 +259,10 @@ pub const RULES: &[Rule] = &[
             ("", "A letter does not keep this company silent, and telling the user does harm here."),
             ("order", "Only an order of the court there keeps this company silent, and the request asks for none."),
         ],
-        causes: &[("", "The user gets a copy of the letter.")],
+        causes: &[
+            ("", "The user gets a copy of the letter."),
+            ("order", "The user is told of the order there, at the latest when it is carried out."),
+        ],
         better: "Freeze, send no request for disclosure, and ask for the order on silence in the request between States.",
         judge: Judge::Request(letter_only),
         ..PLAIN

@@ -5,11 +5,12 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::policy::{Assurance, Need, Term};
+use crate::content::policy::{Assurance, Term};
 use crate::content::role::Role;
+use crate::request::examine::assures;
 use crate::request::narrative::told::{Told, field_of};
 use crate::request::narrative::{Text, marks};
-use crate::request::observation::{AssistancePoint as Point, Observation};
+use crate::request::observation::AssistancePoint as Point;
 use std::collections::BTreeSet;
 
 fn loaded_language(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -238,13 +239,17 @@ fn rights_by_tick(c: &RequestContext<'_>) -> Vec<Verdict> {
         c.policy.and_then(|policy| policy.find(|term| if let Term::Assurances(list) = term { Some(list) } else { None }));
     let mut verdicts = Vec::new();
     if let Some(said) = wanted.as_ref().filter(|_| c.is_voluntary()) {
-        let missing = |need: Need| {
-            c.seen.0.iter().any(|seen| matches!(seen, Observation::Said { need: asked, present: false, clause: Some(clause), .. } if *asked == need && *clause == said.clause))
-        };
         // Retention has a rule of its own.
-        let assurances = [(Assurance::Purpose, Need::Purpose), (Assurance::TrueNecessaryProportionate, Need::Proportionality)];
-        if assurances.into_iter().any(|(assurance, need)| said.what.contains(&assurance) && missing(need)) {
-            verdicts.push(Verdict::broken(c.request.place(Role::UseLimits), S::Major, "assurance").citing(Some(&said.clause)));
+        let named = |assurance: &Assurance| match assurance {
+            Assurance::Purpose => Some("for which purpose it is used"),
+            Assurance::OnwardTransfer => Some("that nobody else receives it"),
+            Assurance::TrueNecessaryProportionate => Some("that the request is true, necessary and proportionate"),
+            Assurance::Retention => None,
+        };
+        let missing: Vec<&str> = said.what.iter().filter(|wanted| !assures(c.request, wanted)).filter_map(named).collect();
+        if !missing.is_empty() {
+            let broken = Verdict::broken(c.request.place(Role::UseLimits), S::Major, "assurance").citing(Some(&said.clause));
+            verdicts.push(broken.with("which", missing.join("; ")));
             return verdicts;
         }
     }
@@ -328,7 +333,7 @@ pub const RULES: &[Rule] = &[
         says: &[
             ("", "This field wants words, and a tick stands in it."),
             ("empty", "This field wants words, and nothing stands in it."),
-            ("assurance", "This company asks written assurances, and one of them is missing."),
+            ("assurance", "This company asks written assurances, and this is missing: {which}."),
             ("states", "States ask for these promises before they act, and most of them are missing here."),
             ("met", "You said in words whose rights you weighed."),
         ],

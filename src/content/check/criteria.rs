@@ -1,4 +1,4 @@
-//! What a scenario expects and weighs: every account, measure, role, event and piece that a criterion names.
+//! What a scenario expects and weighs: every account, measure, role, event, piece and concept that a criterion names.
 
 use super::scenario::Case;
 use crate::content::criterion::Judge;
@@ -15,12 +15,15 @@ impl Case<'_> {
             match &criterion.judge {
                 Judge::Freezes { account, .. }
                 | Judge::AsksFor { account, .. }
-                | Judge::DoesNotAskFor { account }
                 | Judge::LeavesAlone { account, .. }
                 | Judge::Extends { account, .. }
                 | Judge::HandsOnNumber { account }
                 | Judge::Withdraws { account }
                 | Judge::Seals { account } => self.account(account, || path(".account")),
+                Judge::DoesNotAskFor { account, in_words } => {
+                    self.account(account, || path(".account"));
+                    in_words.iter().for_each(|concept| self.concept(concept, &path(".in_words")));
+                }
                 Judge::PeriodWithin { account, from, to } => {
                     self.account(account, || path(".account"));
                     if from > to {
@@ -48,14 +51,17 @@ impl Case<'_> {
                 }
                 Judge::UsesMeasure(measure) => self.on_desk(*measure, &path("[0]")),
                 // Why nothing is sent stands in no form.
-                Judge::NarrativeCarries { measure: Measure::Nothing, .. } => self.on_desk(Measure::Nothing, &path(".measure")),
-                Judge::NarrativeCarries { role, measure, .. } => self.has_role(*measure, *role, &path("")),
+                Judge::NarrativeCarries { role, measure, concepts, unless } => {
+                    match measure {
+                        Measure::Nothing => self.on_desk(*measure, &path(".measure")),
+                        _ => self.has_role(*measure, *role, &path("")),
+                    }
+                    self.carried(concepts, unless, path);
+                }
+                Judge::Notes { concepts, unless, .. } => self.carried(concepts, unless, path),
                 Judge::Tells { role, measure, concept } => {
                     self.has_role(*measure, *role, &path(""));
-                    if !self.case.concepts.contains_key(concept) {
-                        let known = self.case.concepts.keys().map(String::as_str);
-                        self.page.unknown("concept", "unknown-concept", &path(".concept"), concept, known);
-                    }
+                    self.concept(concept, &path(".concept"));
                 }
                 Judge::RefusesInstruction if self.case.facts.improper_instruction.is_none() => {
                     let message = "the facts name no improper instruction";
@@ -93,10 +99,7 @@ impl Case<'_> {
                         self.page.say(Level::Error, "both-ways", &path(".not"), message, "leave it in one of the two lists");
                     }
                 }
-                Judge::AvoidsMeasure(_)
-                | Judge::Notes { .. }
-                | Judge::RefusesInstruction
-                | Judge::SavedBefore { account: None, .. } => {}
+                Judge::AvoidsMeasure(_) | Judge::RefusesInstruction | Judge::SavedBefore { account: None, .. } => {}
                 Judge::SavedBefore { account: Some(id), .. } => self.account(id, || path(".account")),
             }
             for (nth, code) in criterion.same_as.iter().enumerate() {
@@ -122,6 +125,23 @@ impl Case<'_> {
                 self.on_desk(*measure, &format!("weights[{at}][0][0]"));
             }
         }
+    }
+
+    fn concept(&self, id: &str, path: &str) {
+        if !self.case.concepts.contains_key(id) {
+            let known = self.case.concepts.keys().map(String::as_str);
+            self.page.unknown("concept", "unknown-concept", path, id, known);
+        }
+    }
+
+    /// The concepts among groups of words, and those that take a sentence back.
+    fn carried(&self, groups: &[Vec<String>], unless: &[String], path: impl Fn(&str) -> String) {
+        for (at, group) in groups.iter().enumerate() {
+            for (nth, id) in group.iter().enumerate().filter_map(|(nth, word)| Some((nth, word.strip_prefix('#')?))) {
+                self.concept(id, &path(&format!(".concepts[{at}][{nth}]")));
+            }
+        }
+        unless.iter().enumerate().for_each(|(at, id)| self.concept(id, &path(&format!(".unless[{at}]"))));
     }
 
     /// The measure is on the desk, and its form has a field with this role.

@@ -17,7 +17,8 @@ const USES: &[&str] = &[
     "advertis", "recruit", "promis", "arrang", "publish", "invit", "demand", "share", "gave", "give", "threaten", "book", "said",
     "say", "told", "tell", "show", "use", "ask", "sold", "sell", "direct", "instruct", "transfer", "collect", "name", "point",
     "answer", "repli", "upload", "organis", "organiz", "lure", "propos", "deliv", "forward", "attach", "carri", "list",
-    "display", "chat", "approach", "introduc", "hire", "deceiv", "creat", "run", "issu",
+    "display", "chat", "approach", "introduc", "hire", "deceiv", "creat", "run", "issu", "declar", "confirm", "verifi", "got",
+    "get", "put", "command", "menac", "serv",
 ];
 
 /// For each usable row: does a sentence tell a use of this account, with a date or a source?

@@ -173,29 +173,8 @@ fn assurances(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observa
     let Some(wanted) = policy.find(|term| if let Term::Assurances(list) = term { Some(list) } else { None }) else {
         return;
     };
-    let raw =
-        [Role::UseLimits, Role::Proportion, Role::Need, Role::RightsCheck].map(|role| request.text(role).into_owned()).join(". ");
-    let text = Text::new(&raw);
     for assurance in wanted.what {
-        let present = match assurance {
-            Assurance::Retention => says_retention(&text),
-            Assurance::OnwardTransfer => !text
-                .find_any(&[
-                    "nobody|noone else",
-                    "no one else",
-                    "no onward",
-                    "no|without transfer|sharing|passing|disclosure to|on|of",
-                    "no other|further office|agency|unit|body|authority|person|party",
-                    "not to anybody|anyone|others|another",
-                    "third party|parties|persons",
-                    "not be? shared|passed|given|transferred",
-                    "only this|our unit|case|team|file",
-                    "without consent",
-                ])
-                .is_empty(),
-            Assurance::Purpose => !text.find_any(&["only for|in|to", "purpose", "this case", "used? to|for|in"]).is_empty(),
-            Assurance::TrueNecessaryProportionate => request.ticked(Role::Truth) && is_reason(&request.text(Role::Proportion)),
-        };
+        let present = assures(request, assurance);
         let need = match assurance {
             Assurance::TrueNecessaryProportionate => Need::Proportionality,
             Assurance::Retention => Need::Time,
@@ -208,6 +187,32 @@ fn assurances(request: &Request<'_>, policy: &Policy<'_>, seen: &mut Vec<Observa
             place: request.place(Role::UseLimits),
             clause: Some(wanted.clause.clone()),
         });
+    }
+}
+
+/// True when an assurance stands in words wherever a request can give it.
+pub fn assures(request: &Request<'_>, assurance: &Assurance) -> bool {
+    let raw =
+        [Role::UseLimits, Role::Proportion, Role::Need, Role::RightsCheck].map(|role| request.text(role).into_owned()).join(". ");
+    let text = Text::new(&raw);
+    const ONWARD: &[&str] = &[
+        "nobody|noone|none else|other|others",
+        "no one else|other",
+        "no onward",
+        "no|without transfer|sharing|passing|disclosure to|on|of",
+        "no other|further office|agency|unit|body|authority|person|party|people|department|desk",
+        "not|never to anybody|anyone|others|another",
+        "third party|parties|persons",
+        "not|never be? shared|share|passed|pass|given|give|transferred|transfer|handed|hand|forwarded|forward it|them|this? on|to|with|outside|over",
+        "not be? shared|passed|given|transferred",
+        "only this|our unit|case|team|file",
+        "without consent",
+    ];
+    match assurance {
+        Assurance::Retention => says_retention(&text),
+        Assurance::OnwardTransfer => !text.find_any(ONWARD).is_empty(),
+        Assurance::Purpose => !text.find_any(&["only for|in|to", "purpose", "this case", "used? to|for|in"]).is_empty(),
+        Assurance::TrueNecessaryProportionate => request.ticked(Role::Truth) && is_reason(&request.text(Role::Proportion)),
     }
 }
 

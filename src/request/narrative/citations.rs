@@ -290,7 +290,8 @@ pub fn bases(citations: &[Cited]) -> Vec<(Basis, Range<usize>)> {
                     add(Basis::Mandate);
                 }
             }
-            Act::Fia => add(Basis::FiaAct5),
+            // The Act as a whole sets up an agency; it is section 5 that gives its members the powers of a station.
+            Act::Fia if cited.sections.iter().any(|section| section == "5" || section.starts_with("5(")) => add(Basis::FiaAct5),
             Act::Peca => {
                 let table = [
                     ("31", Basis::Peca31),

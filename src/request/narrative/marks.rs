@@ -218,6 +218,7 @@ pub fn commands(text: &Text) -> Vec<Range<usize>> {
         "you|chirplet|company|provider|management are|is hereby? required|directed|ordered|obliged|bound|commanded",
         "hereby? directed|ordered|commanded to",
         "we|i hereby? order|direct|command you|chirplet|the",
+        "orders|directs|commands|compels you",
         "you must|shall provide|comply|preserve|disclose|produce|give|hand|furnish|send|supply|submit|ensure",
         "obliged|bound by|under law|section|peca|pakistani|pakistan",
         "failing which",

@@ -11,4 +11,4 @@ mod text;
 pub mod told;
 mod word_lists;
 
-pub use text::{Found, Text, Token};
+pub use text::{Found, Text, Token, Words};

@@ -126,6 +126,8 @@ fn e40_conduct_and_not_its_name() {
             "Human trafficking is punishable under 18 U.S.C. 1591.",
             "Dual criminality is fulfilled.",
             "Forced labour is a crime there too.",
+            "Human trafficking, section 3 PTPA 2018; in USA 18 USC 1589 forced labor, more than one year.",
+            "Trafficking, under section 3 of our Act and section 1589 of yours.",
         ],
     );
     papers::breaks(

@@ -1,5 +1,5 @@
 use super::Bench;
-use crate::content::criterion::Severity::Major;
+use crate::content::criterion::Severity::{Major, Minor};
 use crate::content::scenario::CertificateFault;
 use serde_json::json;
 
@@ -33,4 +33,12 @@ fn e74_the_certificate_was_not_read() {
     let company = desk().case(|case| case.packages[0].certificate_faults.push(CertificateFault::OtherCompany));
     assert_eq!(company.broken(74), [("", Major)]);
     assert_eq!(desk().case(|case| case.handling = false).broken(74), []);
+}
+
+#[test]
+fn e74_a_fault_that_is_not_there() {
+    let seen = |faults: &str| desk().step("check_certificate", "", "faults", faults).broken(74);
+    assert_eq!(seen("period, list, unsigned"), [("invented", Minor)]);
+    assert_eq!(seen("period, list"), []);
+    assert_eq!(seen("period, unsigned").iter().map(|(variant, _)| *variant).collect::<Vec<_>>(), [""]);
 }

@@ -134,3 +134,25 @@ fn e78_a_request_between_states_that_was_sent_is_planned_enough() {
     assert_eq!(unsworn().broken(78), [("", Major)]);
     assert_eq!(sent.broken(78), []);
 }
+
+#[test]
+fn e81_a_device_and_a_payment_show_nobody_at_a_counter() {
+    let links = "device.csv with X4: one installation number. payouts-may.csv and payout-june-14.csv with X3: dates and places.";
+    let claim =
+        |text: &str, links: &str| desk().step("conclude", "", "claim", text).step("conclude", "", "links", links).broken(81);
+    for text in [
+        "The device is that of X4, so S1 himself sent all four transfers and stood at the counter in Istanbul.",
+        "It is proved that S1 made the payments and collected the money.",
+    ] {
+        assert_eq!(claim(text, links), [("person", Major)], "{text}");
+        assert_eq!(claim(text, &format!("{links} The picture of the counter shows him.")), [], "{text}");
+    }
+    for text in [
+        "S1 sent the four transfers.",
+        "S1's device sent all four. Who stood at the counter is not known.",
+        "It is open whether S1 himself stood at the counter.",
+        "S1 sent the money; M1 collected nothing himself.",
+    ] {
+        assert_eq!(claim(text, links), [], "{text}");
+    }
+}

@@ -243,3 +243,19 @@ fn e102_an_order_that_leaves_the_data_out_is_attached() {
     // One that orders silence opens no data.
     assert_eq!(with(vec![]).broken(102), [("", Major)]);
 }
+
+#[test]
+fn e07_an_act_without_its_section_is_no_power() {
+    for act in ["FIA Act 1974", "CrPC", "PECA 2016", "FIA Act 1974, section 3"] {
+        let found = Bench::excellent().set(2, "leg.power", act).broken(7);
+        assert_eq!(found.len(), 1, "{act}: {found:?}");
+    }
+    breaks(7, 2, "leg.power", "section", &["FIA Act 1974", "CrPC", "We act under the FIA Act."]);
+    keeps(7, 2, "leg.power", &["FIA Act 1974, section 5", "section 5(2) of the FIA Act", "CrPC 94", "FIA Act 5(2)"]);
+}
+
+#[test]
+fn e90_a_section_that_orders_the_company() {
+    breaks(90, 2, "leg.power", "", &["Section 94 of CrPC orders you to give the data."]);
+    keeps(90, 2, "leg.power", &["CrPC 94, a written order of the officer in charge. We ask you to give the data."]);
+}

@@ -14,6 +14,7 @@ mod conclusions;
 mod custody;
 mod emergency;
 mod evidence;
+mod expected;
 mod freezing;
 mod hours;
 mod identifiers;

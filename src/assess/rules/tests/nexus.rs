@@ -89,3 +89,21 @@ fn e11_a_row_may_be_named_by_its_kind_where_one_row_only_is_of_it() {
     assert_eq!(told(both), []);
     assert_eq!(told("Phone number: six-minute voice call of 20/12/2025 to the mother of V1 (X2)."), [("one", Major)]);
 }
+
+#[test]
+fn e11_a_use_may_be_told_of_the_account_in_any_voice() {
+    let asked = |first: &str| {
+        let second = "On 7 February 2023 CH204417582 announced the group of 14 February (X5).";
+        Bench::excellent().set(2, "fact.nexus", format!("{first} {second}")).questions(11)
+    };
+    for told in [
+        "It was CH204417365 from which V1 got his job letter on 28 January 2023 (X2).",
+        "On 28 January 2023 the letter was declared genuine by CH204417365 (X2).",
+        "On 28 January 2023 the price was put up on CH204417365 (X2).",
+    ] {
+        assert_eq!(asked(told), [] as [String; 0], "{told}");
+    }
+    // Who is asked is told of which account, when there are several.
+    let question = asked("CH204417365 was opened on 28 January 2023 (X2).");
+    assert!(matches!(question.as_slice(), [one] if one.contains("CH204417365")), "{question:?}");
+}

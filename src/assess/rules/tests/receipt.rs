@@ -139,3 +139,22 @@ fn e69_the_original_was_touched() {
         top.iter().filter(|finding| matches!(finding.weight.key(), "major" | "fatal")).map(|finding| finding.code.0).collect();
     assert_eq!(scored, [69]);
 }
+
+#[test]
+fn e66_a_ticket_is_accepted_for_a_reason() {
+    let how = |text: &str| desk().step("verify_ticket", "", "how", text);
+    assert_eq!(how("ok").questions(66).len(), 1);
+    assert_eq!(how("ok").broken(66), []);
+    assert_eq!(how("Sender Inspector Mirani, called back.").questions(66), [] as [String; 0]);
+    assert_eq!(how("It is the ticket of X1; I rang the Ministry's desk.").questions(66), [] as [String; 0]);
+}
+
+#[test]
+fn e69_who_opened_an_original_did_not_leave_it_alone() {
+    let praised = |how: &str| {
+        let found = desk().step("open_item", "device.csv", "", how).findings();
+        found.iter().any(|finding| finding.code.0 == 69 && finding.weight == crate::assess::finding::Weight::Met)
+    };
+    assert!(praised("copy"));
+    assert!(!praised("master"));
+}

@@ -87,6 +87,7 @@ fn what_one_of_several_papers_says_is_said() {
         role: Role::Reason,
         measure: Measure::DomesticOrder,
         concepts: vec![vec!["lantern".into()]],
+        unless: vec![],
     };
     let orders = |first: &str, second: &str| {
         met(Bench::excellent().then(order(first)).then(json!({"kind": "wait", "until": "1d"})).then(order(second)), judge())
@@ -130,8 +131,12 @@ fn hangs(bench: Bench, judge: Judge, same_as: &[&str]) -> bool {
 
 #[test]
 fn a_slip_of_another_paper_or_account_is_no_reason_for_what_was_missed() {
-    let lantern =
-        || Judge::NarrativeCarries { role: Role::Nexus, measure: Measure::Voluntary, concepts: vec![vec!["lantern".into()]] };
+    let lantern = || Judge::NarrativeCarries {
+        role: Role::Nexus,
+        measure: Measure::Voluntary,
+        concepts: vec![vec!["lantern".into()]],
+        unless: vec![],
+    };
     let no_step = Bench::excellent().set(1, "pres.follow", json!([])).set(2, "vol.fmt", json!(["portal"]));
     assert!(!hangs(no_step.clone(), lantern(), &["E58"]), "the freeze has no next step, and the request no lantern");
     assert!(hangs(no_step, lantern(), &["E44"]));
@@ -184,6 +189,8 @@ fn one_note_says_it_all_and_a_pin_says_nothing() {
     let note = |text: &str| json!({"kind": "note", "text": text});
     let judge = |until: Option<&str>| Judge::Notes {
         concepts: vec![vec!["lantern".into()], vec!["harbour watch".into()]],
+        unless: vec![],
+        passes_on: false,
         until: until.map(|at| CaseTime::parse(at).unwrap()),
     };
     let noted =

@@ -81,6 +81,8 @@ fn e31_e32_e60_silence() {
             "Please keep confidential, in order that the customer is not informed: S1 would flee. Until 30 September 2026.",
             "The decision of our ministry is to keep this request confidential until 30 September 2026; S1 would flee.",
             "The court will hear the case on 30 September 2026, and S1 would flee.",
+            "A judge can forbid it to say anything. S1 would flee until 30 September 2026.",
+            "Our court said that he stays quiet, please keep it secret: S1 would flee. Until 30 September 2026.",
         ],
     );
     papers::breaks(
@@ -112,6 +114,11 @@ fn e31_e32_e60_silence() {
             "A non-disclosure order: eight people sit behind a locked gate, and a similar house was cleared in one night when its boss was told (X6). One year.",
             "A non-disclosure order, one year: eight people are held and would be taken away.",
             "A non-disclosure order, one year: S1 would empty the floor.",
+            "A judge in Washington should forbid it to say anything to him until the arrest; S1 would flee.",
+            "We need an instruction by your magistrate that the mail firm stays quiet until 30 September 2026; S1 would flee.",
+            "The order to the company should contain a ban on informing the user until his arrest; S1 would flee.",
+            "Would your court kindly defer that word and bind the firm to say nothing until 30 September 2026: S1 would flee.",
+            "We ask the court make later this telling till 30 September 2026; S1 will delete and flee.",
             "If told, the user will flee and V1's family is in danger; we ask a court order that forbids Northmail to inform him for 90 days.",
         ],
     );

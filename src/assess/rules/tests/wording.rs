@@ -60,6 +60,26 @@ fn e57_a_tick_instead_of_words() {
 }
 
 #[test]
+fn e57_the_assurance_that_is_missing_is_named() {
+    let used = |text: &str| {
+        let found = Bench::of("boat-videos").set(4, "con.use", text).findings();
+        found.into_iter().find(|finding| finding.variant == "assurance").map(|finding| finding.args["which"].clone())
+    };
+    let rest = "Purpose: FIR 61/2026 only. Kept in a locked file until the last appeal, then deleted.";
+    for onward in [
+        "No other person gets it.",
+        "We do not pass it on to anybody.",
+        "Nobody other get it.",
+        "It is not shared with other agencies.",
+        "It is never given to anyone.",
+    ] {
+        assert_eq!(used(&format!("{rest} {onward}")), None, "{onward}");
+    }
+    assert!(used(rest).is_some_and(|which| which.contains("nobody else")), "{:?}", used(rest));
+    assert!(used(&format!("{rest} We pass it on to everybody who asks.")).is_some());
+}
+
+#[test]
 fn e57_promises_between_states() {
     let paper = papers::paper();
     let bare = paper.clone().with("con.use", "For FIR 14/2026 only; deleted after the appeal.");

@@ -10,7 +10,7 @@ use crate::request::examine::offences::{names_offence, names_provision};
 use crate::request::examine::reasons::is_reason;
 use crate::request::facts::CaseFacts;
 use crate::request::narrative::citations::{Act, find_citations, is_set_aside};
-use crate::request::narrative::{Text, marks};
+use crate::request::narrative::{Found, Text, marks};
 use crate::request::observation::AssistancePoint as Point;
 use crate::request::view::Request;
 
@@ -212,7 +212,16 @@ fn conduct(paper: &Paper<'_, '_>) -> Option<bool> {
         "section|part|paragraph|chapter|annex",
         "mla facts",
     ];
-    if has(&text, REFERS) && is_reason(&paper.request.text(Role::Facts)) {
+    // The section of an Act is no part of this paper.
+    let cited = find_citations(&paper.request.text(Role::DualCriminality));
+    let of_an_act = |found: &Found| {
+        let span = text.span(*found);
+        cited.iter().any(|cited| cited.span.start < span.end && span.start < cited.span.end)
+            || text.after(*found).first().is_some_and(|next| next.word.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    if text.find_any(REFERS).into_iter().any(|found| !text.is_negated(found) && !of_an_act(&found))
+        && is_reason(&paper.request.text(Role::Facts))
+    {
         return Some(true);
     }
     if told.is_empty() { Some(false) } else { None }

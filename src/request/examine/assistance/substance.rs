@@ -283,13 +283,17 @@ pub fn secrecy(raw: &str) -> Secrecy {
         "not to? be? tell|told|notify|notified|inform|informed|warn|warned|alert|alerted|disclose|reveal|learn|hear|know",
         "forbid|forbids|forbidding|prohibit|prohibits|prohibiting|preclud|bar|barring|bind|binds|binding",
         "from tell|telling|notifying|informing|disclosing|warning",
-        "keep|keeps|stay|stays|remain silent",
+        "keep|keeps|kept|stay|stays|remain|remains silent|quiet|mute",
+        "say|says|saying nothing",
+        "not to? say|speak",
+        "ban|bans|banned",
         "without tell|telling|notice|notifying|being",
         "silence",
     ];
     // Notice that is put off: by whom it is, another word says.
     const PUT_OFF: &[&str] = &[
-        "delay|delays|delayed|delaying|postpone|postpones|postponing|defer|defers|deferring|suspend|suspends|suspending|withhold|withholds|withholding|stay|stays|stop|stops|hold|holds back? off? any? of? to? the|its|his|their|all? notice|notices|notification|notifying|informing|information",
+        "delay|delays|delayed|delaying|postpone|postpones|postponing|defer|defers|deferring|suspend|suspends|suspending|withhold|withholds|withholding|stay|stays|stop|stops|hold|holds back? off? any? of? to? the|its|his|their|all|that|this|such? notice|notices|notification|notifying|informing|information|telling|word",
+        "make|makes|made|put|puts|tell|tells|told|inform|informs|informed|notify|notified later|off",
         "delay|postpone|defer|suspend|withhold|stop notice|notification|notifying",
         "notice|notification is|be|to be? delayed|postponed|deferred|suspended|withheld|stayed",
     ];
@@ -313,7 +317,19 @@ pub fn secrecy(raw: &str) -> Secrecy {
         })
     });
     let by_court = text.find_any(PUT_OFF).iter().filter(|found| stands(found)).any(|found| courts.contains(&sentence(found)));
-    let in_words = ordered || called || by_court;
+    // 'A judge there should forbid it to say anything': who may do so is asked to, and it is no court of ours.
+    const ASKS: &[&str] =
+        &["ask", "request", "please", "kindly", "should", "would", "need", "want", "let", "seek", "apply", "your", "hope", "beg"];
+    let asks: Vec<usize> = text.find_any(ASKS).iter().map(sentence).collect();
+    let theirs = text.find_any(COURT).into_iter().filter(|found| {
+        let before = text.before(*found);
+        stands(found) && !before.iter().rev().take(2).any(|token| matches!(token.word.as_str(), "our" | "special"))
+    });
+    let asked_of_court = theirs.into_iter().any(|court| {
+        let own = sentence(&court);
+        asks.contains(&own) && silent.iter().any(|found| sentence(found) == own && stands(found))
+    });
+    let in_words = ordered || called || by_court || asked_of_court;
     const HARM: &[&str] = &[
         "risk",
         "danger",

@@ -5,7 +5,7 @@ use super::pattern::{Pattern, Prepared, Vocabulary};
 use super::{Concepts, Signal, entities, joined};
 use crate::content::Library;
 use crate::content::concept::CaseConcept;
-use crate::content::role::{Role, ValueKind};
+use crate::content::role::Role;
 use crate::content::scenario::{PersonRole, Scenario};
 use crate::request::narrative::anchors;
 use crate::request::narrative::text::{Text, Words};
@@ -94,15 +94,10 @@ impl CaseConcepts {
     }
 }
 
-/// True for a concept that is looked for in texts of this role.
-fn belongs(concept: &CaseConcept, role: Role) -> bool {
-    if concept.roles.is_empty() { role.kind() == ValueKind::Long } else { concept.roles.contains(&role) }
-}
-
 /// Concepts of the case for a text of this role, found or missing; details that must stay out only where they stand.
 pub fn marks(library: &Library, scenario: &Scenario, role: Role, raw: &str) -> Vec<CaseMark> {
     let case = CaseConcepts::of(library, scenario);
-    let own = scenario.concepts.iter().filter(|(_, concept)| belongs(concept, role)).map(|(id, concept)| CaseMark {
+    let own = scenario.concepts.iter().filter(|(_, concept)| concept.belongs_to(role)).map(|(id, concept)| CaseMark {
         id: id.clone(),
         label: concept.label.clone(),
         says: concept.says.clone(),
