@@ -127,7 +127,9 @@ fn faults(c: &RequestContext<'_>, slips: &[Slip], told: &Told, role: Role, raw: 
     let one = |(name, rule): &(&str, u16)| {
         let mark = told.mark(name).filter(|_| told.surely_at_fault(name))?;
         let place = c.request.place(role);
-        if allowed(c, name) || found_anywhere(slips, *rule) {
+        // How one knows, who is in danger and by when: nothing is demanded there.
+        let told_only = matches!(role, Role::EmergencySource | Role::PersonInDanger | Role::Imminence);
+        if *name == "content_demand" && told_only || allowed(c, name) || found_anywhere(slips, *rule) {
             return None;
         }
         let says = written(c, mark)?.says.trim_end_matches('.').to_lowercase();
