@@ -22,7 +22,7 @@ use crate::request::{FieldPlace, Policy, Request};
 use std::collections::BTreeMap;
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 10;
+pub const ENGINE: u32 = 11;
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]

@@ -216,6 +216,12 @@ fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict>
     verdicts
 }
 
+/// True unless the order that is named leaves out an account of the request.
+fn names_all(c: &RequestContext<'_>) -> bool {
+    orders::named(c.request, c.facts)
+        .is_none_or(|order| c.seen.accounts().iter().all(|account| order.accounts.contains(account)))
+}
+
 /// Data that comes only with an order of a court at home, asked without one.
 fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_voluntary() {
@@ -235,7 +241,8 @@ fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
             let place = if open { c.request.place(Role::Order) } else { item.place.clone() };
             vec![Verdict::broken(place, S::Major, "").citing(item.clause.as_ref())]
         }
-        None if c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) => {
+        // An account that the order leaves out has its own finding (E08, E36).
+        None if c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) && names_all(c) => {
             vec![Verdict::met(c.request.place(Role::Order))]
         }
         None => Vec::new(),

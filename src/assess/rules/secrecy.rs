@@ -161,7 +161,7 @@ fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
         || silence_is_ordered(c)
         || own_by_consent(c)
         || child_is_exempt(c)
-        || c.seen.accounts().is_empty()
+        || orders::to_keep_silent(c.facts.scenario, &c.seen.accounts()).is_empty()
     {
         return Vec::new();
     }

@@ -142,7 +142,8 @@ fn e31_that_nobody_acts_on_a_breach_may_be_said_in_words() {
 
 #[test]
 fn e60_about_a_strangers_account_nothing_is_better() {
-    let better = |in_offence: bool| {
+    use crate::content::scenario::PersonRole;
+    let told = |stranger: Option<PersonRole>| {
         let bench = Bench::excellent()
             .provider(|provider| {
                 provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
@@ -154,13 +155,17 @@ fn e60_about_a_strangers_account_nothing_is_better() {
             })
             .case(move |case| {
                 for account in &mut case.accounts {
-                    if !in_offence {
-                        account.owner = crate::content::scenario::PersonRole::Bystander;
+                    if let Some(owner) = stranger {
+                        account.owner = owner;
                         account.in_offence = false;
                     }
                 }
             });
-        bench.findings().into_iter().find(|found| found.code.0 == 60).unwrap().better.unwrap()
+        let found = bench.findings().into_iter().find(|found| found.code.0 == 60);
+        found.map(|found| found.better.unwrap())
     };
-    assert_ne!(better(true), better(false));
+    assert!(told(None).is_some());
+    assert_ne!(told(None), told(Some(PersonRole::Unknown)));
+    // Whoever only stood by warns nobody of what he is told.
+    assert_eq!(told(Some(PersonRole::Bystander)), None);
 }
