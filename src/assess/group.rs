@@ -99,7 +99,10 @@ fn covers(parent: &Finding, child: &Finding, reasons: &BTreeMap<CriterionId, Rea
         let named = |code: &String| {
             let swallowed =
                 rules::by_code(parent.code).is_some_and(|rule| rule.covers.iter().any(|known| *code == format!("E{known:02}")));
-            parent.mistakes.contains(code) || swallowed
+            // A rule of our own has no code in the list of mistakes; its points stand in several fields.
+            let own = parent.mistakes.is_empty() && *code == format!("E{}", parent.code.0);
+            let at = (&parent.place.at.field, &child.place.at.field);
+            parent.mistakes.contains(code) || swallowed || own && (at.0 == at.1 || at.1.is_empty())
         };
         let reasons = reasons.get(criterion);
         let failed = reasons.and_then(|known| known.tried.as_ref()).is_some_and(|tried| is_reason(parent, tried));

@@ -216,7 +216,7 @@ pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, wor
     // An order of a court binds the company by its own clause, until the day that the order names.
     let today = world.now().date();
     if notice.what.delayed_by.contains(&Delay::CourtOrder)
-        && let Some(last) = orders::silence(request, &world.facts_now(request.number), &seen.accounts(), today)
+        && let Some(last) = orders::silence(request, &world.facts_of(request.number), &seen.accounts(), today)
     {
         return Some((false, last.text(), notice.clause));
     }

@@ -103,7 +103,7 @@ impl Draft<'_> {
         let rows = self.read_for_rights(rows);
         let rows = self.organisations_first(rows);
         let mut narrowed = self.cut_period();
-        let facts = self.world.facts_now(self.request.number);
+        let facts = self.world.facts_of(self.request.number);
         // An order opens what it names. What only the request names is left out, by the clause on scope or on the order.
         let on_order = |item: &&ItemReading| matches!(item.access, ItemAccess::WithOrder { attached: true });
         let order = orders::named(self.request, &facts).zip(

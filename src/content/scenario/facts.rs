@@ -143,6 +143,9 @@ pub struct CourtOrder {
     /// It orders that the user is not told, until this day.
     #[serde(default)]
     pub silence_until: Option<Date>,
+    /// It allows collection as it arises: of which account which kinds, by the keys of the form.
+    #[serde(default)]
+    pub live: Vec<(AccountId, Vec<String>)>,
 }
 
 /// What the owner of an account or device can show: often the victim.

@@ -60,6 +60,7 @@ fn e60_a_letter_where_only_an_order_keeps_silence() {
             period: (None, None),
             translated: true,
             silence_until: Date::from_parts(2023, 6, 30),
+            live: Vec::new(),
         });
     });
     assert_eq!(ordered.broken(60), []);

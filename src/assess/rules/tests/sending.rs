@@ -33,6 +33,7 @@ fn e39_papers_that_the_reader_cannot_read() {
                 period: (None, None),
                 translated,
                 silence_until: None,
+                live: Vec::new(),
             });
         })
     };
