@@ -106,11 +106,16 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
         dossier.measure == Measure::Preserve && dossier.sendings.iter().any(|sending| !sending.seen.accounts().is_empty())
     });
     let Some(request) = frozen_first else { return Vec::new() };
-    let shown = |account: &Account| {
+    // What ties an account to the offence: a tie to somebody who only reports or stands by ties nobody.
+    let part = |id: &crate::content::id::AccountId| {
+        scenario.account(id).is_some_and(|account| account.in_offence || account.owner == PersonRole::Suspect)
+    };
+    let ties = |account: &Account| {
         let links = scenario.accounts.iter().flat_map(|other| other.links.iter().map(move |link| (&other.id, link)));
         links
-            .filter(|(from, link)| link.to == account.id || **from == account.id)
-            .any(|(_, link)| world.opened().contains(&link.exhibit))
+            .filter(|(from, link)| link.to == account.id && part(from) || **from == account.id && part(&link.to))
+            .map(|(_, link)| world.opened().contains(&link.exhibit))
+            .collect::<Vec<bool>>()
     };
     let any_frozen = scenario.accounts.iter().any(|account| world.was_frozen(&account.id));
     // Where the freeze itself warns, and a warning harms, to send none is the right choice (E22, E61).
@@ -134,13 +139,17 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
         .iter()
         .filter(|account| any_frozen && account.in_offence && !by_consent(account) && offers(account))
         .filter(|account| !world.was_frozen(&account.id) && !named(account))
-        .map(|account| {
-            let verdict = if shown(account) {
+        .filter_map(|account| {
+            let ties = ties(account);
+            let verdict = if ties.contains(&true) {
                 Verdict::broken(rows_place(c, request.number), S::Major, "").with("value", value_of(account)).with("account", account.id.as_str())
+            } else if ties.is_empty() {
+                // No exhibit ties it to another one: whoever did not see it has nothing to be asked.
+                return None;
             } else {
                 Verdict::unsure(FieldPlace::default(), "Another account belongs to this one; an exhibit that you did not open shows it. Which exhibits had you read when you froze?", &[])
             };
-            verdict.of_request(request.number)
+            Some(verdict.of_request(request.number))
         })
         .collect()
 }
@@ -181,7 +190,7 @@ fn freeze_tells(c: &AttemptContext<'_>) -> Vec<Verdict> {
             continue;
         }
         let happened = day <= world.now();
-        let severity = if facts.alert_harms == AlertHarms::Person && happened { S::Fatal } else { S::Major };
+        let severity = if facts.warning_hurts_people(day) && happened { S::Fatal } else { S::Major };
         verdicts.push(
             Verdict::broken(rows_place(c, dossier.number), severity, "")
                 .with("days", told.what.to_string())

@@ -104,8 +104,20 @@ fn e25_a_linked_account_forgotten() {
     assert_eq!(one().broken(25), [("", Major)]);
     // The exhibits that show the link were not opened: a question, no finding.
     let blind = one().without(|action| action["kind"] == "open_exhibit" && (action["id"] == "x2" || action["id"] == "x5"));
-    assert_eq!(blind.broken(25), []);
+    assert_eq!(blind.clone().broken(25), []);
+    assert_eq!(blind.clone().questions(25).len(), 1);
     assert_eq!(Bench::excellent().broken(25), []);
+    // Where no exhibit ties it, or only to somebody who reports, nobody is asked to freeze it.
+    let untied = blind.clone().case(|case| case.accounts.iter_mut().for_each(|account| account.links.clear()));
+    assert!(untied.questions(25).is_empty());
+    for opened in [one(), blind] {
+        let reporter = opened.case(|case| {
+            case.accounts[0].owner = PersonRole::Protected;
+            case.accounts[0].in_offence = false;
+        });
+        assert!(reporter.clone().questions(25).is_empty());
+        assert_eq!(reporter.broken(25), []);
+    }
 }
 
 #[test]
@@ -118,6 +130,9 @@ fn e61_the_freeze_itself_warns() {
     };
     assert_eq!(tells(5).broken(61), [("", Fatal)]);
     assert_eq!(tells(300).broken(61), [("", Major)]);
+    // When the user is told nobody is held any more.
+    let out = crate::content::time::CaseTime::parse("2023-02-10T05:00+05:00").unwrap();
+    assert_eq!(tells(5).case(move |case| case.facts.people_out_from = Some(out)).broken(61), [("", Major)]);
     assert_eq!(tells(300).case(|case| case.facts.alert_harms = AlertHarms::No).broken(61), []);
     assert_eq!(tells(300).then(json!({"kind": "withdraw", "request": 1, "text": "answered"})).broken(61), []);
     let release = |until: &str| {
