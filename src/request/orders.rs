@@ -111,3 +111,11 @@ pub fn silence(request: &Request<'_>, facts: &CaseFacts<'_>, accounts: &[Account
     let covers = !meant.is_empty() && meant.iter().all(|account| order.accounts.contains(account));
     order.silence_until.filter(|last| covers && *last >= day)
 }
+
+/// True when the file held an order of silence for all of these accounts whose users must not be told.
+pub fn silence_in_file(facts: &CaseFacts<'_>, accounts: &[AccountId]) -> bool {
+    let meant = to_keep_silent(facts.scenario, accounts);
+    let runs = |order: &&CourtOrder| order.silence_until.is_some_and(|last| last >= facts.sent.date());
+    let mut orders = facts.scenario.facts.orders.iter().filter(|order| facts.file.contains(&order.exhibit)).filter(runs);
+    !meant.is_empty() && orders.any(|order| meant.iter().all(|account| order.accounts.contains(account)))
+}

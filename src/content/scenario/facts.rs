@@ -72,6 +72,9 @@ pub enum Danger {
 pub struct Facts {
     /// What happens if the user is told.
     pub alert_harms: AlertHarms,
+    /// From this moment on a warning reaches nobody who could hurt people; it harms the evidence only.
+    #[serde(default)]
+    pub people_out_from: Option<CaseTime>,
     /// Danger.
     pub danger: Danger,
     /// Exhibits that show the danger; it can be known from the start, if empty.
@@ -121,6 +124,13 @@ pub struct Facts {
     /// A superior gives an improper instruction.
     #[serde(default)]
     pub improper_instruction: Option<AccountId>,
+}
+
+impl Facts {
+    /// True when a user who is told at this moment can hurt people.
+    pub fn warning_hurts_people(&self, at: CaseTime) -> bool {
+        self.alert_harms == AlertHarms::Person && self.people_out_from.is_none_or(|out| at < out)
+    }
 }
 
 /// A court order in the file, and how far it goes.
