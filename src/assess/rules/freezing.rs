@@ -76,8 +76,25 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
         threat || c.facts.gone.iter().any(|(gone, category, _)| gone == account && asked.contains(category))
     };
     let place = c.request.place(tickets_role(c));
-    if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account) && !sent_today(account)) {
-        return vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))];
+    let unkept = |account: &crate::content::id::AccountId| {
+        !c.facts.is_frozen(account) && at_risk(account) && !sent_today(account)
+    };
+    let (open, kept): (Vec<_>, Vec<_>) = accounts.iter().partition(|account| unkept(account));
+    let nothing = Verdict::broken(place.clone(), S::Major, "").citing(Some(&said.clause));
+    match open.as_slice() {
+        [] => {}
+        [one] if kept.is_empty() => return vec![nothing.with("unkept", one.as_str())],
+        _ if kept.is_empty() => return vec![nothing],
+        some => {
+            let of = |account: &&crate::content::id::AccountId| {
+                let value = c.facts.scenario.account(account).map_or_else(String::new, value_of);
+                Verdict::broken(place.clone(), S::Major, "one")
+                    .with("value", value)
+                    .with("unkept", account.as_str())
+                    .citing(Some(&said.clause))
+            };
+            return some.iter().map(of).collect();
+        }
     }
     if !accounts.is_empty() && accounts.iter().all(|account| c.facts.is_frozen(account)) {
         vec![Verdict::met(place)]
@@ -249,6 +266,7 @@ pub const RULES: &[Rule] = &[
         meets: "A preservation request within hours, then the request for disclosure.",
         says: &[
             ("", "You asked for data that nobody had frozen, and it may not live until the answer."),
+            ("one", "{value} was not frozen before you asked for its data, and it may not live until the answer."),
             ("met", "You had the data frozen first."),
         ],
         causes: &[("", "The data is gone when the answer comes.")],

@@ -231,8 +231,10 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
             let meant = |known: &&Ticket| known.number == ticket.number || known.is_named_in(&named);
             c.facts.tickets.iter().filter(meant).any(|known| known.copies.iter().any(|(copied, _)| copied == account))
         };
-        if !accounts.iter().all(covered) {
-            verdicts.push(Verdict::broken(c.request.place(Role::Identifiers), S::Major, "rows").citing(Some(&said.clause)));
+        let open: Vec<&AccountId> = accounts.iter().filter(|account| !covered(account)).collect();
+        if !open.is_empty() {
+            let rows = Verdict::broken(c.request.place(Role::Identifiers), S::Major, "rows").citing(Some(&said.clause));
+            verdicts.push(if let [one] = open.as_slice() { rows.with("unkept", one.as_str()) } else { rows });
         }
     }
     verdicts
