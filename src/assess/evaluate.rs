@@ -217,7 +217,7 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
     // Whoever judges last is told in its own place.
     judged.sort_by_key(|(rule, _)| rules::all().position(|other| other.code == rule.code));
     // What the case had filled in earns no praise, nor does one half that is right while the other is wrong.
-    let earned = |place: &FieldPlace| place.field.is_empty() || !rules::is_given(world.scenario(), &request, &place.field);
+    let earned = |place: &FieldPlace| place.field.is_empty() || !request.is_given(world.scenario(), &place.field);
     let mut findings = Vec::new();
     for (rule, verdicts) in judged {
         let broken = verdicts.iter().any(|verdict| verdict.broken_at().is_some());

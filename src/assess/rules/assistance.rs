@@ -122,7 +122,7 @@ fn weak_facts(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn no_filter(c: &RequestContext<'_>) -> Vec<Verdict> {
-    judged(c, Point::Privilege, S::Major, "", "")
+    judged(c, Point::Privilege, S::Major, "", "Is talk with a lawyer or a doctor left out here, and who takes it out?")
 }
 
 /// Words of a paper that goes, or is copied, to somebody.

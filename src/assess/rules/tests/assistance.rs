@@ -178,6 +178,25 @@ fn e51_protected_talk() {
         papers::found(&unfiltered.clone().with("fact.prop", "Two boxes, 42 days; a filter team takes out mail with L1."))
             .is_empty()
     );
+    // To name such talk is not to leave it out, and to want it is the contrary.
+    let limits = |words: &str| {
+        unfiltered.clone().with("mla.limits", format!("Mail between the two boxes, 10 January to 20 February 2026. {words}"))
+    };
+    for wanted in ["All messages, also those with his advocate.", "His lawyer's messages are wanted too."] {
+        assert_eq!(papers::found(&limits(wanted)), [(51, "", S::Major)], "{wanted}");
+    }
+    for out in [
+        "Talk with his vakil is left out.",
+        "What he writes with his legal adviser or legal representative is excluded.",
+        "Left out: talk with a lawyer or doctor.",
+        "No mail with his counsel.",
+        "Mail with L1 may lie there. It is taken out before we get the rest.",
+    ] {
+        assert!(papers::found(&limits(out)).is_empty(), "{out}");
+    }
+    // That no lawyer is a target filters nothing.
+    let stock = unfiltered.clone().with("con.hr", "It has no political purpose and touches no journalist, defender or lawyer.");
+    assert_eq!(papers::found(&stock), [(51, "", S::Major)]);
     assert!(papers::found(&unfiltered.clone().with("mla.items", json!(["name", "signins"]))).is_empty());
     assert!(papers::found_in(&unfiltered, |case| case.accounts[0].privileged.clear()).is_empty());
 }
