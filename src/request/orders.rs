@@ -96,9 +96,9 @@ pub fn asks_beyond(request: &Request<'_>, seen: &Observations, scenario: &Scenar
 /// Accounts whose users must not be told: a witness, or somebody who only stood by, has no part in the act and warns nobody.
 pub fn to_keep_silent(scenario: &Scenario, accounts: &[AccountId]) -> Vec<AccountId> {
     let warns_nobody = |id: &&AccountId| {
-        scenario.account(id).is_some_and(|account| {
-            !account.in_offence && matches!(account.owner, PersonRole::Bystander | PersonRole::Witness)
-        })
+        scenario
+            .account(id)
+            .is_some_and(|account| !account.in_offence && matches!(account.owner, PersonRole::Bystander | PersonRole::Witness))
     };
     accounts.iter().filter(|id| !warns_nobody(id)).cloned().collect()
 }

@@ -76,9 +76,8 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
         threat || c.facts.gone.iter().any(|(gone, category, _)| gone == account && asked.contains(category))
     };
     let place = c.request.place(tickets_role(c));
-    let unkept = |account: &crate::content::id::AccountId| {
-        !c.facts.is_frozen(account) && at_risk(account) && !sent_today(account)
-    };
+    let unkept =
+        |account: &crate::content::id::AccountId| !c.facts.is_frozen(account) && at_risk(account) && !sent_today(account);
     let (open, kept): (Vec<_>, Vec<_>) = accounts.iter().partition(|account| unkept(account));
     let nothing = Verdict::broken(place.clone(), S::Major, "").citing(Some(&said.clause));
     match open.as_slice() {

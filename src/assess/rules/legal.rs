@@ -218,8 +218,7 @@ fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict>
 
 /// True unless the order that is named leaves out an account of the request.
 fn names_all(c: &RequestContext<'_>) -> bool {
-    orders::named(c.request, c.facts)
-        .is_none_or(|order| c.seen.accounts().iter().all(|account| order.accounts.contains(account)))
+    orders::named(c.request, c.facts).is_none_or(|order| c.seen.accounts().iter().all(|account| order.accounts.contains(account)))
 }
 
 /// Data that comes only with an order of a court at home, asked without one.

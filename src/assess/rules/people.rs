@@ -461,7 +461,10 @@ pub const RULES: &[Rule] = &[
         causes: &[
             ("", "Whoever speaks up is looked at by the police; once that is known, no request of the unit is trusted."),
             ("kept", "A copy of what this person wrote now lies with the company; once that is known, nobody speaks up again."),
-            ("refused", "The company refuses this account after reading the request for its effect on human rights, and distrusts later ones."),
+            (
+                "refused",
+                "The company refuses this account after reading the request for its effect on human rights, and distrusts later ones.",
+            ),
         ],
         better: "The real suspect; record the instruction and refer it.",
         leave_out: true,

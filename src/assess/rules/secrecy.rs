@@ -11,9 +11,9 @@ use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::content::time::find_moments;
 use crate::request::examine::{has_authorised_officer, is_follow_up, own_bases, power_rows};
+use crate::request::narrative::Text;
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::observation::{ItemAccess, Observation};
-use crate::request::narrative::Text;
 use crate::request::orders;
 
 /// A child is concerned, and the clause exempts children from notice.
@@ -297,10 +297,7 @@ pub const RULES: &[Rule] = &[
             ("named", "The file holds an order of silence, and the request does not attach it: a letter alone binds nobody."),
             ("end", "You ask for silence until {asked}, and the order keeps the company silent until {last} only."),
         ],
-        causes: &[
-            ("", "The user gets a copy of the letter."),
-            ("end", "On the day after the order ends the user is told."),
-        ],
+        causes: &[("", "The user gets a copy of the letter."), ("end", "On the day after the order ends the user is told.")],
         better: "Freeze, send no request for disclosure, and ask for the order on silence in the request between States.",
         judge: Judge::Request(letter_only),
         ..PLAIN

@@ -106,9 +106,8 @@ impl Draft<'_> {
         let facts = self.world.facts_of(self.request.number);
         // An order opens what it names. What only the request names is left out, by the clause on scope or on the order.
         let on_order = |item: &&ItemReading| matches!(item.access, ItemAccess::WithOrder { attached: true });
-        let order = orders::named(self.request, &facts).zip(
-            self.policy.clause_of(&Term::ScopeEqualsOrder).or_else(|| self.seen.items().find(on_order)?.clause.clone()),
-        );
+        let order = orders::named(self.request, &facts)
+            .zip(self.policy.clause_of(&Term::ScopeEqualsOrder).or_else(|| self.seen.items().find(on_order)?.clause.clone()));
         let mut beyond = Vec::new();
         let mut given: Vec<DataCategory> = Vec::new();
         for item in self.seen.items().cloned().collect::<Vec<_>>() {

@@ -331,7 +331,8 @@ fn abbreviates(tokens: &[Token]) -> bool {
 fn counts(tokens: &[Token]) -> bool {
     let Some((last, before)) = tokens.split_last() else { return false };
     let hour = last.word == "m" && before.last().is_some_and(|half| matches!(half.word.as_str(), "a" | "p"));
-    hour || matches!(last.word.as_str(), "am" | "pm") || last.word.contains('.') && last.word.chars().all(|c| c.is_ascii_digit() || c == '.')
+    hour || matches!(last.word.as_str(), "am" | "pm")
+        || last.word.contains('.') && last.word.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// True when what follows is no beginning: it is written small.

@@ -171,7 +171,8 @@ fn e22_nothing_was_frozen_for_a_request_between_states() {
 
 /// Codes of what is found wrong and hangs under nothing, in this family of mistakes.
 fn heads(bench: Bench) -> Vec<u16> {
-    let broken = bench.evaluation().findings.into_iter().filter(|found| matches!(found.weight, crate::assess::finding::Weight::Broken(_)));
+    let broken =
+        bench.evaluation().findings.into_iter().filter(|found| matches!(found.weight, crate::assess::finding::Weight::Broken(_)));
     broken.map(|found| found.code.0).filter(|code| matches!(code, 12 | 13 | 22 | 25 | 46 | 64 | 100)).collect()
 }
 
@@ -201,7 +202,8 @@ fn an_account_without_a_copy_is_one_mistake_in_every_paper() {
 
 #[test]
 fn an_account_left_out_of_every_paper_is_told_once() {
-    let second = |request: u32, bench: Bench| bench.rows(request, &[row("handle", "@blue.crossing", "2026-08-09T21:25+05:00", "suspect")]);
+    let second =
+        |request: u32, bench: Bench| bench.rows(request, &[row("handle", "@blue.crossing", "2026-08-09T21:25+05:00", "suspect")]);
     let bench = [2, 4, 6].into_iter().fold(Bench::of("boat-videos"), |bench, request| second(request, bench));
     assert_eq!(heads(bench), [25]);
 }

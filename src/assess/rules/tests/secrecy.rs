@@ -177,7 +177,11 @@ fn university() -> Bench {
 }
 
 fn until(bench: Bench, until: &str) -> Bench {
-    bench.set(2, "con.nd", json!([{"ask": "yes", "reason": "By the order of the Court (X4): V2 and V3 are still held.", "until": until}]))
+    bench.set(
+        2,
+        "con.nd",
+        json!([{"ask": "yes", "reason": "By the order of the Court (X4): V2 and V3 are still held.", "until": until}]),
+    )
 }
 
 #[test]

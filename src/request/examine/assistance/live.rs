@@ -6,8 +6,8 @@ use crate::content::role::Role;
 use crate::content::scenario::CourtOrder;
 use crate::content::time::{Date, read_moment};
 use crate::request::examine::reasons::is_reason;
-use crate::request::narrative::{Text, anchors};
 use crate::request::facts::CaseFacts;
+use crate::request::narrative::{Text, anchors};
 use crate::request::observation::{AssistancePoint as Point, RowReading};
 use crate::request::view::Request;
 
@@ -164,8 +164,7 @@ pub fn allowed(request: &Request<'_>, facts: &CaseFacts<'_>, rows: &[RowReading]
     let asked = request.keys(Role::RealTimeKind);
     let allows = |account: &AccountId| {
         let of_account = there.iter().flat_map(|order| &order.live).filter(|(named, _)| named == account);
-        of_account.clone().next().is_none()
-            || asked.iter().all(|kind| of_account.clone().any(|(_, kinds)| kinds.contains(kind)))
+        of_account.clone().next().is_none() || asked.iter().all(|kind| of_account.clone().any(|(_, kinds)| kinds.contains(kind)))
     };
     let accounts = rows.iter().filter_map(|row| row.account.as_ref());
     if accounts.into_iter().all(allows) { Allowed::InWords } else { Allowed::Narrower }
