@@ -158,7 +158,11 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
         .filter_map(|account| {
             let ties = ties(account);
             let verdict = if ties.contains(&true) {
-                Verdict::broken(rows_place(c, request.number), S::Major, "").with("value", value_of(account)).with("account", account.id.as_str())
+                let clause = world.policy(&account.provider).and_then(|policy| policy.preservation()).map(|said| said.clause);
+                Verdict::broken(rows_place(c, request.number), S::Major, "")
+                    .with("value", value_of(account))
+                    .with("account", account.id.as_str())
+                    .citing(clause.as_ref())
             } else if ties.is_empty() {
                 // No exhibit ties it to another one: whoever did not see it has nothing to be asked.
                 return None;

@@ -151,14 +151,16 @@ fn addresses(c: &RequestContext<'_>) -> Vec<Address> {
 }
 
 fn ip_without_port(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // At home it is the power of the order that wants a thing named.
+    let clause = c.is_home_order().then(|| "pk-crpc/94".into());
     addresses(c)
         .into_iter()
         .map(|address| match (address.time, address.port) {
             (true, true) => Verdict::met(address.place),
-            (false, _) => Verdict::broken(address.place, S::Major, ""),
+            (false, _) => Verdict::broken(address.place, S::Major, "").citing(clause.as_ref()),
             // In an advanced case no record came with its port: there is none to name.
             (true, false) if c.is_home_order() && c.facts.scenario.level == Level::Advanced => Verdict::met(address.place),
-            (true, false) => Verdict::broken(address.place, S::Minor, "port"),
+            (true, false) => Verdict::broken(address.place, S::Minor, "port").citing(clause.as_ref()),
         })
         .collect()
 }

@@ -129,9 +129,16 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
         orders::named(c.request, c.facts).filter(|order| orders::asks_beyond(c.request, c.seen, c.facts.scenario, order))
     {
         let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
-        let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));
+        let on_order = |item: &&crate::request::observation::ItemReading| matches!(item.access, ItemAccess::WithOrder { .. });
+        let clause = c
+            .policy
+            .and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder))
+            .or_else(|| c.seen.items().find(on_order)?.clause.clone());
         verdicts.push(
-            Verdict::broken(c.request.place(Role::Order), S::Major, "order").with("exhibit", exhibit).citing(clause.as_ref()),
+            Verdict::broken(c.request.place(Role::Order), S::Major, "order")
+                .with("exhibit", exhibit)
+                .citing(clause.as_ref())
+                .citing(Some(&"pk-crpc/94".into())),
         );
     }
     let rows = power_rows(c.request, c.seen, c.facts);

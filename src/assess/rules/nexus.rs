@@ -163,7 +163,7 @@ pub const RULES: &[Rule] = &[
         cites: &["veil/3.5", "veil/2.1", "rutba/2.2", "rutba/4.5", "un-iccpr/17"],
         asked_by: Some("7 of 14 guidelines read (breadth)"),
         reads: &[Role::Identifiers, Role::Need],
-        covers: &[12],
+        covers: &[12, 52],
         breaks: "The account of a hotel whose logo was copied.",
         meets: "Named accounts that an exhibit ties to the act.",
         says: &[

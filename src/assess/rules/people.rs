@@ -454,7 +454,7 @@ pub const RULES: &[Rule] = &[
         source: "ICCPR article 17; MLA Act 2020 section 5",
         cites: &["un-iccpr/17", "pk-mla/5", "lumio/8.2"],
         reads: &[Role::Identifiers],
-        covers: &[36, 89],
+        covers: &[36, 52, 89],
         breaks: "The account of a journalist who wrote about the case.",
         meets: "The real suspect; the wish recorded and referred.",
         says: &[("", "“{value}” belongs to a protected person for whom no act in the offence is shown.")],
@@ -491,7 +491,7 @@ pub const RULES: &[Rule] = &[
             ),
         ],
         causes: &[("", "The witness is lost.")],
-        better: "Role witness, by code.",
+        better: "By code, with the role of a migrant or a witness.",
         leave_out: true,
         judge: Judge::Request(migrant_as_suspect),
         ..PLAIN

@@ -247,7 +247,8 @@ fn passed_on(c: &AttemptContext<'_>) -> Vec<Verdict> {
     const OTHERS: &[Side] = &[Side::OtherAgency, Side::OtherState, Side::RiskState];
     let logged = given(c, OTHERS);
     let told = told_given(c, OTHERS).into_iter().filter(|(received, _, item, _)| {
-        let same = |known: &Received, name: &str| known.package.ticket == received.package.ticket && (name.is_empty() || name == item);
+        let same =
+            |known: &Received, name: &str| known.package.ticket == received.package.ticket && (name.is_empty() || name == item);
         !logged.iter().any(|(known, _, name, _)| same(known, name))
     });
     let steps = logged.iter().map(|(received, row, item, to)| (*received, Some(*row), item.clone(), to.clone()));
