@@ -186,6 +186,9 @@ pub struct Rule {
     pub judge: Judge,
 }
 
+/// Judges a request after the others have, and knows what they found broken.
+type AfterOthers = fn(&RequestContext<'_>, &[Slip]) -> Vec<Verdict>;
+
 /// What a rule looks at.
 #[derive(Clone, Copy)]
 pub enum Judge {
@@ -196,7 +199,7 @@ pub enum Judge {
     /// One request, and the whole attempt too: a mistake that shows in a paper, or in what became of it.
     Both(fn(&RequestContext<'_>) -> Vec<Verdict>, fn(&super::AttemptContext<'_>) -> Vec<Verdict>),
     /// One request after all others have: what they found broken is known to it.
-    After(fn(&RequestContext<'_>, &[Slip]) -> Vec<Verdict>),
+    After(AfterOthers),
 }
 
 /// A mistake that a rule has found in a request: which rule, and where.
@@ -226,7 +229,7 @@ impl Judge {
     }
 
     /// How it judges one request after the others, if it does.
-    pub fn after(&self) -> Option<fn(&RequestContext<'_>, &[Slip]) -> Vec<Verdict>> {
+    pub fn after(&self) -> Option<AfterOthers> {
         if let Self::After(judge) = self { Some(*judge) } else { None }
     }
 }

@@ -301,7 +301,8 @@ fn e86_a_person_or_a_group_that_can_be_counted() {
 #[test]
 fn e124_each_point_that_the_clause_lists_is_said_or_asked_for() {
     let outcome = |bench: Bench| bench.world().outcome_of(9);
-    let cases: &[(Need, &str, &str, &[(&str, &str)])] = &[
+    type Spoilt<'a> = (Need, &'a str, &'a str, &'a [(&'a str, &'a str)]);
+    let cases: &[Spoilt<'_>] = &[
         (Need::Source, "source", "V4 wrote it to his brother.", &[("edr.source", "")]),
         (Need::Recency, "recency", "V4 wrote it at 17:00 today.", &[("edr.source", "V4 wrote it."), ("edr.when", "")]),
         (Need::Deadline, "deadline", "", &[("edr.clock", ""), ("edr.when", "Soon.")]),
