@@ -8,12 +8,54 @@ use crate::content::criterion::Dimension as D;
 use crate::content::data::Measure;
 use crate::content::role::Role;
 use crate::request::FieldPlace;
+use crate::request::narrative::Text;
 use crate::request::narrative::concepts::Mark;
 use crate::request::narrative::told::{EMERGENCY, Told, box_of, field_of};
 
 /// The rule that judges what a mark finds to be a fault.
 const RULE_OF: [(&str, u16); 5] =
     [("all_data", 19), ("content_demand", 20), ("victim_exposed", 33), ("blames_victim", 35), ("loaded_language", 38)];
+
+/// What says a mark in so many words, whatever was learned: then nobody is asked.
+const PLAINLY: [(&str, &[&str]); 4] = [
+    (
+        "milder_tried",
+        &[
+            "we|i have|had already? captured|read|searched|examined|asked|checked|heard|questioned|compared|seized|tried",
+            "neither|none of? them|these|those? names|name|shows|show|gives|give",
+        ],
+    ),
+    (
+        "safeguard",
+        &[
+            "kept|stored|held until|till|for",
+            "deleted|destroyed|erased|returned after|when|once|at|on|by",
+            "kept|stored|held sealed|locked|under|in",
+        ],
+    ),
+    (
+        "aim_of_data",
+        &[
+            "data|dates|logs|lines|records|logins|details|status|answer|history|entries will|would|can|may|could? show|shows|tell|tells|prove|proves|lead|leads|reveal|reveals",
+            "lines|logs|records|data of|from * * lead|leads|show|tell to?",
+            "wish|want|need|hope to learn|know|see|find",
+        ],
+    ),
+    (
+        "link_to_offence",
+        &[
+            "forged|counterfeit|false|faked|fake visa|visas|stamp|stamps|passport|passports|paper|papers|permit|document|documents",
+            "sold|sells|sell|offered|offers|price of a? seat|seats|place|places",
+        ],
+    ),
+];
+
+/// True when a text says plainly what a mark did not find.
+fn says_plainly(raw: &str, mark: &str) -> bool {
+    let text = Text::new(raw);
+    let said = |patterns: &'static [&'static str]| text.find_any(patterns).into_iter().any(|found| !text.is_negated(found));
+    PLAINLY.iter().any(|(name, patterns)| *name == mark && said(patterns))
+}
 
 /// The most things that one question asks.
 const MOST: usize = 3;
@@ -27,13 +69,14 @@ fn read_closely(c: &RequestContext<'_>, slips: &[Slip]) -> Vec<Verdict> {
         let Some(raw) = own_words(c, role) else { continue };
         let Some(field) = field_of(role) else { continue };
         let told = Told::read(c.facts.library, field.name, &raw);
-        verdicts.extend(missing(c, slips, &told, |_| role));
+        verdicts.extend(missing(c, slips, &told, &raw, |_| role));
         verdicts.extend(faults(c, slips, &told, role, &raw));
     }
     let boxes: Vec<(Role, String)> = EMERGENCY.into_iter().filter_map(|role| Some((role, own_words(c, role)?))).collect();
     if c.request.measure == Measure::Emergency && !boxes.is_empty() {
         let whole: Vec<&str> = boxes.iter().map(|(_, raw)| raw.as_str()).collect();
-        verdicts.extend(missing(c, slips, &Told::read(c.facts.library, "edr.nature", &whole.join("\n")), box_of));
+        let whole = whole.join("\n");
+        verdicts.extend(missing(c, slips, &Told::read(c.facts.library, "edr.nature", &whole), &whole, box_of));
         for (role, raw) in &boxes {
             verdicts.extend(faults(c, slips, &Told::read(c.facts.library, "edr.nature", raw), *role, raw));
         }
@@ -53,8 +96,8 @@ fn written<'a>(c: &RequestContext<'a>, mark: &Mark) -> Option<&'a concept::Mark>
 }
 
 /// One question for all that a text does not say, beyond doubt.
-fn missing(c: &RequestContext<'_>, slips: &[Slip], told: &Told, place: impl Fn(&str) -> Role) -> Option<Verdict> {
-    let wanted = |mark: &&Mark| written(c, mark).is_some_and(|written| !written.fault);
+fn missing(c: &RequestContext<'_>, slips: &[Slip], told: &Told, raw: &str, place: impl Fn(&str) -> Role) -> Option<Verdict> {
+    let wanted = |mark: &&Mark| written(c, mark).is_some_and(|written| !written.fault) && !says_plainly(raw, &mark.name);
     let missing: Vec<&Mark> = told.marks().iter().filter(wanted).filter(|mark| told.surely_not(&mark.name)).collect();
     let role = place(&missing.first()?.name);
     let named = |rule: u16| broken(slips, rule, &c.request.place(role));

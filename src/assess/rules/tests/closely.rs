@@ -40,3 +40,33 @@ fn a_fault_that_no_list_has_is_asked_about_at_its_words() {
     let (questions, _) = asked("fact.need", text);
     assert!(questions.iter().any(|question| question.contains("boys") || question.contains("wish")), "{questions:?}");
 }
+
+#[test]
+fn what_stands_there_in_so_many_words_is_not_asked() {
+    let questions =
+        |case: &'static str, request: u32, field: &str, text: &str| Bench::of(case).set(request, field, text).questions(103);
+    for (case, request, field, text) in [
+        (
+            "boat-videos",
+            4,
+            "fact.prop",
+            "The offence carries up to 14 years, and twelve lives were at risk. We ask for two accounts, the days from 21 February to 10 August only, and no messages. Passengers, rescuers, followers and people who commented are left out. Kept until the last appeal is over.",
+        ),
+        (
+            "scam-tower",
+            4,
+            "fact.nexus",
+            "S1 commanded desk 14 from the number +44 7700 900437 between 3 November 2025 and 5 January 2026 (X7); on 18 January at 22:58 he menaced V1 from it (X4). Both dates tell how long this number was in use.",
+        ),
+    ] {
+        assert_eq!(questions(case, request, field, text), Vec::<String>::new(), "{text}");
+    }
+    // Without that sentence it is asked; so is a storage that is denied.
+    let bare = "The offence carries up to 14 years, and twelve lives were at risk. We ask for two accounts, the days from 21 February to 10 August only, and no messages. Passengers, rescuers, followers and people who commented are left out.";
+    assert_eq!(questions("boat-videos", 4, "fact.prop", bare).len(), 1);
+}
+
+#[test]
+fn the_excellent_papers_of_every_case_are_asked_nothing_that_they_say() {
+    assert_eq!(Bench::of("boat-videos").questions(103), Vec::<String>::new());
+}
