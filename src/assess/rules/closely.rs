@@ -17,7 +17,7 @@ const RULE_OF: [(&str, u16); 5] =
     [("all_data", 19), ("content_demand", 20), ("victim_exposed", 33), ("blames_victim", 35), ("loaded_language", 38)];
 
 /// What says a mark in so many words, whatever was learned: then nobody is asked.
-const PLAINLY: [(&str, &[&str]); 4] = [
+const PLAINLY: [(&str, &[&str]); 5] = [
     (
         "milder_tried",
         &[
@@ -39,6 +39,13 @@ const PLAINLY: [(&str, &[&str]); 4] = [
             "data|dates|logs|lines|records|logins|details|status|answer|history|entries will|would|can|may|could? show|shows|tell|tells|prove|proves|lead|leads|reveal|reveals",
             "lines|logs|records|data of|from * * lead|leads|show|tell to?",
             "wish|want|need|hope to learn|know|see|find",
+        ],
+    ),
+    (
+        "limit_person",
+        &[
+            "bystanders|neighbours|users|followers|passengers|customers|strangers|others|persons|people are|is|stay|stays left|kept? out",
+            "one|two|three box|boxes|account|accounts|number|numbers|page|pages|site|sites only",
         ],
     ),
     (
