@@ -22,7 +22,13 @@ use crate::request::{FieldPlace, Policy, Request};
 use std::collections::BTreeMap;
 
 /// Raised whenever a rule's verdicts change.
-pub const ENGINE: u32 = 10;
+pub const ENGINE: u32 = 11;
+
+/// The rule on powers: its clauses are of many powers, each wrong for another reason.
+const POWERS: u16 = 8;
+
+/// Rules that miss a word in one very field.
+const OF_A_FIELD: &[u16] = &[2, 6];
 
 /// What an attempt is worth, and why.
 #[derive(Clone, Debug)]
@@ -217,12 +223,20 @@ pub fn judge_request(world: &World, dossier: &Dossier, sending: &Sending) -> Vec
     // Whoever judges last is told in its own place.
     judged.sort_by_key(|(rule, _)| rules::all().position(|other| other.code == rule.code));
     // What the case had filled in earns no praise, nor does one half that is right while the other is wrong.
-    let earned = |place: &FieldPlace| place.field.is_empty() || !rules::is_given(world.scenario(), &request, &place.field);
+    let earned = |place: &FieldPlace| place.field.is_empty() || !request.is_given(world.scenario(), &place.field);
     let mut findings = Vec::new();
     for (rule, verdicts) in judged {
         let broken = verdicts.iter().any(|verdict| verdict.broken_at().is_some());
         for verdict in verdicts {
             if matches!(&verdict, Verdict::Met { place, .. } if broken || !earned(place)) {
+                continue;
+            }
+            // What the case leaves empty and closed nobody can fill in.
+            let closed = |place: &FieldPlace| {
+                let empty = request.values.get(&place.field).is_none_or(|value| value.is_blank());
+                OF_A_FIELD.contains(&rule.code.0) && empty && !earned(place)
+            };
+            if verdict.broken_at().is_some_and(closed) {
                 continue;
             }
             findings.push(finding(world, rule, verdict, sending.action, Some(&request)));
@@ -254,8 +268,10 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
         }
     };
     let number = request.map(|request| request.number).or(of);
-    // Of guidelines only the company's own are cited: those of others bind nobody here.
-    let provider = number.and_then(|number| world.request(number)).and_then(|dossier| dossier.provider.as_ref());
+    // Of guidelines only the company's own are cited: those of others bind nobody here. What came in is the sender's.
+    let sender = args.get("package").and_then(|ticket| world.package(ticket)).map(|received| &received.package.provider);
+    let asked = number.and_then(|number| world.request(number)).and_then(|dossier| dossier.provider.as_ref());
+    let provider = asked.or(sender);
     let own_provider = |id: &ClauseId| {
         !world.library().providers.contains_key(id.document())
             || provider.is_some_and(|provider| provider.as_str() == id.document())
@@ -264,11 +280,17 @@ fn finding(world: &World, rule: &Rule, verdict: Verdict, action: u32, request: O
     let asked: Vec<&ProviderId> = provider.map_or_else(|| world.scenario().providers.iter().collect(), |id| vec![id]);
     let there = |id: &ClauseId| law_of_one_of(world, &asked, id);
     cites.retain(|id| !id.as_str().is_empty());
-    // Whoever used one power rightly reads of that power, not of all that others use wrongly.
-    let of_rule = weight != Weight::Met || cites.is_empty();
+    let mut seen = std::collections::BTreeSet::new();
+    cites.retain(|id| seen.insert(id.clone()));
+    // Whoever used one power rightly reads of that power, not of all that others use wrongly; nor does who used one wrongly
+    // read of the others.
+    let of_rule = cites.is_empty() || weight != Weight::Met && rule.code.0 != POWERS;
     // A convention that serves as a model of good practice is no law to praise somebody by.
     let model_only = |id: &ClauseId| weight == Weight::Met && id.document() == "coe-bud";
-    let suits = |id: &ClauseId| own_provider(id) && there(id) && suits_case(world, id) && !model_only(id);
+    // Nor is it cited against another instrument.
+    let other = !cites.is_empty() && !cites.iter().any(|known| known.document() == "coe-bud");
+    let another = |id: &ClauseId| other && id.document() == "coe-bud";
+    let suits = |id: &ClauseId| own_provider(id) && there(id) && suits_case(world, id) && !model_only(id) && !another(id);
     for id in rule_cites().filter(|id| of_rule && suits(id)).map(|id| law_of_the_acts(world, id)) {
         if !cites.contains(&id) && cites.len() < 4 && world.library().clause(&id).is_some() {
             cites.push(id);

@@ -20,7 +20,8 @@ const WHOLE_REQUEST: &[(u16, &[u16])] = &[
     (22, &[24]),
     (23, &[21, 22, 24, 64]),
     (26, &[27, 28, 29, 86]),
-    (37, &[36, 89]),
+    (36, &[52]),
+    (37, &[36, 52, 89]),
     (42, &[5, 65]),
     (54, &[55]),
     (60, &[31, 32]),
@@ -30,6 +31,9 @@ const WHOLE_REQUEST: &[(u16, &[u16])] = &[
 
 /// Mistakes in the choice of a measure: they stand on the paper that was sent, and say what another one should have done.
 const CHOICE: &[u16] = &[3, 20, 22, 23, 26, 30, 42, 48, 60, 93, 102];
+
+/// Mistakes in the row of a freeze, or in that none was made, for which an account has no copy later.
+const COPY: &[u16] = &[12, 13, 25, 46];
 
 /// An account that belongs to the offence and was left out.
 const FORGOTTEN: u16 = 25;
@@ -99,12 +103,22 @@ fn covers(parent: &Finding, child: &Finding, reasons: &BTreeMap<CriterionId, Rea
         let named = |code: &String| {
             let swallowed =
                 rules::by_code(parent.code).is_some_and(|rule| rule.covers.iter().any(|known| *code == format!("E{known:02}")));
-            parent.mistakes.contains(code) || *code == parent.code.to_string() || swallowed
+            // A rule of our own has no code in the list of mistakes; its points stand in several fields.
+            let own = parent.mistakes.is_empty() && *code == format!("E{}", parent.code.0);
+            let at = (&parent.place.at.field, &child.place.at.field);
+            parent.mistakes.contains(code) || swallowed || own && (at.0 == at.1 || at.1.is_empty())
         };
         let reasons = reasons.get(criterion);
         let failed = reasons.and_then(|known| known.tried.as_ref()).is_some_and(|tried| is_reason(parent, tried));
         let seen = reasons.is_none_or(|known| in_sight(parent, &known.sight));
         return parent.criterion.is_none() && (seen && child.mistakes.iter().any(named) || failed);
+    }
+    // What lacks a copy, in whichever paper, fails for the row that was to have it made.
+    if let Some(unkept) = child.args.get("unkept")
+        && COPY.contains(&parent.code.0)
+        && !COPY.contains(&child.code.0)
+    {
+        return parent.args.get("account").or(parent.args.get("unkept")) == Some(unkept);
     }
     let listed = rules::by_code(parent.code).is_some_and(|rule| rule.covers.contains(&child.code.0));
     listed && same_cause(parent, child)

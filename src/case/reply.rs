@@ -7,12 +7,11 @@ mod lines;
 mod stops;
 
 use super::world::{Sending, World, is_assistance};
-use crate::content::criterion::Severity;
 use crate::content::data::Measure;
 use crate::content::id::ClauseId;
 use crate::content::policy::{Delay, Exempt, Notice, Question, Term, WrongDoor};
 use crate::content::role::Role;
-use crate::content::scenario::{AlertHarms, Level};
+use crate::content::scenario::Level;
 use crate::content::time::CaseTime;
 use crate::request::examine::is_follow_up;
 use crate::request::facts::Ticket;
@@ -216,7 +215,7 @@ pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, wor
     // An order of a court binds the company by its own clause, until the day that the order names.
     let today = world.now().date();
     if notice.what.delayed_by.contains(&Delay::CourtOrder)
-        && let Some(last) = orders::silence(request, &world.facts_now(request.number), &seen.accounts(), today)
+        && let Some(last) = orders::silence(request, &world.facts_of(request.number), &seen.accounts(), today)
     {
         return Some((false, last.text(), notice.clause));
     }
@@ -224,13 +223,4 @@ pub fn told(request: &Request<'_>, seen: &Observations, policy: &Policy<'_>, wor
     let word_counts = notice.what.delayed_by.contains(&Delay::OfficersReason);
     let silent = word_counts && asked && reason && (end || !notice.what.end_required);
     Some((!silent, request.part(Role::NonDisclosure, "until"), notice.clause))
-}
-
-/// What being told does in the story.
-pub fn harm_of_notice(world: &World) -> Option<Severity> {
-    match world.scenario().facts.alert_harms {
-        AlertHarms::No => None,
-        AlertHarms::Evidence => Some(Severity::Major),
-        AlertHarms::Person => Some(Severity::Fatal),
-    }
 }

@@ -364,6 +364,12 @@ impl World {
         }
     }
 
+    /// What the reader of a request knows of the case: as it stood when the request was last sent.
+    pub fn facts_of(&self, number: u32) -> CaseFacts<'_> {
+        let sending = self.request(number).and_then(|dossier| dossier.sendings.last());
+        sending.map_or_else(|| self.facts_now(number), |sending| self.facts_at(sending))
+    }
+
     fn freezes_on(&self, day: Date) -> Vec<(ProviderId, Vec<AccountId>)> {
         // Where the contact point is the way to a freeze, its message is one.
         let freezes = self.requests.iter().filter(|dossier| matches!(dossier.measure, Measure::Preserve | Measure::ContactPoint));

@@ -20,7 +20,9 @@ use super::view::Request;
 use crate::content::data::Measure;
 use crate::content::role::Role;
 
-pub use assistance::{Secrecy, SignedBy, Weight, days_of_term, names_treaty_basis, secrecy, sent_astray, signed_by, weigh};
+pub use assistance::{
+    Allowed, Secrecy, SignedBy, Weight, allowed, days_of_term, names_treaty_basis, secrecy, sent_astray, signed_by, weigh,
+};
 pub use danger::tells_danger;
 pub use data::DAYS_OF_SLACK_BEFORE;
 pub use emergency::is_follow_up;

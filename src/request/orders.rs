@@ -7,7 +7,7 @@ use super::view::Request;
 use crate::content::data::{DataCategory, Measure};
 use crate::content::id::AccountId;
 use crate::content::role::Role;
-use crate::content::scenario::{CourtOrder, Scenario};
+use crate::content::scenario::{CourtOrder, PersonRole, Scenario};
 use crate::content::time::Date;
 
 /// The order that a request names, if the file held one when it was sent.
@@ -93,9 +93,29 @@ pub fn asks_beyond(request: &Request<'_>, seen: &Observations, scenario: &Scenar
     accounts || data || days
 }
 
-/// The last day of a silence that a court ordered for all these accounts, if the request names the order and it still runs.
+/// Accounts whose users must not be told: a witness, or somebody who only stood by, has no part in the act and warns nobody.
+pub fn to_keep_silent(scenario: &Scenario, accounts: &[AccountId]) -> Vec<AccountId> {
+    let warns_nobody = |id: &&AccountId| {
+        scenario
+            .account(id)
+            .is_some_and(|account| !account.in_offence && matches!(account.owner, PersonRole::Bystander | PersonRole::Witness))
+    };
+    accounts.iter().filter(|id| !warns_nobody(id)).cloned().collect()
+}
+
+/// The last day of a silence that a court ordered for all of these accounts whose users must not be told, if the request
+/// names the order and it still runs.
 pub fn silence(request: &Request<'_>, facts: &CaseFacts<'_>, accounts: &[AccountId], day: Date) -> Option<Date> {
     let order = named(request, facts)?;
-    let covers = accounts.iter().all(|account| order.accounts.contains(account));
+    let meant = to_keep_silent(facts.scenario, accounts);
+    let covers = !meant.is_empty() && meant.iter().all(|account| order.accounts.contains(account));
     order.silence_until.filter(|last| covers && *last >= day)
+}
+
+/// True when the file held an order of silence for all of these accounts whose users must not be told.
+pub fn silence_in_file(facts: &CaseFacts<'_>, accounts: &[AccountId]) -> bool {
+    let meant = to_keep_silent(facts.scenario, accounts);
+    let runs = |order: &&CourtOrder| order.silence_until.is_some_and(|last| last >= facts.sent.date());
+    let mut orders = facts.scenario.facts.orders.iter().filter(|order| facts.file.contains(&order.exhibit)).filter(runs);
+    !meant.is_empty() && orders.any(|order| meant.iter().all(|account| order.accounts.contains(account)))
 }

@@ -5,6 +5,7 @@ use crate::content::data::Measure;
 use crate::content::form::{Field, Form, Required, When};
 use crate::content::provider::Provider;
 use crate::content::role::Role;
+use crate::content::scenario::Scenario;
 use crate::content::time::{Moment, read_moment};
 use crate::content::value::{Row, Value, Values};
 use std::borrow::Cow;
@@ -52,6 +53,21 @@ impl<'a> Request<'a> {
     /// The field of this role, if the form has one.
     pub fn field(&self, role: Role) -> Option<&'a Field> {
         self.form.by_role(role)
+    }
+
+    /// True for a field that is not the trainee's in this case and holds what the case had put into it.
+    pub fn is_given(&self, scenario: &Scenario, key: &str) -> bool {
+        let Some(usage) = scenario.form_use(&self.form.id) else { return false };
+        if usage.open.is_empty() || usage.open.iter().any(|open| open == key) {
+            return false;
+        }
+        match (usage.prefilled.get(key), self.values.get(key)) {
+            // `{now}`, `{tickets}`: put in when the form is opened.
+            (Some(given), _) if given.as_text().contains('{') => true,
+            (Some(given), Some(value)) => given == value || given.as_text() == value.as_text(),
+            (None, Some(value)) => value.is_blank(),
+            (_, None) => true,
+        }
     }
 
     /// The place of a role's field; empty where the form has none.

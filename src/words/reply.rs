@@ -119,6 +119,12 @@ pub fn reply_line(library: &Library, provider: Option<&ProviderId>, line: &Line)
         }
         Line::NeedsProcess(what, process) => format!("{} needs {}.", capital(what), labels::process(*process)),
         Line::NeedsOrder(what) => format!("{} needs an order of a court of your State.", capital(what)),
+        Line::AskOrganisation(values) => {
+            format!("{} belongs to an organisation. Please ask the organisation itself first.", capital(&list(values)))
+        }
+        Line::RightsRead(values) => {
+            format!("We have read your request for its effect on human rights, and do nothing about {}.", list(values))
+        }
         Line::BeyondOrder(values) if values.is_empty() => {
             "Your order does not name all of these days. We have left the others out.".to_owned()
         }

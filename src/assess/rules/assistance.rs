@@ -8,7 +8,7 @@ use crate::content::id::ClauseId;
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::request::FieldPlace;
-use crate::request::examine::{SignedBy, Weight, sent_astray, signed_by, weigh};
+use crate::request::examine::{Allowed, SignedBy, Weight, allowed, sent_astray, signed_by, weigh};
 use crate::request::narrative::anchors;
 use crate::request::observation::{AssistancePoint as Point, Observation, RowReading};
 
@@ -133,7 +133,7 @@ fn weak_facts(c: &RequestContext<'_>) -> Vec<Verdict> {
 }
 
 fn no_filter(c: &RequestContext<'_>) -> Vec<Verdict> {
-    judged(c, Point::Privilege, S::Major, "", "")
+    judged(c, Point::Privilege, S::Major, "", "Is talk with a lawyer or a doctor left out here, and who takes it out?")
 }
 
 /// Words of a paper that goes, or is copied, to somebody.
@@ -236,10 +236,16 @@ fn shows_person(c: &RequestContext<'_>) -> bool {
 /// Collection in real time: each of its bounds, one by one.
 fn collection(c: &RequestContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
+    let rows: Vec<_> = c.seen.rows().cloned().collect();
+    let order = match allowed(c.request, c.facts, &rows) {
+        Allowed::ByNone => "file",
+        Allowed::Narrower => "scope",
+        Allowed::InWords => "",
+    };
     for (wanted, variant, question) in [
         (Point::RealTimeKind, "kind", ""),
         (Point::RealTimeTerm, "term", "Is this term inside the order of your own court?"),
-        (Point::RealTimeOrder, "", "Which court ordered the same at home, on which day, for how long?"),
+        (Point::RealTimeOrder, order, "Which court ordered the same at home, on which day, for how long?"),
         (Point::LastResort, "last", ""),
         (Point::RealTimeEnd, "end", ""),
     ] {
@@ -411,6 +417,8 @@ pub const RULES: &[Rule] = &[
         meets: "Content, seven days, the order of the court attached, and what was tried before.",
         says: &[
             ("", "No order at home stands here that allows the same."),
+            ("file", "When this was sent, the file held no order that allows it."),
+            ("scope", "The order at home allows another kind of collection than this one."),
             ("kind", "Exactly one kind of collection is asked: traffic or content."),
             ("term", "The term has no end, or it is longer than the order at home."),
             ("last", "Nothing says what was tried before, and with what result."),

@@ -134,16 +134,35 @@ pub(super) fn ran_out_on_the_way(c: &AttemptContext<'_>) -> Vec<Verdict> {
             (false, true) => "gone",
             (false, false) => "way",
         };
-        let key =
-            world.view(dossier, &sending.values).map_or_else(FieldPlace::default, |view| view.place(Role::PreservationHistory));
+        // The letter that kept it last had to say more; where there was none, the request went out without one.
+        let letter = world.requests().iter().rev().find(|other| {
+            let names = |sending: &crate::case::world::Sending| {
+                world.view(other, &sending.values).is_some_and(|view| ticket.is_named_in(&view.text(Role::EarlierReferences)))
+            };
+            other.measure == Measure::Extend && other.sendings.last().is_some_and(names)
+        });
+        let (blamed, role) = match letter {
+            Some(letter) => (letter, Role::MlaProof),
+            None => (dossier, Role::PreservationHistory),
+        };
+        let key = blamed
+            .sendings
+            .last()
+            .and_then(|sending| world.view(blamed, &sending.values))
+            .map_or_else(FieldPlace::default, |view| view.place(role));
+        let better = match &number {
+            Some(number) => format!("By {}, a letter to the company with the ticket and the number {number}.", last.text()),
+            None => format!("An extension in a letter of its own before {}, with the ticket.", last.text()),
+        };
         let clause = longer.map(|said| said.clause).filter(|_| number.is_some()).or_else(|| renewal.map(|said| said.clause));
         verdicts.push(
             Verdict::broken(key, if gone { S::Fatal } else { S::Major }, variant)
                 .with("ticket", ticket.number.clone())
                 .with("day", last.text())
+                .with("better", better)
                 .with("number", number.unwrap_or_default())
                 .citing(clause.as_ref())
-                .of_request(dossier.number),
+                .of_request(blamed.number),
         );
     }
     verdicts

@@ -246,7 +246,7 @@ pub const RULES: &[Rule] = &[
         ],
         asked_by: Some("7 of 14 guidelines read"),
         reads: &[Role::Items, Role::Need, Role::Nexus],
-        covers: &[17, 20, 47, 48, 102],
+        covers: &[17, 20, 47, 48, 51, 102],
         breaks: "“Any and all data of this account.”",
         meets: "Listed items, each with its reason.",
         says: &[

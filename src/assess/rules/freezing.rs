@@ -76,8 +76,24 @@ fn no_preservation(c: &RequestContext<'_>) -> Vec<Verdict> {
         threat || c.facts.gone.iter().any(|(gone, category, _)| gone == account && asked.contains(category))
     };
     let place = c.request.place(tickets_role(c));
-    if accounts.iter().any(|account| !c.facts.is_frozen(account) && at_risk(account) && !sent_today(account)) {
-        return vec![Verdict::broken(place, S::Major, "").citing(Some(&said.clause))];
+    let unkept =
+        |account: &crate::content::id::AccountId| !c.facts.is_frozen(account) && at_risk(account) && !sent_today(account);
+    let (open, kept): (Vec<_>, Vec<_>) = accounts.iter().partition(|account| unkept(account));
+    let nothing = Verdict::broken(place.clone(), S::Major, "").citing(Some(&said.clause));
+    match open.as_slice() {
+        [] => {}
+        [one] if kept.is_empty() => return vec![nothing.with("unkept", one.as_str())],
+        _ if kept.is_empty() => return vec![nothing],
+        some => {
+            let of = |account: &&crate::content::id::AccountId| {
+                let value = c.facts.scenario.account(account).map_or_else(String::new, value_of);
+                Verdict::broken(place.clone(), S::Major, "one")
+                    .with("value", value)
+                    .with("unkept", account.as_str())
+                    .citing(Some(&said.clause))
+            };
+            return some.iter().map(of).collect();
+        }
     }
     if !accounts.is_empty() && accounts.iter().all(|account| c.facts.is_frozen(account)) {
         vec![Verdict::met(place)]
@@ -106,11 +122,16 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
         dossier.measure == Measure::Preserve && dossier.sendings.iter().any(|sending| !sending.seen.accounts().is_empty())
     });
     let Some(request) = frozen_first else { return Vec::new() };
-    let shown = |account: &Account| {
+    // What ties an account to the offence: a tie to somebody who only reports or stands by ties nobody.
+    let part = |id: &crate::content::id::AccountId| {
+        scenario.account(id).is_some_and(|account| account.in_offence || account.owner == PersonRole::Suspect)
+    };
+    let ties = |account: &Account| {
         let links = scenario.accounts.iter().flat_map(|other| other.links.iter().map(move |link| (&other.id, link)));
         links
-            .filter(|(from, link)| link.to == account.id || **from == account.id)
-            .any(|(_, link)| world.opened().contains(&link.exhibit))
+            .filter(|(from, link)| link.to == account.id && part(from) || **from == account.id && part(&link.to))
+            .map(|(_, link)| world.opened().contains(&link.exhibit))
+            .collect::<Vec<bool>>()
     };
     let any_frozen = scenario.accounts.iter().any(|account| world.was_frozen(&account.id));
     // Where the freeze itself warns, and a warning harms, to send none is the right choice (E22, E61).
@@ -134,13 +155,21 @@ fn partial_freeze(c: &AttemptContext<'_>) -> Vec<Verdict> {
         .iter()
         .filter(|account| any_frozen && account.in_offence && !by_consent(account) && offers(account))
         .filter(|account| !world.was_frozen(&account.id) && !named(account))
-        .map(|account| {
-            let verdict = if shown(account) {
-                Verdict::broken(rows_place(c, request.number), S::Major, "").with("value", value_of(account)).with("account", account.id.as_str())
+        .filter_map(|account| {
+            let ties = ties(account);
+            let verdict = if ties.contains(&true) {
+                let clause = world.policy(&account.provider).and_then(|policy| policy.preservation()).map(|said| said.clause);
+                Verdict::broken(rows_place(c, request.number), S::Major, "")
+                    .with("value", value_of(account))
+                    .with("account", account.id.as_str())
+                    .citing(clause.as_ref())
+            } else if ties.is_empty() {
+                // No exhibit ties it to another one: whoever did not see it has nothing to be asked.
+                return None;
             } else {
                 Verdict::unsure(FieldPlace::default(), "Another account belongs to this one; an exhibit that you did not open shows it. Which exhibits had you read when you froze?", &[])
             };
-            verdict.of_request(request.number)
+            Some(verdict.of_request(request.number))
         })
         .collect()
 }
@@ -181,7 +210,7 @@ fn freeze_tells(c: &AttemptContext<'_>) -> Vec<Verdict> {
             continue;
         }
         let happened = day <= world.now();
-        let severity = if facts.alert_harms == AlertHarms::Person && happened { S::Fatal } else { S::Major };
+        let severity = if facts.warning_hurts_people(day) && happened { S::Fatal } else { S::Major };
         verdicts.push(
             Verdict::broken(rows_place(c, dossier.number), severity, "")
                 .with("days", told.what.to_string())
@@ -240,6 +269,7 @@ pub const RULES: &[Rule] = &[
         meets: "A preservation request within hours, then the request for disclosure.",
         says: &[
             ("", "You asked for data that nobody had frozen, and it may not live until the answer."),
+            ("one", "{value} was not frozen before you asked for its data, and it may not live until the answer."),
             ("met", "You had the data frozen first."),
         ],
         causes: &[("", "The data is gone when the answer comes.")],

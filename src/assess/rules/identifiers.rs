@@ -10,7 +10,7 @@ use crate::content::scenario::Level;
 use crate::content::time::{Moment, Zone, find_moments};
 use crate::request::FieldPlace;
 use crate::request::narrative::Text;
-use crate::request::observation::Observation;
+use crate::request::observation::{Observation, RowReading};
 use crate::request::policy::Acceptance;
 
 fn display_name(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -32,7 +32,7 @@ fn display_name(c: &RequestContext<'_>) -> Vec<Verdict> {
             if row.usable || row.slip_of.is_some() {
                 Verdict::met(row.place.clone())
             } else {
-                Verdict::broken(row.place.clone(), if usable { S::Major } else { S::Fatal }, "")
+                of_copy(c, row, Verdict::broken(row.place.clone(), if usable { S::Major } else { S::Fatal }, ""))
                     .with("value", row.value.clone())
                     .citing(Some(&row.clause))
             }
@@ -46,6 +46,14 @@ fn beside_accepted(c: &RequestContext<'_>, at: usize) -> bool {
     row.account.is_some() && c.seen.rows().any(|other| other.usable && other.account == row.account)
 }
 
+/// A row of a freeze for which nothing is copied: what lacks the copy later fails for this row.
+fn of_copy(c: &RequestContext<'_>, row: &RowReading, broken: Verdict) -> Verdict {
+    match &row.account {
+        Some(account) if c.is_freeze() => broken.with("unkept", account.as_str()),
+        _ => broken,
+    }
+}
+
 fn no_date_seen(c: &RequestContext<'_>) -> Vec<Verdict> {
     if c.is_home_order() || c.is_contact() {
         return Vec::new();
@@ -55,7 +63,8 @@ fn no_date_seen(c: &RequestContext<'_>) -> Vec<Verdict> {
         .filter(|row| row.usable)
         .filter_map(|row| {
             let broken = |severity, clause| {
-                Some(Verdict::broken(row.place.clone(), severity, "").with("value", row.value.clone()).citing(clause))
+                let broken = of_copy(c, row, Verdict::broken(row.place.clone(), severity, ""));
+                Some(broken.with("value", row.value.clone()).citing(clause))
             };
             match row.date_seen {
                 Some(true) => Some(Verdict::met(row.place.clone())),
@@ -142,14 +151,16 @@ fn addresses(c: &RequestContext<'_>) -> Vec<Address> {
 }
 
 fn ip_without_port(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // At home it is the power of the order that wants a thing named.
+    let clause = c.is_home_order().then(|| "pk-crpc/94".into());
     addresses(c)
         .into_iter()
         .map(|address| match (address.time, address.port) {
             (true, true) => Verdict::met(address.place),
-            (false, _) => Verdict::broken(address.place, S::Major, ""),
+            (false, _) => Verdict::broken(address.place, S::Major, "").citing(clause.as_ref()),
             // In an advanced case no record came with its port: there is none to name.
             (true, false) if c.is_home_order() && c.facts.scenario.level == Level::Advanced => Verdict::met(address.place),
-            (true, false) => Verdict::broken(address.place, S::Minor, "port"),
+            (true, false) => Verdict::broken(address.place, S::Minor, "port").citing(clause.as_ref()),
         })
         .collect()
 }

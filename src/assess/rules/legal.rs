@@ -135,9 +135,16 @@ fn wrong_law(c: &RequestContext<'_>) -> Vec<Verdict> {
         orders::named(c.request, c.facts).filter(|order| orders::asks_beyond(c.request, c.seen, c.facts.scenario, order))
     {
         let exhibit = c.facts.scenario.exhibit(&order.exhibit).map_or_else(String::new, |exhibit| exhibit.number.clone());
-        let clause = c.policy.and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder));
+        let on_order = |item: &&crate::request::observation::ItemReading| matches!(item.access, ItemAccess::WithOrder { .. });
+        let clause = c
+            .policy
+            .and_then(|policy| policy.clause_of(&crate::content::policy::Term::ScopeEqualsOrder))
+            .or_else(|| c.seen.items().find(on_order)?.clause.clone());
         verdicts.push(
-            Verdict::broken(c.request.place(Role::Order), S::Major, "order").with("exhibit", exhibit).citing(clause.as_ref()),
+            Verdict::broken(c.request.place(Role::Order), S::Major, "order")
+                .with("exhibit", exhibit)
+                .citing(clause.as_ref())
+                .citing(Some(&"pk-crpc/94".into())),
         );
     }
     let rows = power_rows(c.request, c.seen, c.facts);
@@ -222,6 +229,11 @@ fn law_of_another_day(c: &RequestContext<'_>, pleaded: &[Cited]) -> Vec<Verdict>
     verdicts
 }
 
+/// True unless the order that is named leaves out an account of the request.
+fn names_all(c: &RequestContext<'_>) -> bool {
+    orders::named(c.request, c.facts).is_none_or(|order| c.seen.accounts().iter().all(|account| order.accounts.contains(account)))
+}
+
 /// Data that comes only with an order of a court at home, asked without one.
 fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
     if !c.is_voluntary() {
@@ -241,7 +253,8 @@ fn no_order(c: &RequestContext<'_>) -> Vec<Verdict> {
             let place = if open { c.request.place(Role::Order) } else { item.place.clone() };
             vec![Verdict::broken(place, S::Major, "").citing(item.clause.as_ref())]
         }
-        None if c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) => {
+        // An account that the order leaves out has its own finding (E08, E36).
+        None if c.seen.items().any(|item| item.access == ItemAccess::WithOrder { attached: true }) && names_all(c) => {
             vec![Verdict::met(c.request.place(Role::Order))]
         }
         None => Vec::new(),

@@ -41,7 +41,7 @@ use crate::content::criterion::{Dimension, Severity};
 use crate::content::data::Measure;
 use crate::content::id::ClauseId;
 use crate::content::role::Role;
-use crate::content::scenario::{AlertHarms, Scenario};
+use crate::content::scenario::AlertHarms;
 use crate::request::narrative::Text;
 use crate::request::{CaseFacts, FieldPlace, Observations, Policy, Request};
 use std::cell::OnceCell;
@@ -127,7 +127,7 @@ impl<'a> RequestContext<'a> {
 
     /// True for what the case had filled in and the trainee could not change: no word of his, and no merit.
     pub fn is_given(&self, key: &str) -> bool {
-        is_given(self.facts.scenario, self.request, key)
+        self.request.is_given(self.facts.scenario, key)
     }
 
     /// Everything that was written in words.
@@ -141,21 +141,6 @@ impl<'a> RequestContext<'a> {
     /// The first place in any text where a mark is found.
     pub fn first_mark(&self, mark: impl Fn(&Text) -> Vec<Range<usize>>) -> Option<FieldPlace> {
         self.texts().iter().find_map(|written| mark(&written.text).first().map(|span| written.place.clone().span(span)))
-    }
-}
-
-/// True for a field that is not the trainee's in this case and holds what the case had put into it.
-pub(super) fn is_given(scenario: &Scenario, request: &Request<'_>, key: &str) -> bool {
-    let Some(usage) = scenario.form_use(&request.form.id) else { return false };
-    if usage.open.is_empty() || usage.open.iter().any(|open| open == key) {
-        return false;
-    }
-    match (usage.prefilled.get(key), request.values.get(key)) {
-        // `{now}`, `{tickets}`: put in when the form is opened.
-        (Some(given), _) if given.as_text().contains('{') => true,
-        (Some(given), Some(value)) => given == value || given.as_text() == value.as_text(),
-        (None, Some(value)) => value.is_blank(),
-        (_, None) => true,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::{DataCategory, DataKind, DataPart, IdentifierKind, Measure};
-use crate::content::policy::Need;
+use crate::content::policy::{Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
 use crate::request::narrative::{Text, anchors, demands};
@@ -102,7 +102,13 @@ fn bystanders(c: &RequestContext<'_>) -> Vec<Verdict> {
             };
             let account = c.facts.scenario.account(id)?;
             let outside = matches!(account.owner, PersonRole::Bystander | PersonRole::Unknown) && !account.in_offence;
-            outside.then(|| Verdict::broken(row.place.clone(), S::Major, "").with("value", row.value.clone()))
+            // The company itself looks at nothing of an organisation that can be asked.
+            let first = c.policy.and_then(|policy| policy.clause_of(&Term::OrganisationFirst));
+            let first = first.filter(|_| c.is_voluntary() && account.is_organisations());
+            let variant = if first.is_some() { "organisation" } else { "" };
+            outside.then(|| {
+                Verdict::broken(row.place.clone(), S::Major, variant).with("value", row.value.clone()).citing(first.as_ref())
+            })
         })
         .collect();
     let opens_groups = c
@@ -159,16 +165,20 @@ pub const RULES: &[Rule] = &[
         cites: &["veil/3.5", "veil/2.1", "rutba/2.2", "rutba/4.5", "un-iccpr/17"],
         asked_by: Some("7 of 14 guidelines read (breadth)"),
         reads: &[Role::Identifiers, Role::Need],
-        covers: &[12],
+        covers: &[12, 52],
         breaks: "The account of a hotel whose logo was copied.",
         meets: "Named accounts that an exhibit ties to the act.",
         says: &[
             ("", "“{value}” has no part in the offence."),
             ("stranger", "“{value}” stands in no paper of this case."),
+            ("organisation", "“{value}” belongs to an organisation that has no part in the offence."),
             ("group", "“{value}” is a group: most of its members have no part in the offence."),
             ("crowd", "This asks about people of whom nothing is known but that they are there."),
         ],
-        causes: &[("", "A stranger's data is looked at, and the company narrows what remains.")],
+        causes: &[
+            ("", "A stranger's data is looked at, and the company narrows what remains."),
+            ("organisation", "The company gives nothing of it: the organisation itself is asked first."),
+        ],
         better: "Only the accounts that an exhibit ties to the act; all others struck out.",
         leave_out: true,
         judge: Judge::Request(bystanders),

@@ -4,7 +4,7 @@ use super::{Judge, PLAIN, RequestContext, Rule, Verdict, Written};
 use crate::assess::finding::RuleCode;
 use crate::content::criterion::{Dimension as D, Severity as S};
 use crate::content::data::Measure;
-use crate::content::policy::Need;
+use crate::content::policy::{Need, Term};
 use crate::content::role::Role;
 use crate::content::scenario::{Account, Danger, Person, PersonRole};
 use crate::request::narrative::{Found, Text, anchors};
@@ -347,10 +347,19 @@ fn proves(text: &Text, sentence: usize) -> bool {
 }
 
 fn protected_target(c: &RequestContext<'_>) -> Vec<Verdict> {
+    // Only a clause makes a company refuse; an order made there leaves it no choice.
+    let refused = c.policy.and_then(|policy| policy.clause_of(&Term::ReadForRights)).filter(|_| !c.is_assistance());
+    let variant = match refused {
+        Some(_) => "refused",
+        None if c.is_freeze() => "kept",
+        None => "",
+    };
     c.seen
         .rows()
         .filter(|row| owner(c, row).is_some_and(|account| account.owner == PersonRole::Protected && !account.in_offence))
-        .map(|row| Verdict::broken(row.place.clone(), S::Fatal, "").with("value", row.value.clone()))
+        .map(|row| {
+            Verdict::broken(row.place.clone(), S::Fatal, variant).with("value", row.value.clone()).citing(refused.as_ref())
+        })
         .collect()
 }
 
@@ -445,11 +454,18 @@ pub const RULES: &[Rule] = &[
         source: "ICCPR article 17; MLA Act 2020 section 5",
         cites: &["un-iccpr/17", "pk-mla/5", "lumio/8.2"],
         reads: &[Role::Identifiers],
-        covers: &[36, 89],
+        covers: &[36, 52, 89],
         breaks: "The account of a journalist who wrote about the case.",
         meets: "The real suspect; the wish recorded and referred.",
         says: &[("", "“{value}” belongs to a protected person for whom no act in the offence is shown.")],
-        causes: &[("", "The request is refused as political, and later ones are distrusted.")],
+        causes: &[
+            ("", "Whoever speaks up is looked at by the police; once that is known, no request of the unit is trusted."),
+            ("kept", "A copy of what this person wrote now lies with the company; once that is known, nobody speaks up again."),
+            (
+                "refused",
+                "The company refuses this account after reading the request for its effect on human rights, and distrusts later ones.",
+            ),
+        ],
         better: "The real suspect; record the instruction and refer it.",
         leave_out: true,
         judge: Judge::Request(protected_target),
@@ -475,7 +491,7 @@ pub const RULES: &[Rule] = &[
             ),
         ],
         causes: &[("", "The witness is lost.")],
-        better: "Role witness, by code.",
+        better: "By code, with the role of a migrant or a witness.",
         leave_out: true,
         judge: Judge::Request(migrant_as_suspect),
         ..PLAIN

@@ -15,7 +15,7 @@ use crate::content::data::Measure;
 use crate::content::policy::{Assurance, Term};
 use crate::content::role::Role;
 use crate::content::scenario::{Class, Fault, PersonRole, Side};
-use crate::request::narrative::{Text, anchors};
+use crate::request::narrative::{Found, Text, anchors};
 
 fn surplus_used(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
@@ -197,6 +197,33 @@ const LEAVE: &[&str] = &[
     "with leave|consent",
 ];
 
+/// Notes that tell of a file that the writer gave to a hand on one of these sides: package, no step, file, hand.
+fn told_given<'a>(c: &AttemptContext<'a>, sides: &'static [Side]) -> Vec<(&'a Received, Option<usize>, String, String)> {
+    const GAVE: &[&str] = &[
+        "i|we *? *? *? sent|gave|given|passed|handed|forwarded|shared|mailed|emailed|copied",
+        "was|were|been *? sent|given|passed|handed|forwarded|shared|mailed|emailed",
+    ];
+    let mut found = Vec::new();
+    for sentence in notes(c.world).flat_map(|note| note.split(". ").flat_map(str::lines)) {
+        let text = Text::new(sentence);
+        let denied = |found: &Found| {
+            let words = &text.tokens[found.first..=found.last];
+            text.is_negated(*found) || words.iter().any(|token| matches!(token.word.as_str(), "not" | "never" | "nothing"))
+        };
+        let Some(gave) = text.find_any(GAVE).into_iter().find(|found| !denied(found)) else { continue };
+        // To whom stands after what was done; who stands before it gave something himself.
+        let after: String = sentence.chars().skip(text.span(gave).end).collect();
+        for received in examined(c) {
+            let known = hands(c.world, received);
+            let to = hands_in(&known, &after).into_iter().find(|hand| sides.contains(&known[*hand].side));
+            let Some(to) = to.and_then(|hand| known[hand].names.first().cloned()) else { continue };
+            let files = received.package.files.iter().filter(|file| names_file(sentence, &file.name));
+            found.extend(files.map(|file| (received, None, file.name.clone(), to.clone())));
+        }
+    }
+    found
+}
+
 /// Steps that give a package or a file to a hand on one of these sides: package, place of the step, file, side.
 fn given<'a>(c: &AttemptContext<'a>, sides: &'static [Side]) -> Vec<(&'a Received, usize, String, String)> {
     let mut found = Vec::new();
@@ -217,7 +244,16 @@ fn given<'a>(c: &AttemptContext<'a>, sides: &'static [Side]) -> Vec<(&'a Receive
 
 fn passed_on(c: &AttemptContext<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
-    for (received, row, item, to) in given(c, &[Side::OtherAgency, Side::OtherState, Side::RiskState]) {
+    const OTHERS: &[Side] = &[Side::OtherAgency, Side::OtherState, Side::RiskState];
+    let logged = given(c, OTHERS);
+    let told = told_given(c, OTHERS).into_iter().filter(|(received, _, item, _)| {
+        let same =
+            |known: &Received, name: &str| known.package.ticket == received.package.ticket && (name.is_empty() || name == item);
+        !logged.iter().any(|(known, _, name, _)| same(known, name))
+    });
+    let steps = logged.iter().map(|(received, row, item, to)| (*received, Some(*row), item.clone(), to.clone()));
+    let all: Vec<_> = steps.chain(told).collect();
+    for (received, row, item, to) in all {
         let package = &received.package;
         let file = package.file(&item);
         let policy = c.world.policy(&package.provider);
@@ -230,15 +266,15 @@ fn passed_on(c: &AttemptContext<'_>) -> Vec<Verdict> {
             package.files.iter().any(|file| file.has(Fault::IntelligenceOnly) && (item.is_empty() || file.name == item));
         let binds = matches!(package.answers, Measure::Mla | Measure::MlaRealTime) || intelligence || assured;
         let helps_defence = file.is_some_and(|file| file.has(Fault::Exculpatory));
-        let leave = match &received.steps[row].what {
-            Done::Custody(line) => says(&format!("{}. {}", line.reason, line.remark), LEAVE),
+        let leave = match row.map(|row| &received.steps[row].what) {
+            Some(Done::Custody(line)) => says(&format!("{}. {}", line.reason, line.remark), LEAVE),
             _ => false,
         };
         let noted =
             || notes(c.world).any(|note| says(note, LEAVE) && says(note, &["sender|company|authority|ministry|sarafa|unit"]));
         if binds && !helps_defence && !leave && !noted() {
-            verdicts
-                .push(Verdict::broken(place(&item, Some(row)).column("to"), S::Major, "").of_package(received).with("to", to));
+            let at = row.map_or_else(|| place(&item, None), |row| place(&item, Some(row)).column("to"));
+            verdicts.push(Verdict::broken(at, S::Major, "").of_package(received).with("to", to));
         }
     }
     verdicts

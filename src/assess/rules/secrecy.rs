@@ -8,8 +8,10 @@ use crate::content::data::Measure;
 use crate::content::policy::{Exempt, Notice};
 use crate::content::power::{Basis, PowerRow};
 use crate::content::role::Role;
-use crate::content::scenario::{AlertHarms, PersonRole};
+use crate::content::scenario::PersonRole;
+use crate::content::time::find_moments;
 use crate::request::examine::{has_authorised_officer, is_follow_up, own_bases, power_rows};
+use crate::request::narrative::Text;
 use crate::request::narrative::citations::{Act, find_citations};
 use crate::request::observation::{ItemAccess, Observation};
 use crate::request::orders;
@@ -144,6 +146,20 @@ fn blanket_silence(c: &RequestContext<'_>) -> Vec<Verdict> {
         .collect()
 }
 
+/// Silence asked for longer than the order goes that is to keep it. Whoever says that another order follows knows it.
+fn longer_than_order(c: &RequestContext<'_>) -> Option<Verdict> {
+    let last = orders::silence(c.request, c.facts, &c.seen.accounts(), c.facts.sent.date())?;
+    let raw = c.request.part(Role::NonDisclosure, "until");
+    const ANOTHER: &[&str] = &["new|further|longer|another|next|later|fresh|second order|extension", "extend|extends|extended"];
+    if !Text::new(&raw).find_any(ANOTHER).is_empty() {
+        return None;
+    }
+    let days = find_moments(&raw).into_iter().filter_map(|moment| moment.day_near(c.facts.sent.date()));
+    let asked = days.min().filter(|day| *day > last)?;
+    let place = c.request.place(Role::NonDisclosure);
+    Some(Verdict::broken(place, S::Minor, "end").with("asked", asked.text()).with("last", last.text()))
+}
+
 fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
     let notice = c.policy.and_then(|policy| policy.notice());
     // What comes with an order of the court there is told with it, unless that court says otherwise.
@@ -153,6 +169,9 @@ fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
     let Some(notice) = notice.filter(|said| c.wants_stored() && is_told(said.what.when)) else {
         return Vec::new();
     };
+    if let Some(longer) = longer_than_order(c).filter(|_| order_helps(c) && c.alert_harms()) {
+        return vec![longer.citing(Some(&notice.clause))];
+    }
     // What keeps this company silent is asked in the request between States itself.
     let asked = c.is_assistance() && c.seen.silence().is_some_and(|(asked, ..)| asked);
     if !order_helps(c)
@@ -161,17 +180,34 @@ fn letter_only(c: &RequestContext<'_>) -> Vec<Verdict> {
         || silence_is_ordered(c)
         || own_by_consent(c)
         || child_is_exempt(c)
-        || c.seen.accounts().is_empty()
+        || orders::to_keep_silent(c.facts.scenario, &c.seen.accounts()).is_empty()
     {
         return Vec::new();
     }
-    let person = c.facts.scenario.facts.alert_harms == AlertHarms::Person;
+    let person = c.facts.scenario.facts.warning_hurts_people(c.facts.sent);
     let severity = if person && asks_something_open(c) { S::Fatal } else { S::Major };
     if c.is_assistance() {
         let place = c.request.place(Role::Confidentiality);
         return vec![Verdict::broken(place, severity, "order").citing(Some(&notice.clause))];
     }
-    let broken = Verdict::broken(c.request.place(Role::NonDisclosure), severity, "").citing(Some(&notice.clause));
+    // An order that lies in the file has to be named where orders are named: a word of it elsewhere attaches nothing. Where
+    // there is none, no better word about silence helps.
+    let ordered = orders::silence_in_file(c.facts, &c.seen.accounts());
+    let place = if ordered && c.request.field(Role::Order).is_some() {
+        c.request.place(Role::Order)
+    } else {
+        c.request.place(Role::NonDisclosure)
+    };
+    let variant = if ordered { "named" } else { "" };
+    let broken = Verdict::broken(place, severity, variant).citing(Some(&notice.clause));
+    // Where a copy is told too, not even that is sent before.
+    let freeze_tells = c.policy.is_some_and(|policy| policy.preservation_told().is_some());
+    let broken = match (ordered, freeze_tells) {
+        (true, _) => broken,
+        (false, true) => broken.with("better", "No paper to this company before there is an order of silence."),
+        (false, false) => broken
+            .with("better", "No request to this company before there is an order: a freeze, and silence asked between States."),
+    };
     // Of somebody without a part in the act nothing is frozen either, and no State is asked.
     let stranger = |account: &crate::content::id::AccountId| {
         c.facts.scenario.account(account).is_some_and(|account| {
@@ -246,22 +282,25 @@ pub const RULES: &[Rule] = &[
         title: "A letter where only an order keeps silence",
         mistakes: &["E60"],
         dimensions: (D::Rights, None),
-        severities: &[S::Major, S::Fatal],
+        severities: &[S::Minor, S::Major, S::Fatal],
         why: "This company tells the user whatever an officer writes. Only a court's order with an end date keeps it silent.",
         source: "Notice clauses of the guidelines; 18 U.S.C. 2705(b)",
         cites: &["veil/6.1", "northmail/6.1", "us-sca/2705b", "pk-peca/38"],
         asked_by: Some("4 of 14 guidelines read (order or end date)"),
         reads: &[Role::NonDisclosure, Role::Order],
-        covers: &[31, 32],
+        covers: &[31, 32, 102],
         breaks: "“Please do not tell the user”, to a company that then sends him a copy.",
         meets: "A freeze, no request, and the order on silence asked for between States.",
         says: &[
             ("", "A letter does not keep this company silent, and telling the user does harm here."),
             ("order", "Only an order of the court there keeps this company silent, and the request asks for none."),
+            ("named", "The file holds an order of silence, and the request does not attach it: a letter alone binds nobody."),
+            ("end", "You ask for silence until {asked}, and the order keeps the company silent until {last} only."),
         ],
         causes: &[
             ("", "The user gets a copy of the letter."),
             ("order", "The user is told of the order there, at the latest when it is carried out."),
+            ("end", "On the day after the order ends the user is told."),
         ],
         better: "Freeze, send no request for disclosure, and ask for the order on silence in the request between States.",
         judge: Judge::Request(letter_only),

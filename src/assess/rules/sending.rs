@@ -105,11 +105,106 @@ fn double_request(c: &RequestContext<'_>) -> Vec<Verdict> {
 /// The earliest day on which an ordinary answer can be expected.
 fn ordinary_answer(c: &RequestContext<'_>) -> Option<(Date, crate::content::id::ClauseId)> {
     let said = c.policy?.turnaround()?;
-    let (from, _, working) = said.what;
+    let (from, to, working) = said.what;
+    // 'At the latest in 30 days' promises no day before.
+    let from = if from == 0 { to } else { from };
     let start = CaseTime::at(c.facts.sent.date(), NaiveTime::default(), c.facts.sent.offset());
     // Without a calendar of the company: five working days a week, which is the shortest that a promise can mean.
     let days = if working { i64::from(from) * 7 / 5 } else { i64::from(from) };
     Some((start.plus_days(days).date(), said.clause))
+}
+
+/// True when something is left of a reason without the words of haste that stand in every letter.
+fn tells_more_than_haste(why: &str) -> bool {
+    const HASTE: &[&str] = &[
+        "required",
+        "require",
+        "requires",
+        "urgent",
+        "urgently",
+        "urgency",
+        "needed",
+        "need",
+        "needs",
+        "for",
+        "the",
+        "an",
+        "a",
+        "investigation",
+        "inquiry",
+        "enquiry",
+        "case",
+        "matter",
+        "as",
+        "soon",
+        "possible",
+        "important",
+        "importance",
+        "immediate",
+        "immediately",
+        "earliest",
+        "early",
+        "is",
+        "are",
+        "be",
+        "this",
+        "our",
+        "in",
+        "of",
+        "on",
+        "please",
+        "kindly",
+        "serious",
+        "very",
+        "most",
+        "high",
+        "top",
+        "priority",
+        "to",
+        "progress",
+        "proceed",
+        "speed",
+        "further",
+        "pending",
+        "data",
+        "information",
+        "record",
+        "records",
+        "we",
+        "i",
+        "it",
+        "time",
+        "sensitive",
+        "quick",
+        "quickly",
+        "fast",
+        "at",
+        "once",
+        "because",
+        "due",
+        "necessary",
+        "purpose",
+        "purposes",
+        "with",
+        "and",
+        "reply",
+        "answer",
+        "response",
+        "request",
+        "asap",
+        "police",
+        "these",
+        "that",
+        "was",
+        "has",
+        "have",
+        "under",
+        "so",
+        "no",
+        "delay",
+        "without",
+    ];
+    Text::new(why).tokens.iter().any(|token| !HASTE.contains(&token.word.as_str()))
 }
 
 fn unrealistic_deadline(c: &RequestContext<'_>) -> Vec<Verdict> {
@@ -124,7 +219,7 @@ fn unrealistic_deadline(c: &RequestContext<'_>) -> Vec<Verdict> {
     let place = c.request.place(Role::Deadline);
     if wished >= ordinary {
         vec![Verdict::met(place)]
-    } else if is_reason(&why) {
+    } else if is_reason(&why) && tells_more_than_haste(&why) {
         Vec::new()
     } else {
         vec![Verdict::broken(place, S::Minor, "").with("day", ordinary.text()).citing(Some(&clause))]
@@ -190,7 +285,7 @@ fn not_in_register(c: &AttemptContext<'_>) -> Vec<Verdict> {
         for sending in &dossier.sendings {
             let view = world.view(dossier, &sending.values);
             for (key, value) in &sending.values {
-                let by_form = view.as_ref().is_some_and(|view| super::is_given(world.scenario(), view, key));
+                let by_form = view.as_ref().is_some_and(|view| view.is_given(world.scenario(), key));
                 if by_form { given.push(value.as_text()) } else { papers.push(value.as_text()) }
             }
         }

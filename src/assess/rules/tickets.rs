@@ -11,6 +11,7 @@ use crate::content::id::AccountId;
 use crate::content::policy::{Honours, Need, RenewalNeed, Term};
 use crate::content::role::Role;
 use crate::content::scenario::PersonRole;
+use crate::content::time::find_moments;
 use crate::request::FieldPlace;
 use crate::request::facts::{Ticket, names_one, proves_assistance};
 use crate::request::narrative::{Text, demands};
@@ -155,6 +156,44 @@ fn other_term(c: &RequestContext<'_>) -> Option<Verdict> {
     })
 }
 
+/// A number of the form in which the central authority gives them, under which no request went out.
+fn not_given(c: &RequestContext<'_>) -> Option<Verdict> {
+    let raw = c.request.text(Role::MlaProof);
+    let signs = |word: &&str| {
+        let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+        plain.strip_prefix("IC").is_some_and(|rest| rest.len() == 8 && rest.chars().all(|c| c.is_ascii_digit()))
+    };
+    let mut numbers = raw.split([' ', ',', ';', '(', ')', '\n']).map(|word| word.trim_matches(['.', ':'])).filter(signs);
+    let invented = numbers.find(|number| !names_one(number, &c.facts.numbers))?;
+    let place = c.request.place(Role::MlaProof);
+    Some(Verdict::broken(place, S::Major, "number").with("value", invented))
+}
+
+/// A new last day that lies beyond what the clause gives: by its days, or with the number of an assistance request.
+fn beyond_clause(c: &RequestContext<'_>, ticket: &Ticket, days: i64, longer: bool) -> Option<Verdict> {
+    let place = c.request.place(Role::NewLastDay);
+    let asked = find_moments(&c.request.text(Role::NewLastDay))
+        .into_iter()
+        .filter_map(|moment| moment.day_near(c.facts.sent.date()))
+        .min()
+        .filter(|_| !c.is_given(&place.field))?;
+    let policy = c.policy?;
+    let clause = if longer { policy.longer_with_assistance()?.clause } else { policy.renewal()?.clause };
+    let last = if longer {
+        // Without a number of days the clause has no last day.
+        ticket.made.date().plus_days(i64::from(policy.longer_with_assistance()?.what?))
+    } else {
+        ticket.expires?.plus_days(days)
+    };
+    (asked > last).then(|| {
+        Verdict::broken(place, S::Minor, "until")
+            .with("asked", asked.text())
+            .with("last", last.text())
+            .with("better", last.text())
+            .citing(Some(&clause))
+    })
+}
+
 /// An extension that is asked in the wrong way.
 fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     let kind = c.request.text(Role::RequestKind);
@@ -196,23 +235,30 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
     // A letter that hands on the number of an assistance request counts no term and no times, where the clause says so.
     let longer = c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some())
         && names_one(&c.request.text(Role::MlaProof), &c.facts.numbers);
+    // A number that nobody gave is the slip; that nothing is kept by it follows.
+    let invented = not_given(c);
+    let by_number = longer || invented.is_some() && c.policy.is_some_and(|policy| policy.longer_with_assistance().is_some());
     if let Some((ticket, last)) = ticket.and_then(|ticket| Some((ticket, ticket.expires?))) {
-        if let Some(before) = said.what.apply_before_days.filter(|before| !longer && last.days_since(day) < i64::from(*before)) {
+        if let Some(before) = said.what.apply_before_days.filter(|before| !by_number && last.days_since(day) < i64::from(*before))
+        {
             verdicts.push(
                 Verdict::broken(c.request.place(Role::RequestKind), S::Major, "late")
                     .with("days", before.to_string())
                     .with("day", last.text())
+                    .with("better", format!("The same letter, sent by {}.", last.plus_days(-i64::from(before)).text()))
                     .citing(Some(&said.clause)),
             );
         }
-        if !longer && ticket.extended >= said.what.times {
+        if !by_number && ticket.extended >= said.what.times {
             verdicts
                 .push(Verdict::broken(c.request.place(Role::EarlierReferences), S::Major, "times").citing(Some(&said.clause)));
         }
         let proof =
             c.policy.is_some_and(|policy| policy.renewal_needs().into_iter().any(|said| said.what == RenewalNeed::MlaProof));
         let can_send = c.facts.scenario.measures.contains(&Measure::Mla);
-        if proof && !proves_assistance(&c.request.text(Role::MlaProof), &c.facts.numbers, can_send) {
+        let none_invented = invented.is_none();
+        verdicts.extend(invented);
+        if proof && none_invented && !proves_assistance(&c.request.text(Role::MlaProof), &c.facts.numbers, can_send) {
             verdicts.push(Verdict::broken(c.request.place(Role::MlaProof), S::Major, "proof").citing(Some(&said.clause)));
         }
         // Without the old ticket nobody knows which copy is meant: a new one is made of what is left.
@@ -223,6 +269,9 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
                     .citing(Some(&said.clause)),
             );
         }
+        if verdicts.is_empty() {
+            verdicts.extend(beyond_clause(c, ticket, i64::from(said.what.days), longer));
+        }
         if verdicts.is_empty() && c.request.measure == Measure::Extend {
             verdicts.push(Verdict::met(c.request.place(Role::EarlierReferences)));
         }
@@ -231,8 +280,10 @@ fn extension_form(c: &RequestContext<'_>) -> Vec<Verdict> {
             let meant = |known: &&Ticket| known.number == ticket.number || known.is_named_in(&named);
             c.facts.tickets.iter().filter(meant).any(|known| known.copies.iter().any(|(copied, _)| copied == account))
         };
-        if !accounts.iter().all(covered) {
-            verdicts.push(Verdict::broken(c.request.place(Role::Identifiers), S::Major, "rows").citing(Some(&said.clause)));
+        let open: Vec<&AccountId> = accounts.iter().filter(|account| !covered(account)).collect();
+        if !open.is_empty() {
+            let rows = Verdict::broken(c.request.place(Role::Identifiers), S::Major, "rows").citing(Some(&said.clause));
+            verdicts.push(if let [one] = open.as_slice() { rows.with("unkept", one.as_str()) } else { rows });
         }
     }
     verdicts
@@ -390,12 +441,12 @@ pub const RULES: &[Rule] = &[
         title: "An extension asked in the wrong way",
         mistakes: &["E64"],
         dimensions: (D::Procedure, Some(D::Timeliness)),
-        severities: &[S::Major],
+        severities: &[S::Minor, S::Major],
         why: "An extension is a letter of its own, in time, for the same accounts. Anything else is read as a new freeze of what is left.",
         source: "Renewal clauses of the guidelines",
         cites: &["chirplet/4.1", "northmail/4.3", "rutba/5.2", "lumio/4.2", "bazarbay/4.1"],
         asked_by: Some("3 of 10 guidelines on preservation (separate), 2 (days before), 1 (proof of the assistance request)"),
-        reads: &[Role::RequestKind, Role::EarlierReferences, Role::Identifiers],
+        reads: &[Role::RequestKind, Role::EarlierReferences, Role::Identifiers, Role::MlaProof, Role::NewLastDay],
         covers: &[36],
         breaks: "An extension inside a new request, with one account more.",
         meets: "Marked as extension, the old ticket, the same rows, in time.",
@@ -408,11 +459,16 @@ pub const RULES: &[Rule] = &[
             ("ticket", "The old ticket, {ticket}, is not named."),
             ("met", "You asked for the extension in time, for the same accounts."),
             ("joined", "This asks for something else in the letter that extends. The clause wants the extension by itself."),
+            ("number", "“{value}” is no number that the central authority gave in this case."),
+            ("until", "You ask for {asked}, and this letter keeps the copy until {last} at the longest."),
             ("rows", "An account stands here that the old ticket does not cover."),
         ],
         causes: &[
             ("", "A new copy is made of what is left, or the old one is destroyed."),
             ("contact", "The letter changes nothing, and the copy ends on its old last day."),
+            ("number", "The company keeps the copy by its ordinary days only; when it asks, nobody knows the number."),
+            ("until", "Your register shows a day on which no copy is left."),
+            ("late", "A new copy is made of what is left; the old one ends on its last day."),
             ("times", "The answer is no, and the copy ends on its old last day."),
         ],
         better: "Marked as extension, with the old ticket and the same rows, in time.",

@@ -3,11 +3,12 @@
 use super::{Answered, Draft, ItemAnswer, Line, ReplyLine, RequestOutcome, is_assistance, told};
 use crate::case::lifetime::{is_alive, is_held};
 use crate::content::data::DataCategory;
-use crate::content::id::AccountId;
+use crate::content::id::{AccountId, ClauseId};
 use crate::content::policy::{Certificate, Need, Process, Question, Term};
 use crate::content::role::Role;
+use crate::content::scenario::PersonRole;
 use crate::request::facts::Ticket;
-use crate::request::observation::{AssistancePoint, ItemAccess, Observation, PeriodReading};
+use crate::request::observation::{AssistancePoint, ItemAccess, ItemReading, Observation, PeriodReading, RowReading};
 use crate::request::orders;
 
 impl Draft<'_> {
@@ -16,6 +17,7 @@ impl Draft<'_> {
         let categories = self.seen.categories();
         let (mut copies, mut values) = (Vec::new(), Vec::new());
         let rows = self.split_rows();
+        let rows = self.read_for_rights(rows);
         let unfound = self.items.len();
         for (row, id) in rows {
             let Some(account) = scenario.account(&id) else { continue };
@@ -98,13 +100,14 @@ impl Draft<'_> {
     pub(super) fn disclose(&mut self) -> RequestOutcome {
         let scenario = self.world.scenario();
         let rows = self.split_rows();
+        let rows = self.read_for_rights(rows);
+        let rows = self.organisations_first(rows);
         let mut narrowed = self.cut_period();
-        let facts = self.world.facts_now(self.request.number);
-        // What only the request names is left out, where the clause says so.
-        let order = self
-            .policy
-            .clause_of(&Term::ScopeEqualsOrder)
-            .and_then(|clause| Some((orders::named(self.request, &facts)?, clause)));
+        let facts = self.world.facts_of(self.request.number);
+        // An order opens what it names. What only the request names is left out, by the clause on scope or on the order.
+        let on_order = |item: &&ItemReading| matches!(item.access, ItemAccess::WithOrder { attached: true });
+        let order = orders::named(self.request, &facts)
+            .zip(self.policy.clause_of(&Term::ScopeEqualsOrder).or_else(|| self.seen.items().find(on_order)?.clause.clone()));
         let mut beyond = Vec::new();
         let mut given: Vec<DataCategory> = Vec::new();
         for item in self.seen.items().cloned().collect::<Vec<_>>() {
@@ -220,6 +223,50 @@ impl Draft<'_> {
             }
         }
         self.finish(given, narrowed)
+    }
+
+    /// Without the rows of people who report, defend or rescue, where a clause reads each request for them. An order made
+    /// there leaves the company no such choice.
+    fn read_for_rights(&mut self, rows: Vec<(RowReading, AccountId)>) -> Vec<(RowReading, AccountId)> {
+        let scenario = self.world.scenario();
+        let clause = self.policy.clause_of(&Term::ReadForRights).filter(|_| !is_assistance(self.request.measure));
+        let protected = |id: &AccountId| {
+            scenario.account(id).is_some_and(|account| account.owner == PersonRole::Protected && !account.in_offence)
+        };
+        self.refuse_rows(rows, clause, protected, Line::RightsRead)
+    }
+
+    /// Without the mailboxes of organisations that are no suspects: these are asked themselves.
+    fn organisations_first(&mut self, rows: Vec<(RowReading, AccountId)>) -> Vec<(RowReading, AccountId)> {
+        let scenario = self.world.scenario();
+        let clause = self.policy.clause_of(&Term::OrganisationFirst).filter(|_| !is_assistance(self.request.measure));
+        let of_organisation =
+            |id: &AccountId| scenario.account(id).is_some_and(|account| account.is_organisations() && !account.in_offence);
+        self.refuse_rows(rows, clause, of_organisation, Line::AskOrganisation)
+    }
+
+    /// Refuses the rows of which this is true, by a clause; without the clause all of them stay.
+    fn refuse_rows(
+        &mut self,
+        rows: Vec<(RowReading, AccountId)>,
+        clause: Option<ClauseId>,
+        refuses: impl Fn(&AccountId) -> bool,
+        line: impl Fn(Vec<String>) -> Line,
+    ) -> Vec<(RowReading, AccountId)> {
+        let Some(clause) = clause else { return rows };
+        let (refused, kept): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, id)| refuses(id));
+        for (row, id) in &refused {
+            self.items.push(ItemAnswer {
+                item: row.value.clone(),
+                answer: Answered::Refused,
+                account: Some(id.clone()),
+                category: None,
+            });
+        }
+        if !refused.is_empty() {
+            self.say(line(refused.iter().map(|(row, _)| row.value.clone()).collect()), Some(&clause));
+        }
+        kept
     }
 
     /// What is collected as it arises, once the term is over. Nothing stored comes with it.

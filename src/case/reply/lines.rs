@@ -193,6 +193,10 @@ pub enum Line {
     NeedsProcess(String, Process),
     /// This needs an order of a court of the requesting State.
     NeedsOrder(String),
+    /// These belong to an organisation, which is asked first.
+    AskOrganisation(Vec<String>),
+    /// Nothing is done about these: the request was read for its effect on human rights.
+    RightsRead(Vec<String>),
     /// The order does not name these; with none, not all of the days.
     BeyondOrder(Vec<String>),
     /// This was never held.

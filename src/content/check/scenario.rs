@@ -225,6 +225,9 @@ impl Case<'_> {
         }
         for (at, order) in facts.orders.iter().enumerate() {
             self.exhibit(&order.exhibit, || format!("facts.orders[{at}].exhibit"));
+            for (nth, (account, _)) in order.live.iter().enumerate() {
+                self.account(account, || format!("facts.orders[{at}].live[{nth}][0]"));
+            }
             for (nth, account) in order.accounts.iter().enumerate() {
                 self.account(account, || format!("facts.orders[{at}].accounts[{nth}]"));
             }

@@ -156,6 +156,10 @@ pub enum Term {
     },
     /// Request and order must have the same scope.
     ScopeEqualsOrder,
+    /// For a mailbox that an organisation runs under its own domain, the organisation is asked first.
+    OrganisationFirst,
+    /// Each request is read for its effect on human rights: nothing is done about somebody who reports, defends or rescues.
+    ReadForRights,
     /// Preservation for foreign police.
     Preserves {
         /// Whether.

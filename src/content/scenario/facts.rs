@@ -72,6 +72,9 @@ pub enum Danger {
 pub struct Facts {
     /// What happens if the user is told.
     pub alert_harms: AlertHarms,
+    /// From this moment on a warning reaches nobody who could hurt people; it harms the evidence only.
+    #[serde(default)]
+    pub people_out_from: Option<CaseTime>,
     /// Danger.
     pub danger: Danger,
     /// Exhibits that show the danger; it can be known from the start, if empty.
@@ -123,6 +126,13 @@ pub struct Facts {
     pub improper_instruction: Option<AccountId>,
 }
 
+impl Facts {
+    /// True when a user who is told at this moment can hurt people.
+    pub fn warning_hurts_people(&self, at: CaseTime) -> bool {
+        self.alert_harms == AlertHarms::Person && self.people_out_from.is_none_or(|out| at < out)
+    }
+}
+
 /// A court order in the file, and how far it goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -143,6 +153,9 @@ pub struct CourtOrder {
     /// It orders that the user is not told, until this day.
     #[serde(default)]
     pub silence_until: Option<Date>,
+    /// It allows collection as it arises: of which account which kinds, by the keys of the form.
+    #[serde(default)]
+    pub live: Vec<(AccountId, Vec<String>)>,
 }
 
 /// What the owner of an account or device can show: often the victim.

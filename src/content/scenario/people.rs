@@ -88,6 +88,13 @@ pub struct Account {
     pub changed_hands: Option<Date>,
 }
 
+impl Account {
+    /// True for what an organisation runs under a domain of its own.
+    pub fn is_organisations(&self) -> bool {
+        self.owner != PersonRole::Suspect && self.identifiers.iter().any(|known| known.kind == IdentifierKind::Domain)
+    }
+}
+
 fn everywhere() -> Region {
     Region::Everywhere
 }

@@ -22,7 +22,7 @@ use crate::request::view::Request;
 
 pub use authority::{SignedBy, signed_by};
 pub use basis::names_treaty_basis;
-pub use live::days_of_term;
+pub use live::{Allowed, allowed, days_of_term};
 pub use substance::{Secrecy, Weight, secrecy, weigh};
 
 pub(super) fn observe(

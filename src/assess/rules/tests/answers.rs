@@ -41,6 +41,8 @@ fn codes(line: &Line) -> &'static [u16] {
         Line::NeedsOrder(_) => &[102],
         Line::NeverHeld(_) => &[21],
         Line::BeyondOrder(_) => &[8, 17, 18, 36, 37],
+        Line::AskOrganisation(_) => &[36],
+        Line::RightsRead(_) => &[37],
         Line::WantsTranslation => &[39],
         Line::WithoutCertificate => &[44],
         Line::BreachActedOn => &[31],

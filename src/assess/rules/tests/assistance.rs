@@ -201,6 +201,25 @@ fn e51_protected_talk() {
         papers::found(&unfiltered.clone().with("fact.prop", "Two boxes, 42 days; a filter team takes out mail with L1."))
             .is_empty()
     );
+    // To name such talk is not to leave it out, and to want it is the contrary.
+    let limits = |words: &str| {
+        unfiltered.clone().with("mla.limits", format!("Mail between the two boxes, 10 January to 20 February 2026. {words}"))
+    };
+    for wanted in ["All messages, also those with his advocate.", "His lawyer's messages are wanted too."] {
+        assert_eq!(papers::found(&limits(wanted)), [(51, "", S::Major)], "{wanted}");
+    }
+    for out in [
+        "Talk with his vakil is left out.",
+        "What he writes with his legal adviser or legal representative is excluded.",
+        "Left out: talk with a lawyer or doctor.",
+        "No mail with his counsel.",
+        "Mail with L1 may lie there. It is taken out before we get the rest.",
+    ] {
+        assert!(papers::found(&limits(out)).is_empty(), "{out}");
+    }
+    // That no lawyer is a target filters nothing.
+    let stock = unfiltered.clone().with("con.hr", "It has no political purpose and touches no journalist, defender or lawyer.");
+    assert_eq!(papers::found(&stock), [(51, "", S::Major)]);
     assert!(papers::found(&unfiltered.clone().with("mla.items", json!(["name", "signins"]))).is_empty());
     assert!(papers::found_in(&unfiltered, |case| case.accounts[0].privileged.clear()).is_empty());
 }
@@ -295,4 +314,43 @@ fn e121_collection_has_bounds() {
         .with("rt.min", "Your officers collect and pass on what is said about the journey.")
         .with("con.hr", "Checked on 10 March 2026: V1 is protected.");
     assert_eq!(papers::found(&content), [(51, "", S::Major)]);
+}
+
+#[test]
+fn e121_collection_rests_on_an_order_of_the_file() {
+    use super::Bench;
+    use crate::case::reply::{Answered, RequestOutcome};
+    // The request of the case with the tower: how it is judged, and whether anything is collected.
+    let told = |bench: Bench| {
+        let world = bench.clone().world();
+        let collected = world
+            .replies()
+            .iter()
+            .filter(|reply| reply.request == 5)
+            .any(|reply| reply.items.iter().any(|item| item.answer == Answered::Disclosed));
+        (bench.broken(121).into_iter().map(|(variant, _)| variant).collect::<Vec<_>>(), collected, world.outcome_of(5))
+    };
+    let tower = || Bench::of("scam-tower");
+    let (found, collected, _) = told(tower());
+    assert_eq!((found, collected), (vec![], true));
+    let (found, collected, outcome) = told(tower().set(5, "rt.type", "RTC"));
+    assert_eq!((found, collected, outcome), (vec!["scope"], false, RequestOutcome::Asked));
+    // What only the case calls a mistake as well is told once, under it.
+    let evaluation = tower().set(5, "rt.type", "RTC").evaluation();
+    let heads = evaluation.findings.iter().filter_map(|finding| finding.criterion.as_ref());
+    let missed: Vec<&str> = heads.filter(|id| id.as_str() == "traffic-only").map(|id| id.as_str()).collect();
+    assert!(missed.is_empty() && evaluation.findings.iter().any(|finding| finding.code.0 == 121), "{missed:?}");
+    // The order comes into the file after the request went out.
+    let late = |bench: Bench| {
+        bench.case(|case| {
+            use crate::content::scenario::Effect;
+            let made = case.events.iter_mut().find(|event| event.effects.contains(&Effect::BringsExhibit("x10".into())));
+            made.expect("it is brought").at = crate::content::time::CaseTime::parse("2026-12-01T10:00+05:00").unwrap();
+        })
+    };
+    let (found, collected, _) = told(late(tower()).without(|action| action["id"] == "x10"));
+    assert_eq!((found, collected), (vec!["file"], false));
+    // A box of which the order says nothing has nothing to compare with, and a case without such an order the officer's word.
+    let (found, collected, _) = told(tower().set(5, "rt.type", "RTC").case(|case| case.facts.orders[0].live.clear()));
+    assert_eq!((found, collected), (vec![], true));
 }

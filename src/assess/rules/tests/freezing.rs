@@ -85,7 +85,7 @@ fn e22_nothing_was_frozen() {
     };
     assert_eq!(late(None).broken(22), []);
     let one = json!([row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect")]);
-    assert_eq!(late(Some(one)).broken(22), [("", Major)]);
+    assert_eq!(late(Some(one)).broken(22), [("one", Major)]);
     // Where the contact point brings the copy, its message of the same day is the freeze.
     let message = json!({"kind": "contact_point", "values": {
         "cp.network": "interpol", "cp.to": "National Central Bureau, Washington", "cp.ask": ["freeze"], "cp.holder": "Chirplet Inc., United States",
@@ -104,8 +104,20 @@ fn e25_a_linked_account_forgotten() {
     assert_eq!(one().broken(25), [("", Major)]);
     // The exhibits that show the link were not opened: a question, no finding.
     let blind = one().without(|action| action["kind"] == "open_exhibit" && (action["id"] == "x2" || action["id"] == "x5"));
-    assert_eq!(blind.broken(25), []);
+    assert_eq!(blind.clone().broken(25), []);
+    assert_eq!(blind.clone().questions(25).len(), 1);
     assert_eq!(Bench::excellent().broken(25), []);
+    // Where no exhibit ties it, or only to somebody who reports, nobody is asked to freeze it.
+    let untied = blind.clone().case(|case| case.accounts.iter_mut().for_each(|account| account.links.clear()));
+    assert!(untied.questions(25).is_empty());
+    for opened in [one(), blind] {
+        let reporter = opened.case(|case| {
+            case.accounts[0].owner = PersonRole::Protected;
+            case.accounts[0].in_offence = false;
+        });
+        assert!(reporter.clone().questions(25).is_empty());
+        assert_eq!(reporter.broken(25), []);
+    }
 }
 
 #[test]
@@ -118,6 +130,9 @@ fn e61_the_freeze_itself_warns() {
     };
     assert_eq!(tells(5).broken(61), [("", Fatal)]);
     assert_eq!(tells(300).broken(61), [("", Major)]);
+    // When the user is told nobody is held any more.
+    let out = crate::content::time::CaseTime::parse("2023-02-10T05:00+05:00").unwrap();
+    assert_eq!(tells(5).case(move |case| case.facts.people_out_from = Some(out)).broken(61), [("", Major)]);
     assert_eq!(tells(300).case(|case| case.facts.alert_harms = AlertHarms::No).broken(61), []);
     assert_eq!(tells(300).then(json!({"kind": "withdraw", "request": 1, "text": "answered"})).broken(61), []);
     let release = |until: &str| {
@@ -152,4 +167,43 @@ fn e22_nothing_was_frozen_for_a_request_between_states() {
             .iter()
             .all(|(code, ..)| *code != 22)
     );
+}
+
+/// Codes of what is found wrong and hangs under nothing, in this family of mistakes.
+fn heads(bench: Bench) -> Vec<u16> {
+    let broken =
+        bench.evaluation().findings.into_iter().filter(|found| matches!(found.weight, crate::assess::finding::Weight::Broken(_)));
+    broken.map(|found| found.code.0).filter(|code| matches!(code, 12 | 13 | 22 | 25 | 46 | 64 | 100)).collect()
+}
+
+#[test]
+fn an_account_without_a_copy_is_one_mistake_in_every_paper() {
+    let one = |value: &str| row("account_id", value, "2023-02-06T21:40+05:00", "suspect");
+    // Forgotten in the freeze, and then asked for; the letter says which account is meant.
+    let forgotten = || Bench::excellent().rows(1, &[one("CH204417365")]);
+    assert_eq!(heads(forgotten()), [25]);
+    let told = forgotten().findings().into_iter().find(|found| found.code.0 == 22).expect("it hangs there");
+    assert_eq!((told.variant, told.args["value"].as_str()), ("one", "CH204417582"));
+    // Two digits changed places in the freeze.
+    assert_eq!(heads(Bench::excellent().rows(1, &[one("CH204417356"), one("CH204417582")])), [46]);
+    // A day that is missing in the freeze, and what the later papers lack for it.
+    let boat = |seen: &str| {
+        let rows = [
+            row("video_url", "lumio.example/v/88204417", "2026-08-09T21:10+05:00", "suspect"),
+            row("handle", "@blue.crossing", seen, "suspect"),
+        ];
+        heads(Bench::of("boat-videos").rows(2, &rows))
+    };
+    assert!(boat("2026-08-09T21:25+05:00").is_empty());
+    assert_eq!(boat(""), [13]);
+    // Nothing at all was frozen: another mistake, and no row is to blame.
+    assert!(heads(Bench::excellent().without(|action| action["request"] == 1)).contains(&22));
+}
+
+#[test]
+fn an_account_left_out_of_every_paper_is_told_once() {
+    let second =
+        |request: u32, bench: Bench| bench.rows(request, &[row("handle", "@blue.crossing", "2026-08-09T21:25+05:00", "suspect")]);
+    let bench = [2, 4, 6].into_iter().fold(Bench::of("boat-videos"), |bench, request| second(request, bench));
+    assert_eq!(heads(bench), [25]);
 }

@@ -126,6 +126,7 @@ fn e08_the_order_covers_less() {
                     period: (None, None),
                     translated: true,
                     silence_until: None,
+                    live: Vec::new(),
                 });
             })
     };
@@ -233,6 +234,7 @@ fn e102_an_order_that_leaves_the_data_out_is_attached() {
                     period: (None, None),
                     translated: true,
                     silence_until: None,
+                    live: Vec::new(),
                 });
             })
     };

@@ -95,3 +95,74 @@ fn only_a_number_that_went_out_proves_that_assistance_was_asked() {
     assert_eq!(extended(Some("Sent long ago.")), (false, true));
     assert_eq!(extended(Some("MLA 99999/2026 of 1 April 2026")), (false, true));
 }
+
+/// The direct request of the case with the university, with these boxes.
+fn to_northmail(boxes: &[&str]) -> Bench {
+    let rows: Vec<Json> = boxes.iter().map(|value| row("email", value, "2026-02-20T21:40+05:00", "suspect")).collect();
+    Bench::of("scholarship").rows(2, &rows)
+}
+
+#[test]
+fn an_order_opens_no_box_that_it_does_not_name() {
+    let boxes = ["admissions.office@dean.example", "bursar@dean.example"];
+    let bench = to_northmail(&boxes).case(|case| case.facts.orders[0].accounts.truncate(1));
+    let world = bench.clone().world();
+    let reply = world.replies().iter().find(|reply| reply.request == 2).expect("it is answered");
+    let answer = |account: &str, kind: DataCategory| {
+        let item = reply.items.iter().find(|item| item.account == Some(account.into()) && item.category == Some(kind));
+        item.map(|item| item.answer)
+    };
+    assert_eq!(answer("a1", DataCategory::Login), Some(Answered::Disclosed));
+    assert_eq!(answer("a2", DataCategory::Login), Some(Answered::Refused));
+    assert_eq!(answer("a2", DataCategory::Subscriber), Some(Answered::Disclosed));
+    assert!(bench.broken(8).iter().any(|(variant, _)| *variant == "order"));
+}
+
+#[test]
+fn an_organisation_is_asked_itself_and_warns_nobody() {
+    let university = "admissions@ostermoor.example";
+    for boxes in [&[university][..], &["admissions.office@dean.example", "bursar@dean.example", university]] {
+        let bench = to_northmail(boxes);
+        let world = bench.clone().world();
+        let reply = world.replies().iter().find(|reply| reply.request == 2).expect("it is answered");
+        let its = reply.items.iter().filter(|item| item.account == Some("a3".into()));
+        assert!(its.clone().count() > 0 && its.clone().all(|item| item.answer == Answered::Refused), "{:?}", reply.items);
+        assert!(reply.lines.iter().any(|line| line.what == Line::AskOrganisation(vec![university.to_owned()])));
+        assert_eq!(bench.clone().broken(60), []);
+        assert!(bench.broken(36).iter().any(|(variant, _)| *variant == "organisation"));
+    }
+    // One that is a suspect itself is answered for.
+    let world = to_northmail(&[university])
+        .case(|case| {
+            let account = case.accounts.iter_mut().find(|account| account.id.as_str() == "a3").unwrap();
+            account.owner = crate::content::scenario::PersonRole::Suspect;
+            account.in_offence = true;
+        })
+        .world();
+    let reply = world.replies().iter().find(|reply| reply.request == 2).expect("it is answered");
+    assert!(reply.lines.iter().all(|line| !matches!(line.what, Line::AskOrganisation(_))), "{:?}", reply.lines);
+}
+
+#[test]
+fn only_a_clause_makes_a_company_refuse_a_protected_person() {
+    let lantern = || row("handle", "@harbour.lantern", "2026-08-09T21:10+05:00", "suspect");
+    let told = |bench: Bench, request: u32| {
+        let world = bench.clone().world();
+        let reply = world.replies().iter().find(|reply| reply.request == request).expect("it is answered");
+        let answers: Vec<Answered> =
+            reply.items.iter().filter(|item| item.account == Some("p1".into())).map(|item| item.answer).collect();
+        let variant = bench.broken(37).first().map(|(variant, _)| *variant);
+        (answers.contains(&Answered::Refused), answers.contains(&Answered::Disclosed), variant)
+    };
+    assert_eq!(told(Bench::of("boat-videos").rows(4, &[lantern()]), 4), (true, false, Some("refused")));
+    let silent = |mut bench: Bench| {
+        for provider in bench.library.providers.values_mut() {
+            for clause in &mut provider.clauses {
+                clause.policy.retain(|term| *term != crate::content::policy::Term::ReadForRights);
+            }
+        }
+        bench
+    };
+    let (refused, disclosed, variant) = told(silent(Bench::of("boat-videos").rows(4, &[lantern()])), 4);
+    assert_eq!((refused, disclosed, variant), (false, true, Some("")));
+}

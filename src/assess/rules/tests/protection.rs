@@ -75,6 +75,23 @@ fn e87_and_e63_to_whom_nothing_goes() {
     let noted = to("Adeel Mirani", "", "As agreed")
         .then(json!({"kind": "note", "text": "The Ministry agreed to the copy for the provincial police."}));
     assert_eq!(noted.broken(87), []);
+    // What a note tells of counts as what the log does; what somebody else sent, or was not sent, is another thing.
+    let told = |text: &str| desk().then(json!({"kind": "note", "text": text})).broken(87).len();
+    for gave in [
+        "I have today sent payouts-may.csv to Inspector Mirani.",
+        "payouts-may.csv was handed to the provincial police by mail.",
+        "We gave Mirani a copy of payouts-may.csv",
+    ] {
+        assert_eq!(told(gave), 1, "{gave}");
+    }
+    for other in [
+        "I have not sent payouts-may.csv to Inspector Mirani.",
+        "Inspector Mirani asks for payouts-may.csv; I have asked the Ministry.",
+        "I sent payouts-may.csv to the evidence store.",
+        "With leave of the Ministry of 20 September I sent payouts-may.csv to Inspector Mirani.",
+    ] {
+        assert_eq!(told(other), 0, "{other}");
+    }
     let risky = |item: &str| {
         let mut line = given("the border command", item, "Copy");
         line["package"] = "PRSV-90114".into();

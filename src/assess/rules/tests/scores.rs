@@ -280,3 +280,63 @@ fn a_lost_emergency_costs_what_it_costs() {
     assert_eq!((saved.outcome.as_str(), lost.outcome.as_str()), ("saved", "lost"));
     assert!(lost.score + 20 <= saved.score, "{} after {}", lost.score, saved.score);
 }
+
+#[test]
+fn a_clause_that_is_cited_is_of_this_very_mistake() {
+    let cites = |bench: Bench, code: u16| -> Vec<Vec<String>> {
+        let of_code = bench.findings().into_iter().filter(|found| found.code.0 == code && found.weight != Weight::SelfCheck);
+        of_code.map(|found| found.cites.iter().map(ToString::to_string).collect()).collect()
+    };
+    // An order that covers less: the clause that wants it and the power of the court, and no section on blocking.
+    let short = cites(Bench::of("scholarship").set(2, "vol.items", json!(["name", "signins", "mail_headers"])), 8);
+    assert_eq!(short, [["northmail/3.2", "pk-crpc/94"]]);
+    for found in cites(Bench::excellent(), 8) {
+        let once: std::collections::BTreeSet<&String> = found.iter().collect();
+        assert_eq!(once.len(), found.len(), "{found:?}");
+    }
+    // Of what came in the clauses of the sender are cited.
+    let hour = Bench::received().step("convert_time", "payout-june-14.csv", "utc", "2025-06-14T13:30Z").step(
+        "convert_time",
+        "payout-june-14.csv",
+        "local",
+        "2025-06-14T18:30+05:00",
+    );
+    let hour = cites(hour, 73);
+    assert!(hour.iter().flatten().any(|clause| clause == "sarafa/8.1"), "{hour:?}");
+    // A forgotten account: the clause on copies of its company.
+    let rows = [row("handle", "@blue.crossing", "2026-08-09T21:25+05:00", "suspect")];
+    let forgotten = cites(Bench::of("boat-videos").rows(2, &rows), 25);
+    assert!(!forgotten.is_empty() && forgotten.iter().flatten().all(|clause| clause.starts_with("lumio/")), "{forgotten:?}");
+}
+
+#[test]
+fn what_the_case_closes_and_leaves_empty_blames_nobody() {
+    let without_door = |closed: bool| {
+        let bench = Bench::excellent().set(2, "prov.channel", "").case(move |case| {
+            for usage in case.forms.iter_mut().filter(|_| closed) {
+                usage.open.retain(|key| key != "prov.channel");
+                usage.prefilled.remove("prov.channel");
+            }
+        });
+        bench.broken(2).len()
+    };
+    assert_eq!((without_door(false), without_door(true)), (1, 0));
+}
+
+#[test]
+fn a_strangers_copy_is_told_once_where_it_was_asked_for() {
+    let rows = [
+        row("account_id", "CH204417365", "2023-02-06T21:40+05:00", "suspect"),
+        row("account_id", "CH204417582", "2023-02-07T11:05+05:00", "suspect"),
+        row("account_id", "CH204419003", "2023-02-06T21:40+05:00", "unknown"),
+    ];
+    let bench = Bench::excellent().rows(1, &rows).case(|case| case.measures.push(crate::content::data::Measure::Withdraw));
+    let heads: Vec<u16> = bench
+        .evaluation()
+        .findings
+        .into_iter()
+        .filter(|found| matches!(found.weight, Weight::Broken(_)) && matches!(found.code.0, 36 | 52))
+        .map(|found| found.code.0)
+        .collect();
+    assert_eq!(heads, [36]);
+}

@@ -60,6 +60,7 @@ fn e60_a_letter_where_only_an_order_keeps_silence() {
             period: (None, None),
             translated: true,
             silence_until: Date::from_parts(2023, 6, 30),
+            live: Vec::new(),
         });
     });
     assert_eq!(ordered.broken(60), []);
@@ -149,7 +150,8 @@ fn e31_that_nobody_acts_on_a_breach_may_be_said_in_words() {
 
 #[test]
 fn e60_about_a_strangers_account_nothing_is_better() {
-    let better = |in_offence: bool| {
+    use crate::content::scenario::PersonRole;
+    let told = |stranger: Option<PersonRole>| {
         let bench = Bench::excellent()
             .provider(|provider| {
                 provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
@@ -161,13 +163,73 @@ fn e60_about_a_strangers_account_nothing_is_better() {
             })
             .case(move |case| {
                 for account in &mut case.accounts {
-                    if !in_offence {
-                        account.owner = crate::content::scenario::PersonRole::Bystander;
+                    if let Some(owner) = stranger {
+                        account.owner = owner;
                         account.in_offence = false;
                     }
                 }
             });
-        bench.findings().into_iter().find(|found| found.code.0 == 60).unwrap().better.unwrap()
+        let found = bench.findings().into_iter().find(|found| found.code.0 == 60);
+        found.map(|found| found.better.unwrap())
     };
-    assert_ne!(better(true), better(false));
+    assert!(told(None).is_some());
+    assert_ne!(told(None), told(Some(PersonRole::Unknown)));
+    // Whoever only stood by warns nobody of what he is told.
+    assert_eq!(told(Some(PersonRole::Bystander)), None);
+}
+
+/// The direct request of the case with the university: its order of silence ends on 28 May 2026.
+fn university() -> Bench {
+    Bench::of("scholarship")
+}
+
+fn until(bench: Bench, until: &str) -> Bench {
+    bench.set(
+        2,
+        "con.nd",
+        json!([{"ask": "yes", "reason": "By the order of the Court (X4): V2 and V3 are still held.", "until": until}]),
+    )
+}
+
+#[test]
+fn e60_silence_is_asked_no_longer_than_the_order_goes() {
+    assert_eq!(university().broken(60), []);
+    for longer in ["31 December 2026", "2026-06-30"] {
+        assert_eq!(until(university(), longer).broken(60), [("end", crate::content::criterion::Severity::Minor)], "{longer}");
+    }
+    for right in ["28 May 2026", "15 May 2026", "31 December 2026, if the Court makes a further order after 28 May"] {
+        assert_eq!(until(university(), right).broken(60), [], "{right}");
+    }
+    // A company that listens to an officer's word needs no order for a longer silence.
+    assert_eq!(silence("yes", "S2 knows V1's home: risk to V1.", "30 June 2024").broken(60), []);
+}
+
+#[test]
+fn e60_an_order_of_the_file_is_to_be_attached() {
+    let found = |bench: Bench| {
+        let evaluation = bench.evaluation();
+        let all = evaluation.findings;
+        let found = all.iter().find(|finding| finding.code.0 == 60).cloned().unwrap();
+        let beside = all.iter().any(|finding| finding.code.0 == 102 && finding.weight != crate::assess::finding::Weight::Met);
+        (found.place.at.field, found.better.unwrap(), beside)
+    };
+    // What is wrong is the field of the order, whatever stands in that of silence; and it is told once.
+    let (field, attached, beside) = found(university().set(2, "leg.order", ""));
+    assert_eq!((field.as_str(), beside), ("leg.order", false));
+    // Without an order in the file none is to be named.
+    let (field, none, _) = found(university().set(2, "leg.order", "").case(|case| case.facts.orders[0].silence_until = None));
+    assert_eq!(field, "con.nd");
+    assert!(attached.contains("X4") && !none.contains("X4"), "{attached} / {none}");
+}
+
+#[test]
+fn e60_once_nobody_is_held_a_warning_harms_the_evidence_only() {
+    let severity = |out: Option<&str>| {
+        let out = out.map(|text| crate::content::time::CaseTime::parse(text).unwrap());
+        let bench = university().set(2, "leg.order", "").case(|case| case.facts.people_out_from = out);
+        bench.broken(60).into_iter().map(|(_, severity)| severity).collect::<Vec<_>>()
+    };
+    assert_eq!(severity(None), [Fatal]);
+    assert_eq!(severity(Some("2026-12-01T05:00+05:00")), [Fatal]);
+    assert_eq!(severity(Some("2026-03-01T05:00+05:00")), [Major]);
 }

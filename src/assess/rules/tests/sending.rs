@@ -33,6 +33,7 @@ fn e39_papers_that_the_reader_cannot_read() {
                 period: (None, None),
                 translated,
                 silence_until: None,
+                live: Vec::new(),
             });
         })
     };
@@ -88,8 +89,25 @@ fn e50_a_date_that_nobody_can_keep() {
         |date: &str, why: &str| Bench::excellent().set(2, "vol.deadline", json!([{"date": date, "why": why}])).broken(50);
     assert_eq!(wished("2023-02-08", ""), [("", Minor)]);
     assert_eq!(wished("8 Feb 2023", "urgent"), [("", Minor)]);
+    for haste in ["Required urgently for the investigation.", "It is a serious matter, please reply as soon as possible."] {
+        assert_eq!(wished("2023-02-14", haste), [("", Minor)], "{haste}");
+    }
+    assert_eq!(wished("2023-02-14", "Hearing on bail."), []);
     assert_eq!(wished("2023-02-14", "the next group leaves on 14 February at six"), []);
     assert_eq!(wished("2023-03-10", ""), []);
+    // A company that promises a last day only promises no day before it.
+    let latest = |date: &str| {
+        let bench = Bench::excellent().set(2, "vol.deadline", json!([{"date": date, "why": ""}])).provider(|provider| {
+            provider.clauses.iter_mut().flat_map(|clause| &mut clause.policy).for_each(|term| {
+                if let crate::content::policy::Term::Turnaround { from_days, to_days, working } = term {
+                    (*from_days, *to_days, *working) = (0, 30, false);
+                }
+            });
+        });
+        bench.broken(50)
+    };
+    assert_eq!(latest("2023-02-08"), [("", Minor)]);
+    assert_eq!(latest("2023-03-20"), []);
     assert_eq!(wished("", ""), []);
 }
 

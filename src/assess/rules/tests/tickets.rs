@@ -308,3 +308,33 @@ fn e25_where_the_freeze_warns_none_is_owed() {
         one().provider(|provider| provider.clauses.last_mut().unwrap().policy.push(Term::PreservationTold { after_days: 45 }));
     assert!(telling.broken(25).is_empty());
 }
+
+#[test]
+fn e64_the_new_last_day_and_the_number_are_those_that_were_given() {
+    let found =
+        |request: u32, key: &'static str, value: &'static str| Bench::of("scholarship").set(request, key, value).broken(64);
+    assert_eq!(Bench::of("scholarship").broken(64), []);
+    // The extension alone gives ninety days more; with the number a year in all.
+    assert_eq!(found(4, "ext.until", "2027-03-02"), [("until", crate::content::criterion::Severity::Minor)]);
+    assert_eq!(found(4, "ext.until", "2026-08-01"), []);
+    assert_eq!(found(5, "ext.until", "2027-03-02"), []);
+    assert_eq!(found(5, "ext.until", "2027-06-01"), [("until", crate::content::criterion::Severity::Minor)]);
+    // A number that nobody gave; that of a draft is none, and says so.
+    assert_eq!(found(5, "ext.mla", "IC-2026-0999, sent on 10 April 2026"), [("number", Major)]);
+    assert_eq!(found(4, "ext.mla", "Draft of 17 March 2026 at the Ministry; the number follows."), []);
+}
+
+#[test]
+fn e23_the_letter_that_left_the_number_out_is_the_one_to_mend() {
+    let told = |bench: Bench| {
+        let found = bench.findings().into_iter().find(|found| found.code.0 == 23).expect("the copy ran out");
+        (found.place.request, found.better.unwrap())
+    };
+    // Kept once, and the number never handed on: the letter that kept it is to blame, not the request that was right.
+    let (request, better) = told(Bench::of("scholarship").without(|action| action["request"] == 5));
+    assert_eq!(request, Some(4));
+    assert!(better.contains("IC-2026-"), "{better}");
+    // Never kept longer at all.
+    let (request, _) = told(Bench::of("scholarship").without(|action| action["request"] == 4 || action["request"] == 5));
+    assert_eq!(request, Some(3));
+}

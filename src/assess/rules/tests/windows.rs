@@ -49,6 +49,30 @@ fn a_holder_finds_a_line_by_hour_and_port_only() {
 }
 
 #[test]
+fn the_line_of_the_visa_site_is_found_by_port_and_zone() {
+    let found = |records: &str| {
+        let mut bench = Bench::of("visa-site");
+        let order = bench.lines.iter_mut().find(|line| line["do"]["kind"] == "domestic_order").expect("it is ordered");
+        order["do"]["values"]["ord.records"] = records.into();
+        let world = bench.world();
+        let order = world.requests().iter().find(|dossier| dossier.measure == crate::content::data::Measure::DomesticOrder);
+        world.outcome_of(order.expect("it is there").number)
+    };
+    for whole in [
+        "Line that used 198.51.100.77, port 40418, on 24 August 2026 at 16:05:47 UTC",
+        "198.51.100.77:40418, 24.8.2026, 18:05:47 (UTC+2)",
+    ] {
+        assert_eq!(found(whole), RequestOutcome::Granted, "{whole}");
+    }
+    for lacking in [
+        "Line that used 198.51.100.77 on 24 August 2026, 21:05:47 (+05:00)",
+        "198.51.100.77 port 40418, on 24 August 2026 at 18:05:47",
+    ] {
+        assert_eq!(found(lacking), RequestOutcome::Refused, "{lacking}");
+    }
+}
+
+#[test]
 fn an_owner_gives_within_a_window() {
     let consent = |from: Option<&str>, until: Option<&str>, unwilling: &str| {
         let at = |text: &str| CaseTime::parse(text).unwrap();

@@ -1,11 +1,14 @@
 //! Collection in real time: one kind, a term inside the order at home, and why nothing milder serves.
 
 use super::Paper;
+use crate::content::id::AccountId;
 use crate::content::role::Role;
+use crate::content::scenario::CourtOrder;
 use crate::content::time::{Date, read_moment};
 use crate::request::examine::reasons::is_reason;
+use crate::request::facts::CaseFacts;
 use crate::request::narrative::{Text, anchors};
-use crate::request::observation::AssistancePoint as Point;
+use crate::request::observation::{AssistancePoint as Point, RowReading};
 use crate::request::view::Request;
 
 pub(super) fn observe(paper: &mut Paper<'_, '_>) {
@@ -13,8 +16,13 @@ pub(super) fn observe(paper: &mut Paper<'_, '_>) {
     paper.tell(Point::RealTimeKind, Some(kinds.len() == 1), Role::RealTimeKind, "un-iccpr/17");
     let holds = term(paper);
     paper.tell(Point::RealTimeTerm, holds, Role::RealTimePeriod, "pk-peca/39");
-    let holds = order(&paper.request.text(Role::RealTimeOrder));
-    paper.tell(Point::RealTimeOrder, holds, Role::RealTimeOrder, "pk-peca/39");
+    let (holds, role) = match allowed(paper.request, paper.facts, paper.rows) {
+        Allowed::InWords => (order(&paper.request.text(Role::RealTimeOrder)), Role::RealTimeOrder),
+        Allowed::ByNone => (Some(false), Role::RealTimeOrder),
+        // What goes beyond the order is the kind that is asked.
+        Allowed::Narrower => (Some(false), Role::RealTimeKind),
+    };
+    paper.tell(Point::RealTimeOrder, holds, role, "pk-peca/39");
     let holds = tried(paper);
     paper.tell(Point::LastResort, holds, Role::LastResort, "un-iccpr/17");
     let filtered = is_reason(&paper.request.text(Role::Minimisation));
@@ -130,6 +138,36 @@ fn days_allowed(raw: &str) -> Option<i64> {
             Some(if pair[1].stem() == "week" { number * 7 } else { number })
         })
         .max()
+}
+
+/// How an order of the case allows the collection that is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// It does, or the case has no such order: the words of the request decide.
+    InWords,
+    /// The file held none when the request was sent.
+    ByNone,
+    /// It allows another kind.
+    Narrower,
+}
+
+/// What the orders of the file allow of this request. A case without such an order takes the officer's word for one.
+pub fn allowed(request: &Request<'_>, facts: &CaseFacts<'_>, rows: &[RowReading]) -> Allowed {
+    let orders: Vec<&CourtOrder> = facts.scenario.facts.orders.iter().filter(|order| !order.live.is_empty()).collect();
+    if orders.is_empty() {
+        return Allowed::InWords;
+    }
+    let there: Vec<&CourtOrder> = orders.into_iter().filter(|order| facts.file.contains(&order.exhibit)).collect();
+    if there.is_empty() {
+        return Allowed::ByNone;
+    }
+    let asked = request.keys(Role::RealTimeKind);
+    let allows = |account: &AccountId| {
+        let of_account = there.iter().flat_map(|order| &order.live).filter(|(named, _)| named == account);
+        of_account.clone().next().is_none() || asked.iter().all(|kind| of_account.clone().any(|(_, kinds)| kinds.contains(kind)))
+    };
+    let accounts = rows.iter().filter_map(|row| row.account.as_ref());
+    if accounts.into_iter().all(allows) { Allowed::InWords } else { Allowed::Narrower }
 }
 
 /// An order that allows the same at home: a court, and a day or a number.

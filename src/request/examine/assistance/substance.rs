@@ -201,27 +201,92 @@ fn privilege(paper: &mut Paper<'_, '_>) {
     if people.is_empty() {
         return;
     }
-    const FILTER: &[&str] = &[
+    let live = paper.request.field(Role::Minimisation).is_some();
+    let codes: Vec<String> = people.iter().map(|person| person.as_str().to_lowercase()).collect();
+    let roles = [Role::Minimisation, Role::ItemLimits, Role::Proportion, Role::Items];
+    let mut read: Vec<Option<bool>> = roles.into_iter().map(|role| leaves_out(&paper.text(role), &codes, true)).collect();
+    // What a case writes into each paper on rights, and that nobody of these is a target, filters nothing.
+    let own = paper.request.field(Role::RightsCheck).is_some_and(|field| !paper.request.is_given(scenario, &field.key));
+    if own {
+        read.push(leaves_out(&paper.text(Role::RightsCheck), &codes, false));
+    }
+    let filtered = if read.contains(&Some(true)) {
+        Some(true)
+    } else if read.contains(&None) {
+        None
+    } else {
+        Some(false)
+    };
+    let role = if live { Role::Minimisation } else { Role::ItemLimits };
+    paper.tell(Point::Privilege, filtered, role, "un-iccpr/17");
+}
+
+/// Whether a text keeps protected talk out: it says so, or it names such talk and says that it is wanted (false, as where
+/// it names none); open, where it only names it. With `denied` a bare 'no mail with his lawyer' keeps it out.
+fn leaves_out(text: &Text, codes: &[String], denied: bool) -> Option<bool> {
+    const PROTECTED: &[&str] = &[
         "lawyer",
+        "lawyers",
         "counsel",
         "attorney",
         "advocate",
+        "advocates",
         "solicitor",
         "barrister",
+        "vakil",
+        "vakeel",
+        "wakil",
+        "wakeel",
+        "legal adviser|advisers|advisor|advisors|representative|representatives|team",
         "doctor",
         "physician",
         "privileg",
         "confessor",
-        "filter",
-        "taint",
     ];
-    let live = paper.request.field(Role::Minimisation).is_some();
-    let roles = [Role::Minimisation, Role::ItemLimits, Role::Proportion, Role::Items, Role::RightsCheck];
-    let named =
-        |text: &Text| people.iter().any(|person| text.tokens.iter().any(|token| token.word == person.as_str().to_lowercase()));
-    let filtered = roles.into_iter().map(|role| paper.text(role)).any(|text| !text.find_any(FILTER).is_empty() || named(&text));
-    let role = if live { Role::Minimisation } else { Role::ItemLimits };
-    paper.tell(Point::Privilege, Some(filtered), role, "un-iccpr/17");
+    const FILTERS: &[&str] = &["filter|filters|filtered|filtering", "taint"];
+    const OUT: &[&str] = &[
+        "left|leave|leaves|leaving|take|takes|taken|taking|struck|strike|stay|stays|kept|keep|keeps|sort|sorted|filtered *? *? *? *? out",
+        "exclud",
+        "except|excepted|excepting|save|omit|omitted|omits",
+        "remov",
+        "redact",
+        "withheld|withhold",
+        "unread|unopened",
+        "not to? be? read|opened|asked|wanted|requested|included|handed|sought|touched",
+        "is|are returned|destroyed|deleted|separated|sealed",
+        "set aside",
+        "without",
+    ];
+    const WANTED: &[&str] = &[
+        "also|too|including|include|includes|included|even",
+        "wanted|needed|required|requested|sought|of interest",
+        "all|every|any messages|mail|mails|talk|talks|chats",
+    ];
+    let denies = |found: Found| denied && text.is_negated(found);
+    let filter = text.find_any(FILTERS).into_iter().any(|found| !text.is_negated(found));
+    if filter {
+        return Some(true);
+    }
+    let coded = (0..text.len()).filter(|at| codes.contains(&text.tokens[*at].word)).map(|at| Found { first: at, last: at });
+    let named: Vec<Found> = text.find_any(PROTECTED).into_iter().chain(coded).collect();
+    if named.is_empty() {
+        return Some(false);
+    }
+    // 'Mail with his lawyer came up. It is left out.'
+    let sentence = |found: Found| text.tokens[found.first].sentence;
+    let beside = |patterns: &'static [&'static str], found: Found, reach: usize| {
+        text.find_any(patterns).into_iter().any(|cue| {
+            let far = sentence(cue).checked_sub(sentence(found));
+            far.is_some_and(|far| far <= reach) && !text.is_negated(cue)
+        })
+    };
+    if named.iter().any(|found| denies(*found) || beside(OUT, *found, 1)) {
+        Some(true)
+    } else if !denied || named.iter().any(|found| beside(WANTED, *found, 0)) {
+        Some(false)
+    } else {
+        None
+    }
 }
 
 /// The form in which a court needs the evidence.
