@@ -2,6 +2,7 @@ use super::papers;
 use super::{Bench, breaks, keeps};
 use crate::assess::finding::Weight;
 use crate::content::criterion::Severity::{Fatal, Major, Minor};
+use crate::content::data::DataCategory;
 use crate::content::power::UnitKind;
 use crate::content::scenario::{CourtOrder, Offence, Scenario};
 use crate::content::time::Date;
@@ -112,24 +113,25 @@ fn e08_law_of_another_day() {
     assert!(!amended(2026).contains(&("later", Minor)));
 }
 
+/// A request for names and connections with an order of the file, which allows these kinds of data.
+fn attached(named: &str, categories: Vec<DataCategory>) -> Bench {
+    let order = move |case: &mut Scenario| {
+        case.facts.orders.push(CourtOrder {
+            exhibit: "x4".into(),
+            accounts: vec!["a1".into(), "a2".into()],
+            categories,
+            period: (None, None),
+            translated: true,
+            silence_until: None,
+            live: Vec::new(),
+        });
+    };
+    Bench::excellent().set(2, "leg.order", named).set(2, "vol.items", serde_json::json!(["name", "connections"])).case(order)
+}
+
 #[test]
 fn e08_the_order_covers_less() {
-    let ordered = |categories| {
-        Bench::excellent()
-            .set(2, "leg.order", "Order of 6 February (X4)")
-            .set(2, "vol.items", serde_json::json!(["name", "connections"]))
-            .case(move |case| {
-                case.facts.orders.push(CourtOrder {
-                    exhibit: "x4".into(),
-                    accounts: vec!["a1".into(), "a2".into()],
-                    categories,
-                    period: (None, None),
-                    translated: true,
-                    silence_until: None,
-                    live: Vec::new(),
-                });
-            })
-    };
+    let ordered = |categories| attached("Order of 6 February (X4)", categories);
     use crate::content::data::DataCategory::{Login, Subscriber, Traffic};
     assert_eq!(ordered(vec![Subscriber, Login, Traffic]).broken(8), []);
     let short = ordered(vec![Subscriber]).case(|case| case.facts.orders[0].accounts.truncate(1));
@@ -221,23 +223,7 @@ fn law_of_another_state_is_cited_where_the_company_sits_there() {
 
 #[test]
 fn e102_an_order_that_leaves_the_data_out_is_attached() {
-    use crate::content::data::DataCategory;
-    let with = |categories: Vec<DataCategory>| {
-        Bench::excellent()
-            .set(2, "vol.items", serde_json::json!(["name", "connections"]))
-            .set(2, "leg.order", "Order of the Court (X4)")
-            .case(move |case| {
-                case.facts.orders.push(CourtOrder {
-                    exhibit: "x4".into(),
-                    accounts: vec!["a1".into(), "a2".into()],
-                    categories,
-                    period: (None, None),
-                    translated: true,
-                    silence_until: None,
-                    live: Vec::new(),
-                });
-            })
-    };
+    let with = |categories| attached("Order of the Court (X4)", categories);
     // It is attached, and leaves this out: that is one mistake, and not that none is there.
     assert_eq!(with(vec![DataCategory::Subscriber]).broken(102), []);
     assert_eq!(with(vec![DataCategory::Subscriber]).broken(8), [("order", Major)]);
