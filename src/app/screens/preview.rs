@@ -24,6 +24,7 @@ pub struct State {
     role: Option<Role>,
     text: String,
     concepts: Vec<Shown>,
+    fields: Vec<(Role, String, String)>,
     read: Option<(ScenarioId, u64)>,
     edition: u64,
 }
@@ -132,16 +133,18 @@ fn fields(library: &Library, case: &Scenario) -> Vec<(Role, String, String)> {
 fn shown(ui: &mut Ui, library: &Library, case: &Scenario, state: &mut State) {
     let t = theme::tokens(ui);
     w::heading(ui, &case.title);
-    let fields = fields(library, case);
-    if fields.is_empty() {
-        w::secondary(ui, "No form of this case has a long field that is looked at.");
-    } else {
-        try_a_text(ui, library, case, &fields, state);
-    }
     let edition = (case.id.clone(), state.edition);
     if state.read.as_ref() != Some(&edition) {
         state.concepts = concepts(library, case);
+        state.fields = fields(library, case);
         state.read = Some(edition);
+    }
+    if state.fields.is_empty() {
+        w::secondary(ui, "No form of this case has a long field that is looked at.");
+    } else {
+        let fields = std::mem::take(&mut state.fields);
+        try_a_text(ui, library, case, &fields, state);
+        state.fields = fields;
     }
     for (at, shown) in state.concepts.iter().enumerate() {
         ui.add_space(theme::GUTTER);
